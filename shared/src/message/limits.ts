@@ -1,0 +1,29 @@
+/** How far a sender, an upload or a session may go. One place, so that every part refuses alike. */
+
+export const CAPTION_CHARACTERS_MAX = 200;
+export const NOTE_CHARACTERS_MAX = 500;
+export const NAME_CHARACTERS_MAX = 80;
+
+/** Bytes the extension may hand to the relay for one photo, after its own compression. */
+export const UPLOAD_BYTES_MAX = 12_000_000;
+/** Raw bytes of one acknowledged chunk; with its envelope it stays under the socket's limit. */
+export const CHUNK_BYTES_MAX = 48 * 1024;
+export const CHUNKS_IN_FLIGHT_MAX = 4;
+/** A packet over the server's limit silently drops the connection, so callers check it themselves. */
+export const PACKET_BYTES_MAX = 64 * 1024;
+
+export const PHOTO_SIDE_PX_MAX = 12_000;
+export const PHOTO_PIXELS_MAX = 50_000_000;
+export const RENDITION_SIDE_PX_MAX = 2048;
+export const THUMBNAIL_SIDE_PX_MAX = 320;
+/** A photo smaller than this on its longer side cannot be judged or enjoyed on a kiosk. */
+export const PHOTO_SIDE_PX_MIN = 32;
+
+export const UNDO_SECONDS = 10;
+export const LEASE_MINUTES = 15;
+export const ENROLMENT_CODE_MINUTES = 10;
+export const FIRST_CODE_DAYS = 7;
+export const PIN_DIGITS = 6;
+export const PIN_TRIES_MAX = 5;
+export const PIN_LOCK_MINUTES = 15;
+export const OFFLINE_LEASE_HOURS = 24;

@@ -1,0 +1,35 @@
+/** A picture format and the bytes its files begin with; `undefined` stands for any byte. */
+type PictureType = {
+  readonly mediaType: string;
+  readonly offset: number;
+  readonly magic: readonly (number | undefined)[];
+};
+
+const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+const ANY_BYTES_4 = [undefined, undefined, undefined, undefined] as const;
+
+/**
+ * The formats a relay takes, recognised by their first bytes and never by a type header.
+ * SVG is missing on purpose: the browser rasterises it, the relay refuses it.
+ */
+const PICTURE_TYPES = [
+  { mediaType: "image/jpeg", offset: 0, magic: [0xff, 0xd8, 0xff] },
+  { mediaType: "image/png", offset: 0, magic: [0x89, ...ascii("PNG\r\n"), 0x1a, 0x0a] },
+  { mediaType: "image/gif", offset: 0, magic: ascii("GIF87a") },
+  { mediaType: "image/gif", offset: 0, magic: ascii("GIF89a") },
+  { mediaType: "image/webp", offset: 0, magic: [...ascii("RIFF"), ...ANY_BYTES_4, ...ascii("WEBP")] },
+  { mediaType: "image/avif", offset: 4, magic: ascii("ftypavif") },
+  { mediaType: "image/avif", offset: 4, magic: ascii("ftypavis") },
+  { mediaType: "image/bmp", offset: 0, magic: [...ascii("BM"), ...ANY_BYTES_4, 0, 0, 0, 0] },
+] as const satisfies readonly PictureType[];
+
+export type PictureMediaType = (typeof PICTURE_TYPES)[number]["mediaType"];
+
+export const MAGIC_BYTES_NEEDED = 16;
+
+/** The format that the first bytes of a file announce, or undefined for anything that is no picture we take. */
+export function pictureTypeOf(head: Uint8Array): PictureMediaType | undefined {
+  return PICTURE_TYPES.find(({ offset, magic }) =>
+    magic.every((byte, index) => byte === undefined || head[offset + index] === byte),
+  )?.mediaType;
+}

@@ -1,0 +1,124 @@
+import * as z from "zod/mini";
+import { HousingUnitId, InmateId, KioskId, MessageId, PhotoId, StaffId } from "../ids.ts";
+import { Instant } from "../instant.ts";
+import { ReasonCode } from "../message/reason-codes.ts";
+import { Note, PhotoFacts, Status } from "../message/schemas.ts";
+import { StaffRole } from "../people/people.ts";
+import { Facility, HousingUnit } from "../places/facility.ts";
+import type { Requests } from "./contract.ts";
+
+/** A message as the reviewer who holds it sees it. */
+export const ReviewItem = z.object({
+  messageId: MessageId,
+  status: Status,
+  caption: z.string(),
+  photo: PhotoFacts,
+  submittedAt: Instant,
+  leaseUntil: Instant,
+  sender: z.object({ name: z.string(), sentCount: z.int(), approvedCount: z.int() }),
+  inmate: z.object({ name: z.string(), number: z.string(), unitName: z.string() }),
+});
+export type ReviewItem = z.infer<typeof ReviewItem>;
+
+/** A waiting message: enough for the blurred strip, never the picture. */
+export const QueueEntry = z.object({
+  messageId: MessageId,
+  status: Status,
+  thumbhash: z.string(),
+  submittedAt: Instant,
+});
+export type QueueEntry = z.infer<typeof QueueEntry>;
+
+export const Decided = z.object({ messageId: MessageId, effectiveAt: Instant });
+export type Decided = z.infer<typeof Decided>;
+
+const one = z.object({ messageId: MessageId });
+const none = z.object({});
+const REVIEW_ERRORS = ["unknown-message", "move-not-allowed", "lease-lost", "photo-differs"] as const;
+
+/** What staff may ask, on the namespace `/staff`. The facility comes from the session, never from a request. */
+export const staffRequests = {
+  "session:read": {
+    input: none,
+    reply: z.object({ staffId: StaffId, name: z.string(), role: StaffRole, facility: Facility }),
+    errors: [],
+  },
+  "session:end": { input: none, reply: none, errors: [] },
+  "review:queue": {
+    input: none,
+    reply: z.object({ waitingCount: z.int(), setAsideCount: z.int(), next: z.array(QueueEntry) }),
+    errors: [],
+  },
+  /** Takes the given message or, without an id, the one that has waited longest. What I hold already comes first. */
+  "review:claim": {
+    input: z.object({ messageId: z.optional(MessageId) }),
+    reply: ReviewItem,
+    errors: ["queue-empty", "unknown-message", "taken", "move-not-allowed", "not-allowed"],
+  },
+  /** Gives a message back to the queue undecided. */
+  "review:unclaim": { input: one, reply: none, errors: ["unknown-message", "move-not-allowed", "lease-lost"] },
+  "review:approve": {
+    input: z.object({ messageId: MessageId, photoId: PhotoId }),
+    reply: Decided,
+    errors: REVIEW_ERRORS,
+  },
+  "review:reject": {
+    input: z.object({
+      messageId: MessageId,
+      photoId: PhotoId,
+      reasonCodes: z.array(ReasonCode).check(z.maxLength(20)),
+      note: Note,
+    }),
+    reply: Decided,
+    errors: [...REVIEW_ERRORS, "reason-required", "reason-unknown"],
+  },
+  "review:setAside": {
+    input: z.object({ messageId: MessageId, photoId: PhotoId, note: Note }),
+    reply: none,
+    errors: REVIEW_ERRORS,
+  },
+  "review:undo": {
+    input: one,
+    reply: ReviewItem,
+    errors: ["unknown-message", "undo-too-late", "not-allowed"],
+  },
+  "inmate:list": {
+    input: none,
+    reply: z.object({
+      inmates: z.array(
+        z.object({ id: InmateId, name: z.string(), number: z.string(), unitName: z.string(), hasPin: z.boolean() }),
+      ),
+    }),
+    errors: [],
+  },
+  /** A printed one-time code for the first sign-in; an earlier code and the PIN stop working. */
+  "inmate:issueCode": {
+    input: z.object({ inmateId: InmateId }),
+    reply: z.object({ code: z.string(), expiresAt: Instant }),
+    errors: ["not-allowed"],
+  },
+  "kiosk:list": {
+    input: none,
+    reply: z.object({
+      units: z.array(HousingUnit),
+      kiosks: z.array(
+        z.object({
+          id: KioskId,
+          unitName: z.string(),
+          connected: z.boolean(),
+          enrolledAt: Instant,
+          lastSeenAt: z.optional(Instant),
+        }),
+      ),
+    }),
+    errors: [],
+  },
+  "kiosk:issueCode": {
+    input: z.object({ unitId: HousingUnitId }),
+    reply: z.object({ code: z.string(), expiresAt: Instant }),
+    errors: ["not-allowed"],
+  },
+  "kiosk:revoke": { input: z.object({ kioskId: KioskId }), reply: none, errors: ["kiosk-unknown", "not-allowed"] },
+} as const satisfies Requests;
+
+export type StaffRequests = typeof staffRequests;
