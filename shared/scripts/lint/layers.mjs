@@ -1,0 +1,101 @@
+import { posix } from "node:path";
+
+const SHARED = ["shared/src", "shared/look"];
+const RELAY = "relay-server/src";
+
+/**
+ * What each folder may import: folders of this repository, and packages (`any`, or a list of patterns).
+ * The longest folder that holds a file is its layer; a folder that is not listed has no rule.
+ */
+export const LAYERS = [
+  { folder: "shared/src", folders: ["shared/src"], packages: [/^zod\/mini$/u] },
+  { folder: "shared/scripts", folders: ["shared/scripts"], packages: [/^node:/u] },
+
+  { folder: `${RELAY}/domain`, folders: [...SHARED, `${RELAY}/domain`], packages: [] },
+  {
+    folder: `${RELAY}/ports`,
+    folders: [...SHARED, `${RELAY}/domain`, `${RELAY}/ports`],
+    packages: [],
+  },
+  {
+    folder: `${RELAY}/handlers`,
+    folders: [...SHARED, `${RELAY}/domain`, `${RELAY}/ports`, `${RELAY}/handlers`],
+    packages: [],
+  },
+  ...["adapters", "photos"].map((room) => ({
+    folder: `${RELAY}/${room}`,
+    folders: [...SHARED, `${RELAY}/domain`, `${RELAY}/ports`, `${RELAY}/${room}`],
+    packages: "any",
+  })),
+  ...["socket", "http", "jobs"].map((room) => ({
+    folder: `${RELAY}/${room}`,
+    folders: [...SHARED, `${RELAY}/domain`, `${RELAY}/ports`, `${RELAY}/handlers`, `${RELAY}/${room}`],
+    packages: "any",
+  })),
+  { folder: "relay-server", folders: [...SHARED, "relay-server"], packages: "any" },
+
+  { folder: "extension", folders: [...SHARED, "extension"], packages: [/^(?!node:|zod$)/u] },
+  { folder: "kiosk", folders: [...SHARED, "kiosk"], packages: [/^(?!node:|zod$)/u] },
+  {
+    folder: "kiosk/src/inmate",
+    folders: [...SHARED, "kiosk"],
+    except: ["kiosk/src/admin"],
+    packages: [/^(?!node:|zod$)/u],
+  },
+  {
+    folder: "kiosk/src/admin",
+    folders: [...SHARED, "kiosk"],
+    except: ["kiosk/src/inmate"],
+    packages: [/^(?!node:|zod$)/u],
+  },
+];
+
+/** Tests beside the code may use test tools and Node, and anything else of their own workspace. */
+const TEST_FILE = /\.test\.tsx?$/u;
+/** A build is configured in Node. */
+const CONFIG_FILE = /\.config\.ts$/u;
+
+/**
+ * Why `file` may not import `specifier`, or undefined where it may.
+ * @param {string} file path from the root of the repository, with forward slashes
+ * @param {string} specifier as written in the import
+ */
+export function layerObjection(file, specifier) {
+  const layer = layerOf(file);
+  if (layer === undefined) return undefined;
+
+  const target = folderTarget(file, specifier);
+  const workspace = file.split("/", 1)[0];
+  const isTest = TEST_FILE.test(file);
+
+  if (target === undefined) {
+    const isFree = isTest || CONFIG_FILE.test(file) || layer.packages === "any";
+    if (isFree || layer.packages.some((pattern) => pattern.test(specifier))) return undefined;
+    return `${layer.folder} may not import the package "${specifier}".`;
+  }
+
+  const allowed = isTest ? [...layer.folders, workspace] : layer.folders;
+  const excepted = isTest ? [] : (layer.except ?? []);
+  if (allowed.some((folder) => isInside(target, folder)) && !excepted.some((folder) => isInside(target, folder))) {
+    return undefined;
+  }
+  return `${layer.folder} may not import from ${target}.`;
+}
+
+function layerOf(file) {
+  return LAYERS.filter(({ folder }) => isInside(file, folder)).toSorted((a, b) => b.folder.length - a.folder.length)[0];
+}
+
+/** The path from the root that a specifier points at; undefined for a package. */
+function folderTarget(file, specifier) {
+  const path = specifier.split("?", 1)[0];
+  if (path.startsWith(".")) return posix.normalize(posix.join(posix.dirname(file), path));
+  if (path.startsWith("@keepsake/shared/look/")) return path.replace("@keepsake/", "");
+  if (path.startsWith("@keepsake/shared/")) return path.replace("@keepsake/shared/", "shared/src/");
+  if (path.startsWith("@keepsake/")) return path.replace("@keepsake/", "");
+  return undefined;
+}
+
+function isInside(path, folder) {
+  return path === folder || path.startsWith(`${folder}/`);
+}

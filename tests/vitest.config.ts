@@ -1,0 +1,39 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vitest/config";
+import { WxtVitest } from "wxt/testing/vitest-plugin";
+
+const repository = resolve(import.meta.dirname, "..");
+
+/** Beside the code: one file's behaviour. */
+const unit = (workspace: string) => ({
+  test: { name: workspace, root: resolve(repository, workspace), include: ["src/**/*.test.{ts,tsx}"] },
+});
+
+/** What crosses parts. One file at a time: they start browsers, databases and relays of their own. */
+const crossing = (folder: string, timeoutMs: number) => ({
+  test: {
+    name: folder,
+    root: import.meta.dirname,
+    include: [`${folder}/**/*.test.ts`],
+    fileParallelism: false,
+    testTimeout: timeoutMs,
+    hookTimeout: timeoutMs,
+  },
+});
+
+export default defineConfig({
+  root: repository,
+  test: {
+    projects: [
+      unit("shared"),
+      unit("relay-server"),
+      { ...unit("extension"), plugins: [WxtVitest({ root: resolve(repository, "extension") })] },
+      unit("kiosk"),
+      crossing("architecture", 60_000),
+      crossing("support", 120_000),
+      crossing("integration", 60_000),
+      crossing("faults", 300_000),
+      crossing("e2e", 300_000),
+    ],
+  },
+});
