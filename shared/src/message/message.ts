@@ -36,6 +36,8 @@ export type Message = {
   /** Whole credits, fixed at submit: a later change of price does not touch it. */
   readonly creditCost: number;
   readonly submittedAt: Instant;
+  /** Undecided then, it expires and its hold is released. */
+  readonly deadlineAt: Instant;
   readonly history: readonly HistoryEntry[];
   readonly lease?: Lease;
   readonly decision?: Decision;

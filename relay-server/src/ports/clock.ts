@@ -1,0 +1,5 @@
+import type { Instant } from "@keepsake/shared/instant";
+
+export interface Clock {
+  now(): Instant;
+}
