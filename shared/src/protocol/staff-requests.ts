@@ -40,18 +40,31 @@ const REVIEW_ERRORS = ["unknown-message", "move-not-allowed", "lease-lost", "pho
 export const staffRequests = {
   "session:read": {
     input: none,
-    reply: z.object({ staffId: StaffId, name: z.string(), role: StaffRole, facility: Facility }),
+    /** `now` is the relay's clock: leases and undo windows are counted down by it, not by the kiosk's own. */
+    reply: z.object({ staffId: StaffId, name: z.string(), role: StaffRole, facility: Facility, now: Instant }),
     errors: [],
   },
   "session:end": { input: none, reply: none, errors: [] },
   "review:queue": {
     input: none,
-    reply: z.object({ waitingCount: z.int(), setAsideCount: z.int(), next: z.array(QueueEntry) }),
+    reply: z.object({
+      waitingCount: z.int(),
+      setAsideCount: z.int(),
+      /** Those that have waited longest, nobody's hold on them. */
+      next: z.array(QueueEntry),
+      setAside: z.array(QueueEntry),
+      /** What I hold now, oldest lease first. Reading it renews no lease. */
+      held: z.array(ReviewItem),
+    }),
     errors: [],
   },
-  /** Takes the given message or, without an id, the one that has waited longest. What I hold already comes first. */
+  /**
+   * Takes the given message or, without an id, the one that has waited longest. What I hold already comes first,
+   * apart from `besides`: so the next photo is mine and loaded while I still look at that one.
+   * Naming a message that I hold gives it a fresh lease.
+   */
   "review:claim": {
-    input: z.object({ messageId: z.optional(MessageId) }),
+    input: z.object({ messageId: z.optional(MessageId), besides: z.optional(MessageId) }),
     reply: ReviewItem,
     errors: ["queue-empty", "unknown-message", "taken", "move-not-allowed", "not-allowed"],
   },
