@@ -1,0 +1,65 @@
+import type { MessageId } from "@keepsake/shared/ids";
+import { openOutbox } from "./outbox/database.ts";
+import type { DraftId } from "./outbox/model.ts";
+import { historyOf, openDrafts, readDraft } from "./outbox/queries.ts";
+import { listenForChanges } from "./session/changes.ts";
+import { commands, type Commands } from "./session/commands.ts";
+import { signedInSenderId } from "./session/session-store.ts";
+
+/**
+ * All that screens need from the engine. Reads of drafts and history come straight from IndexedDB, so they answer
+ * at once and offline; everything else is asked of the background worker. Answers are values; a refusal is one too.
+ *
+ * ```ts
+ * const draft = useQuery({ queryKey: ["draft", id], queryFn: () => engine.draft(id) });
+ * engine.onChange(({ topic }) => queryClient.invalidateQueries({ queryKey: [topic] }));
+ * ```
+ */
+export const engine = {
+  /** Query key `["draft", id]`. Null: thrown away or not of this sender. */
+  draft: async (id: DraftId) => readDraft(await openOutbox(), id, await signedInSenderId()),
+  /** Query key `["draft"]`. Not sent yet, newest first: what a reopened popup offers to go on with. */
+  openDrafts: async () => openDrafts(await openOutbox(), await signedInSenderId()),
+  /** Query key `["history"]`. Newest first. */
+  history: async () => historyOf(await openOutbox(), await signedInSenderId()),
+  /** Query key `["session"]`. */
+  session: () => commands.sendMessage("session:read", undefined),
+  /** Query key `["connection"]`. */
+  connection: () => commands.sendMessage("connection:read", undefined),
+  /** Query key `["account"]`. The last known answer when the relay is away; refused only if there is none. */
+  account: () => commands.sendMessage("account:read", undefined),
+  /** Query key `["recipient"]`. The last known answer when the relay is away; refused only if there is none. */
+  recipients: () => commands.sendMessage("recipient:list", undefined),
+  /** Query key `["photo", messageId, size]`. For messages sent from another device; drafts carry their own thumbnail. */
+  photo: (messageId: MessageId, size: "thumbnail" | "rendition") =>
+    commands.sendMessage("photo:read", { messageId, size }),
+  /** Asks the relay for all undecided messages now, as a pull to refresh does. */
+  refresh: () => commands.sendMessage("history:refresh", undefined),
+
+  signIn: (email: string, password: string) => commands.sendMessage("session:start", { email, password }),
+  signOut: () => commands.sendMessage("session:end", undefined),
+
+  /** A new draft from a pasted, dropped or chosen file. The draft tells how it goes on. */
+  addPicture: (file: Blob) => commands.sendMessage("draft:add", { file }),
+  /** Puts a pasted, dropped or chosen file where the capture found nothing. */
+  givePicture: (id: DraftId, file: Blob) => commands.sendMessage("draft:give", { id, file }),
+  /** Tries the capture again; call it straight after `permissions.request` granted access to `originalUrl`. */
+  captureAgain: (id: DraftId) => commands.sendMessage("draft:capture", { id }),
+  edit: (input: CommandInput<"draft:edit">) => commands.sendMessage("draft:edit", input),
+  /** Remembers recipient and caption while they are being chosen. */
+  choose: (input: CommandInput<"draft:choose">) => commands.sendMessage("draft:choose", input),
+  /** Durable when it answers: from then on it is sent once, whatever dies. Watch the draft for what became of it. */
+  send: (input: CommandInput<"draft:send">) => commands.sendMessage("draft:send", input),
+  discard: (id: DraftId) => commands.sendMessage("draft:discard", { id }),
+  /** Takes a sent message back before it was decided. */
+  withdraw: (messageId: MessageId) => commands.sendMessage("message:withdraw", { messageId }),
+
+  relayAddress: () => commands.sendMessage("relay:address", undefined),
+  /** Signs out and connects to another relay. */
+  useRelay: (address: string) => commands.sendMessage("relay:use", { address }),
+
+  /** Tells what to read again. Returns the function that ends listening. */
+  onChange: listenForChanges,
+} as const;
+
+type CommandInput<Name extends keyof Commands> = Parameters<Commands[Name]>[0];

@@ -1,0 +1,21 @@
+import preact from "@preact/preset-vite";
+import { defineConfig } from "wxt";
+import { manifestFor } from "./build/manifest.ts";
+import { noRemoteScripts } from "./build/no-remote-scripts.ts";
+
+const relay = process.env["KEEPSAKE_RELAY"] ?? "http://127.0.0.1:8787";
+
+export default defineConfig({
+  srcDir: "src",
+  // WXT builds Firefox as version 2 unless told otherwise.
+  manifestVersion: 3,
+  imports: false,
+  modules: ["@wxt-dev/auto-icons"],
+  autoIcons: { baseIconPath: "assets/icon.svg", developmentIndicator: false },
+  manifest: ({ browser }) => manifestFor(browser),
+  vite: () => ({
+    plugins: [preact({ devToolsEnabled: false }), noRemoteScripts()],
+    define: { "import.meta.env.KEEPSAKE_RELAY": JSON.stringify(relay) },
+    resolve: { conditions: ["browser"] },
+  }),
+});
