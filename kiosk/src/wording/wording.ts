@@ -1,0 +1,18 @@
+import type { Language } from "@keepsake/shared/people/people";
+import { display } from "../display/display.ts";
+import { useCell } from "../state/cell.ts";
+import { en } from "./en.ts";
+import { es } from "./es.ts";
+
+export type KioskWording = typeof en;
+
+export const KIOSK_WORDING: Readonly<Record<Language, KioskWording>> = { en, es };
+
+/** What the inmate side says, in the language of the screen. */
+export function useWording(): KioskWording {
+  return KIOSK_WORDING[useLanguage()];
+}
+
+export function useLanguage(): Language {
+  return useCell(display).language;
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { preact } from "@preact/preset-vite";
+import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [
+    preact({ devToolsEnabled: false }),
+    sharedLogo(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src",
+      filename: "service-worker.ts",
+      registerType: "prompt",
+      // The page registers it itself: an injected inline script would break the relay's content security policy.
+      injectRegister: false,
+      injectManifest: { globPatterns: ["**/*.{html,js,css,woff2,svg}"] },
+      manifest: {
+        name: "Keepsake",
+        short_name: "Keepsake",
+        display: "fullscreen",
+        start_url: "/",
+        background_color: "#1b2352",
+        theme_color: "#1b2352",
+        icons: [{ src: "/logo.svg", sizes: "any", type: "image/svg+xml" }],
+      },
+    }),
+  ],
+  build: {
+    target: "chrome140",
+    // The content security policy allows no data: addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
+
+/** The logo under one lasting address, for the page, its icon and the web app manifest. */
+function sharedLogo(): Plugin {
+  const path = createRequire(import.meta.url).resolve("@keepsake/shared/look/logo.svg");
+  return {
+    name: "keepsake-shared-logo",
+    apply: "build",
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName: "logo.svg", source: readFileSync(path, "utf8") });
+    },
+  };
+}
