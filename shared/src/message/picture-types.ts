@@ -9,8 +9,8 @@ const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
 const ANY_BYTES_4 = [undefined, undefined, undefined, undefined] as const;
 
 /**
- * The formats a relay takes, recognised by their first bytes and never by a type header.
- * SVG is missing on purpose: the browser rasterises it, the relay refuses it.
+ * The formats of still pictures on the web, recognised by their first bytes and never by a type header.
+ * SVG is missing on purpose: it is a document, so the browser rasterises it and the relay refuses it.
  */
 const PICTURE_TYPES = [
   { mediaType: "image/jpeg", offset: 0, magic: [0xff, 0xd8, 0xff] },
@@ -32,4 +32,11 @@ export function pictureTypeOf(head: Uint8Array): PictureMediaType | undefined {
   return PICTURE_TYPES.find(({ offset, magic }) =>
     magic.every((byte, index) => byte === undefined || head[offset + index] === byte),
   )?.mediaType;
+}
+
+/** What a relay decodes itself; anything else only a browser turns into a photo. Decision 0010. */
+const RELAY_TYPES: readonly PictureMediaType[] = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
+
+export function relayTakes(mediaType: PictureMediaType): boolean {
+  return RELAY_TYPES.includes(mediaType);
 }
