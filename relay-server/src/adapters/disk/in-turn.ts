@@ -1,0 +1,18 @@
+/** Lets work on the same key run one after the other, in the order of the calls; other keys do not wait. */
+export function inTurn<Key>(): <Value>(key: Key, work: () => Promise<Value>) => Promise<Value> {
+  const last = new Map<Key, Promise<unknown>>();
+  return (key, work) => {
+    const before = last.get(key) ?? Promise.resolve();
+    const result = before.then(work);
+    // Who comes next waits for the end of this work, whatever that end is; its outcome goes to its own caller.
+    const ended = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    last.set(key, ended);
+    void ended.then(() => {
+      if (last.get(key) === ended) last.delete(key);
+    });
+    return result;
+  };
+}
