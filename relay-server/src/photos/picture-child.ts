@@ -1,0 +1,47 @@
+import { exit, platform } from "node:process";
+import sharp from "sharp";
+import { CHILD_BYTES_MAX, CHILD_LOOK_MS } from "./picture-limits.ts";
+import { CHILD_READY, PictureTask } from "./picture-task.ts";
+import { reEncode } from "./re-encode.ts";
+
+// The program of a child process; `warm-child.ts` starts it. Node keeps it alive for as long as its parent does.
+
+sharp.cache(false);
+sharp.concurrency(1);
+sharp.block({ operation: ["VipsForeignLoad"] });
+sharp.unblock({
+  operation: [
+    "VipsForeignLoadJpeg",
+    "VipsForeignLoadPng",
+    "VipsForeignLoadNsgif",
+    "VipsForeignLoadWebp",
+    "VipsForeignLoadHeif",
+  ],
+});
+
+function die(): void {
+  // `exit` would wait for a decoder that is still at work.
+  process.kill(process.pid, "SIGKILL");
+}
+
+// A parent that was killed cannot end its children.
+process.on("disconnect", die);
+
+// The parent watches too, but needs Linux for it.
+if (platform !== "linux") {
+  setInterval(() => {
+    if (process.memoryUsage.rss() > CHILD_BYTES_MAX) die();
+  }, CHILD_LOOK_MS).unref();
+}
+
+process.on("message", (message) => {
+  reEncode(PictureTask.parse(message)).then(
+    (answer) => process.send?.(answer),
+    (error: unknown) => {
+      console.error(error);
+      exit(1);
+    },
+  );
+});
+
+process.send?.(CHILD_READY);

@@ -1,0 +1,120 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { PHOTO_PIXELS_MAX, RENDITION_SIDE_PX_MAX, THUMBNAIL_SIDE_PX_MAX } from "@keepsake/shared/message/limits";
+import { accept, refuse } from "@keepsake/shared/result";
+import sharp, { type OutputInfo } from "sharp";
+import { rgbaToThumbHash } from "thumbhash";
+import { D_HASH_COLUMNS, D_HASH_ROWS, dHashOf } from "./d-hash.ts";
+import { judgeSize } from "./judge-size.ts";
+import {
+  type PictureAnswer,
+  type PictureFacts,
+  type PictureTask,
+  RENDITION_NAME,
+  THUMBNAIL_NAME,
+} from "./picture-task.ts";
+
+const JPEG = { quality: 82 };
+/** The most that a thumbhash takes in. */
+const THUMBHASH_SIDE_PX_MAX = 100;
+
+type Pixels = { readonly data: Buffer; readonly info: OutputInfo };
+
+/** Draws a stranger's picture anew. Decoders may crash here: only a child process that can be spared calls this. */
+export async function reEncode(task: PictureTask): Promise<PictureAnswer> {
+  const pixels = await uprightPixels(task);
+  if (!pixels.ok) return pixels;
+
+  const thumbnail = await shrunk(pixels.value, THUMBNAIL_SIDE_PX_MAX);
+  const [rendition, thumbnailJpeg] = [await jpegOf(pixels.value), await jpegOf(thumbnail)];
+  const renditionPath = join(task.outputFolder, RENDITION_NAME);
+  try {
+    await writeFile(renditionPath, rendition);
+    await writeFile(join(task.outputFolder, THUMBNAIL_NAME), thumbnailJpeg);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOSPC") return refuse("storage-full");
+    throw error;
+  }
+  return accept({
+    widthPx: pixels.value.info.width,
+    heightPx: pixels.value.info.height,
+    thumbhash: await thumbhashOf(thumbnail),
+    dHash: await readBack(renditionPath, pixels.value.info),
+  } satisfies PictureFacts);
+}
+
+const FORMAT_OF: Readonly<Record<string, string>> = {
+  "image/jpeg": "jpeg",
+  "image/png": "png",
+  "image/gif": "gif",
+  "image/webp": "webp",
+  "image/avif": "heif",
+};
+
+/** The first frame, turned as its EXIF says, in 8-bit sRGB, on white where it was transparent, never enlarged. */
+async function uprightPixels({ path, mediaType }: PictureTask) {
+  // "truncated": browsers show pictures with small faults whole, but half a picture is nothing to pay for.
+  const picture = sharp(path, { failOn: "truncated", limitInputPixels: PHOTO_PIXELS_MAX, sequentialRead: true });
+  try {
+    const header = await picture.metadata();
+    if (header.format !== FORMAT_OF[mediaType]) return refuse("picture-broken");
+    const size = judgeSize({ widthPx: header.width, heightPx: header.height });
+    if (!size.ok) return size;
+    return accept(
+      await picture
+        .autoOrient()
+        .resize({
+          width: RENDITION_SIDE_PX_MAX,
+          height: RENDITION_SIDE_PX_MAX,
+          fit: "inside",
+          withoutEnlargement: true,
+        })
+        .flatten({ background: "#ffffff" })
+        .toColourspace("srgb")
+        .raw({ depth: "uchar" })
+        .toBuffer({ resolveWithObject: true }),
+    );
+  } catch (error) {
+    if (error instanceof TypeError) throw error;
+    return refuse(String(error).includes("exceeds pixel limit") ? "picture-too-large" : "picture-broken");
+  }
+}
+
+function pictureOf({ data, info: { width, height, channels } }: Pixels) {
+  return sharp(data, { raw: { width, height, channels } });
+}
+
+function shrunk(pixels: Pixels, sidePx: number): Promise<Pixels> {
+  return pictureOf(pixels)
+    .resize({ width: sidePx, height: sidePx, fit: "inside", withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+}
+
+function jpegOf(pixels: Pixels): Promise<Buffer> {
+  return pictureOf(pixels).jpeg(JPEG).toBuffer();
+}
+
+async function thumbhashOf(thumbnail: Pixels): Promise<string> {
+  const { data, info } = await pictureOf(await shrunk(thumbnail, THUMBHASH_SIDE_PX_MAX))
+    .toColourspace("srgb")
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString("base64");
+}
+
+/** Decodes the very file that people will look at, all of it, and hashes what is seen there. */
+async function readBack(path: string, { width, height }: OutputInfo): Promise<string> {
+  const rendition = sharp(await readFile(path), { failOn: "warning" });
+  const header = await rendition.metadata();
+  if (header.format !== "jpeg" || header.width !== width || header.height !== height) {
+    throw new Error(`Failed to read a rendition back: it is ${header.format}, ${header.width} × ${header.height}.`);
+  }
+  const grey = await rendition
+    .resize({ width: D_HASH_COLUMNS, height: D_HASH_ROWS, fit: "fill" })
+    .greyscale()
+    .raw()
+    .toBuffer();
+  return dHashOf(grey);
+}

@@ -1,0 +1,113 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import {
+  CHILD_BYTES_KEPT_MAX,
+  CHILD_BYTES_TRIP,
+  CHILD_LOOK_MS,
+  CHILD_PICTURES_MAX,
+  PICTURE_DEADLINE_MS,
+} from "./picture-limits.ts";
+import { CHILD_READY, PictureAnswer, type PictureTask } from "./picture-task.ts";
+import { residentBytesOf } from "./resident-bytes.ts";
+
+/** How a child was lost: over the deadline, over its memory, or by a death of its own. */
+export type ChildLoss = "time" | "memory" | "crash";
+
+export type ChildRun = {
+  readonly answer: PictureAnswer | undefined;
+  /** Set when `answer` is missing. */
+  readonly loss?: ChildLoss;
+  /** The most memory this child ever had; 0 where it cannot be read. */
+  readonly peakBytes: number;
+};
+
+export type WarmChild = {
+  /** One picture at a time. A child that was lost, or has worn out, is not used again. */
+  run(task: PictureTask): Promise<ChildRun>;
+  isWorn(): boolean;
+  end(): Promise<void>;
+};
+
+// Nothing of the relay's own environment, where its secrets are.
+const ENVIRONMENT = {
+  VIPS_BLOCK_UNTRUSTED: "1",
+  VIPS_MAX_COORD: "16384",
+  VIPS_CONCURRENCY: "1",
+  MALLOC_ARENA_MAX: "2",
+};
+
+/** Starts a process that decodes pictures and can be spared. */
+export function startWarmChild(): WarmChild {
+  const child = fork(new URL("./picture-child.ts", import.meta.url), [], {
+    env: ENVIRONMENT,
+    execArgv: ["--max-old-space-size=128"],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    serialization: "json",
+  });
+  let pictures = 0;
+  let hasEnded = false;
+  let isLost = false;
+  const ended = new Promise<void>((resolve) => {
+    const end = () => {
+      hasEnded = true;
+      resolve();
+    };
+    child.once("exit", end);
+    // A child that could not be started has no exit.
+    child.on("error", () => {
+      if (child.pid === undefined) end();
+    });
+  });
+  const ready = new Promise<boolean>((resolve) => {
+    child.once("message", (message) => resolve(message === CHILD_READY));
+    void ended.then(() => resolve(false));
+  });
+
+  function residentBytes() {
+    return child.pid === undefined || hasEnded ? undefined : residentBytesOf(child.pid);
+  }
+
+  return {
+    async run(task) {
+      if (!(await ready)) throw new Error("Failed to decode a picture: the child process for it does not start.");
+      pictures += 1;
+      let loss: ChildLoss = "crash";
+      let peakBytes = 0;
+      const lose = (reason: ChildLoss) => {
+        loss = reason;
+        isLost = true;
+        child.kill("SIGKILL");
+      };
+      const look = () => {
+        peakBytes = residentBytes()?.peak ?? peakBytes;
+        if (peakBytes > CHILD_BYTES_TRIP) lose("memory");
+      };
+      const deadline = setTimeout(() => lose("time"), PICTURE_DEADLINE_MS);
+      const looking = setInterval(look, CHILD_LOOK_MS);
+      const answered = new AbortController();
+      try {
+        child.send(task, () => undefined);
+        const message = await Promise.race([once(child, "message", { signal: answered.signal }), ended]);
+        if (message === undefined) return { answer: undefined, loss, peakBytes };
+        look();
+        const answer = PictureAnswer.safeParse(message[0]);
+        if (answer.success) return { answer: answer.data, peakBytes };
+        isLost = true;
+        return { answer: undefined, loss, peakBytes };
+      } finally {
+        clearTimeout(deadline);
+        clearInterval(looking);
+        answered.abort();
+      }
+    },
+
+    isWorn() {
+      return hasEnded || isLost || pictures >= CHILD_PICTURES_MAX || (residentBytes()?.now ?? 0) > CHILD_BYTES_KEPT_MAX;
+    },
+
+    async end() {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
