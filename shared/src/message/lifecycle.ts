@@ -98,7 +98,11 @@ export const MESSAGE_STATUSES = Object.keys(LIFECYCLE) as readonly MessageStatus
  * The step that `action` takes from `status`. `outcome` is needed only by moves with several ends.
  * Refuses "move-not-allowed", with the status and the action as facts.
  */
-export function step(status: MessageStatus, action: MessageAction, outcome?: Outcome): Result<Step, "move-not-allowed"> {
+export function step(
+  status: MessageStatus,
+  action: MessageAction,
+  outcome?: Outcome,
+): Result<Step, "move-not-allowed"> {
   const moves: Readonly<Record<string, Move>> = LIFECYCLE[status];
   const move = Object.hasOwn(moves, action) ? moves[action] : undefined;
   const end = move === undefined || "to" in move ? move : outcome === undefined ? undefined : move.byOutcome[outcome];
@@ -111,5 +115,12 @@ export function isSettled(status: MessageStatus): boolean {
 }
 
 const SETTLED: ReadonlySet<MessageStatus> = new Set([
-  "approved", "delivered", "viewed", "rejected", "withdrawn", "expired", "cancelled", "recalled",
+  "approved",
+  "delivered",
+  "viewed",
+  "rejected",
+  "withdrawn",
+  "expired",
+  "cancelled",
+  "recalled",
 ]);

@@ -33,4 +33,13 @@ export type RefusalCode = (typeof REFUSALS_BY_AREA)[keyof typeof REFUSALS_BY_ARE
 export const REFUSAL_CODES: readonly RefusalCode[] = Object.values(REFUSALS_BY_AREA).flat();
 
 /** Any request may be refused with these, so requests do not list them. */
-export type EdgeRefusal = "timeout" | "offline" | "bad-input" | "too-large" | "rate-limited" | "internal" | "signed-out" | "relay-stopping" | "storage-full";
+export type EdgeRefusal =
+  | "timeout"
+  | "offline"
+  | "bad-input"
+  | "too-large"
+  | "rate-limited"
+  | "internal"
+  | "signed-out"
+  | "relay-stopping"
+  | "storage-full" | "not-allowed";

@@ -19,7 +19,11 @@ const ANSWER_MS_MAX = 20_000;
  * Asks the relay and always gets an answer: the reply, a refusal, "timeout" when the answer was lost,
  * "offline" when there is nobody to ask, "too-large" for an input that would cut the connection.
  */
-export function asker<Table extends Requests>(socket: AskSocket, table: Table, answerMsMax = ANSWER_MS_MAX): Ask<Table> {
+export function asker<Table extends Requests>(
+  socket: AskSocket,
+  table: Table,
+  answerMsMax = ANSWER_MS_MAX,
+): Ask<Table> {
   return async (name, input) => {
     if (!socket.connected) return refuse("offline");
     if (encodedBytes(input) > PACKET_BYTES_MAX - ENVELOPE_BYTES) return refuse("too-large");

@@ -36,7 +36,8 @@ export const en: Wording = {
       }`,
     "picture-unreachable": () =>
       "We could not get this picture from the page. Save it, then paste it, drop it or choose the file here.",
-    "not-a-picture": () => `This file is not a picture we can send. Choose ${PICTURE_FACTS.formats} or another picture.`,
+    "not-a-picture": () =>
+      `This file is not a picture we can send. Choose ${PICTURE_FACTS.formats} or another picture.`,
     "picture-too-heavy": () => `This picture is over ${PICTURE_FACTS.megabytes} MB. Choose a smaller one.`,
     "picture-too-large": () =>
       `This picture is too large. It may be up to ${PICTURE_FACTS.sidePx} pixels on a side and ${PICTURE_FACTS.megapixels} megapixels. Choose a smaller one.`,
@@ -48,7 +49,8 @@ export const en: Wording = {
     "upload-offset": () => "The upload was interrupted. It goes on by itself.",
     "upload-corrupt": () => "The picture was damaged on its way. It is sent again by itself.",
     "photo-missing": () => "The picture has not arrived yet. It is sent again by itself.",
-    "photos-not-offered": ({ facility }) => `${facility ?? "This facility"} does not take photos. You have not paid anything.`,
+    "photos-not-offered": ({ facility }) =>
+      `${facility ?? "This facility"} does not take photos. You have not paid anything.`,
     "contact-not-accepted": ({ person }) =>
       `${person ?? "This person"} has not said yes to photos from you yet. You have not paid anything. Try again after they answer.`,
     "no-contact": () => "You cannot send photos to this person. You have not paid anything.",
@@ -58,7 +60,8 @@ export const en: Wording = {
       `The price is now ${credits(Number(cost ?? 0))}. You have not paid anything. Look at the new price, then send again.`,
     "message-differs": () => "This photo was already sent in another form. Start again from the picture.",
     "unknown-message": () => "This photo is not here any more. Go back to the list.",
-    "move-not-allowed": () => "This cannot be done any more: the photo has moved on. Look at the list for where it is now.",
+    "move-not-allowed": () =>
+      "This cannot be done any more: the photo has moved on. Look at the list for where it is now.",
     "queue-empty": () => "No photos are waiting. New ones appear here by themselves.",
     "lease-lost": () => "Your time for this photo ran out. Take it again to decide it.",
     taken: () => "A colleague is looking at this photo. Take the next one.",

@@ -24,13 +24,15 @@ export const es: Wording = {
       `El nombre o la contraseña no es correcto. Pruebe otra vez.${
         triesLeft === undefined ? "" : ` Quedan ${triesLeft} intentos.`
       }`,
-    locked: ({ minutes: left }) => `Demasiados intentos fallidos. Espere ${minutes(Number(left ?? 15))} y pruebe otra vez.`,
+    locked: ({ minutes: left }) =>
+      `Demasiados intentos fallidos. Espere ${minutes(Number(left ?? 15))} y pruebe otra vez.`,
     "not-allowed": () => "Su función no permite hacer esto. Pida ayuda a un supervisor.",
     busy: () => "Mucha gente usa Keepsake ahora. Pruebe otra vez en un momento.",
     "enrolment-code-wrong": () => "Este código no es correcto, ya se usó o venció. Pida uno nuevo al personal.",
     "kiosk-unknown": () => "Aquí no se conoce este kiosco. Pida al personal que lo registre con un código nuevo.",
     "kiosk-revoked": () => "El personal apagó este kiosco. Pida que lo registren de nuevo.",
-    "insecure-connection": () => "Este kiosco necesita una conexión segura (https). Pida al personal que corrija la dirección.",
+    "insecure-connection": () =>
+      "Este kiosco necesita una conexión segura (https). Pida al personal que corrija la dirección.",
     "pin-too-simple": () => "Este PIN es muy fácil de adivinar. Elija uno sin series ni repeticiones.",
     "first-code-wrong": ({ triesLeft }) =>
       `El número o el código no es correcto, o el código venció. Pruebe otra vez o pida un código nuevo al personal.${
@@ -103,11 +105,16 @@ export const es: Wording = {
       name: "Objetos de alcohol o drogas",
       sentence: "Sin alcohol, drogas ni objetos para usarlos.",
     },
-    "drug-use": { rule: "Sin consumo de drogas", name: "Consumo de drogas", sentence: "Nadie fumando, bebiendo o usando drogas." },
+    "drug-use": {
+      rule: "Sin consumo de drogas",
+      name: "Consumo de drogas",
+      sentence: "Nadie fumando, bebiendo o usando drogas.",
+    },
     weapons: {
       rule: "Sin armas",
       name: "Armas",
-      sentence: "Sin armas, ni herramientas que podrían serlo. Incluye sierras, cuchillos y pistolas, también de juguete.",
+      sentence:
+        "Sin armas, ni herramientas que podrían serlo. Incluye sierras, cuchillos y pistolas, también de juguete.",
     },
     "collage-nudity": {
       rule: "Nada oculto en collages",
@@ -120,7 +127,11 @@ export const es: Wording = {
       name: "Documento",
       sentence: "Sin cartas, formularios, identificaciones ni otros papeles escaneados o fotografiados.",
     },
-    mugshot: { rule: "Sin fotos policiales", name: "Foto policial", sentence: "Sin fotos policiales de personas detenidas." },
+    mugshot: {
+      rule: "Sin fotos policiales",
+      name: "Foto policial",
+      sentence: "Sin fotos policiales de personas detenidas.",
+    },
     "hand-gesture": {
       rule: "Sin señas con las manos",
       name: "Señas con las manos",
