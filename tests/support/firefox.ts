@@ -1,0 +1,70 @@
+import puppeteer, { type Browser, type Page } from "puppeteer";
+import { FIREFOX } from "./browser-flags.ts";
+import { chooseOurItem } from "./context-menu.ts";
+import type { Display } from "./displays.ts";
+import { type Pointer, pointerOn } from "./pointer.ts";
+import { onScreen } from "./screen-position.ts";
+import { removeFolder, temporaryFolder } from "./temporary-folder.ts";
+
+/** A Firefox that a person could sit at, with the extension installed for the session. */
+export type FirefoxSeat = {
+  readonly browser: Browser;
+  readonly pointer: Pointer;
+  /** As in the manifest; the origin of the extension's pages is another, random one. */
+  readonly extensionId: string;
+  readonly openPage: (address: string) => Promise<Page>;
+  /** Right-clicks the element with the system's pointer and chooses the extension's item in the real menu. */
+  readonly chooseInMenu: (page: Page, selector: string) => Promise<void>;
+  readonly click: (page: Page, selector: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+type Options = {
+  readonly display: Display;
+  /** Folder of an unpacked extension: `built("firefox")`. */
+  readonly extension: string;
+};
+
+/** Nothing may ask, greet, update or call home while a test runs. */
+const PREFERENCES = {
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "browser.aboutwelcome.enabled": false,
+  "browser.shell.checkDefaultBrowser": false,
+  "app.update.disabledForTesting": true,
+  "extensions.webextensions.warnings-as-errors": false,
+  "network.captive-portal-service.enabled": false,
+  "network.connectivity-service.enabled": false,
+};
+
+export async function openFirefox({ display, extension }: Options): Promise<FirefoxSeat> {
+  const folder = await temporaryFolder("firefox");
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: FIREFOX,
+    headless: false,
+    userDataDir: folder,
+    defaultViewport: null,
+    extraPrefsFirefox: PREFERENCES,
+    env: { ...process.env, DISPLAY: display.name, HOME: folder },
+  });
+  const extensionId = await browser.installExtension(extension);
+  const pointer = pointerOn(display);
+  return {
+    browser,
+    pointer,
+    extensionId,
+    openPage: async (address) => {
+      const page = await browser.newPage();
+      await page.goto(address);
+      return page;
+    },
+    chooseInMenu: async (page, selector) => {
+      await chooseOurItem(display, pointer, "firefox", await onScreen(pointer, page, selector));
+    },
+    click: async (page, selector) => pointer.click(await onScreen(pointer, page, selector)),
+    close: async () => {
+      await browser.close();
+      await removeFolder(folder);
+    },
+  };
+}

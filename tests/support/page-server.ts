@@ -1,0 +1,79 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { SITUATIONS, type Situation, situationPage } from "./situations.ts";
+
+/** Web sites with pictures, as a sender might visit them. */
+export type PageServer = {
+  /** Of the pages, and of the pictures that share their origin. */
+  readonly origin: string;
+  /** Of the pictures that come from somewhere else. */
+  readonly foreignOrigin: string;
+  /** A page whose `#picture` is shown in the named way. */
+  readonly pageFor: (situation: Situation) => string;
+  /** Paths with queries that were asked for so far, oldest first. */
+  readonly requests: () => readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+export type ServedPicture = { readonly bytes: Uint8Array; readonly type: string };
+
+type Answer = { readonly type: string; readonly body: Uint8Array | string; readonly cors?: boolean };
+
+/** Serves one page per situation, each showing `picture`; anything else that is asked for is answered empty. */
+export async function startPageServer(picture: ServedPicture): Promise<PageServer> {
+  const requests: string[] = [];
+  const bytes: Answer = { type: picture.type, body: picture.bytes };
+
+  const foreign = await listen("localhost", (path) => {
+    requests.push(path);
+    if (path.startsWith("/open/")) return { ...bytes, cors: true };
+    return path.startsWith("/closed/") ? bytes : undefined;
+  });
+  const home = await listen("127.0.0.1", (path) => {
+    requests.push(path);
+    if (path.startsWith("/pictures/")) return bytes;
+    const situation = SITUATIONS.find((name) => path === `/${name}`);
+    if (situation === undefined) return undefined;
+    return { type: "text/html; charset=utf-8", body: situationPage(situation, foreign.origin, picture) };
+  });
+
+  return {
+    origin: home.origin,
+    foreignOrigin: foreign.origin,
+    pageFor: (situation) => `${home.origin}/${situation}`,
+    requests: () => requests,
+    close: async () => {
+      await Promise.all([home.close(), foreign.close()]);
+    },
+  };
+}
+
+async function listen(host: string, answer: (path: string) => Answer | undefined) {
+  const server = createServer((request, response) => reply(request, response, answer(request.url ?? "/")));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://${host}:${port}`, close: () => closeServer(server) };
+}
+
+function reply(request: IncomingMessage, response: ServerResponse, answer: Answer | undefined): void {
+  request.resume();
+  if (answer === undefined) {
+    response.writeHead(204).end();
+    return;
+  }
+  response
+    .writeHead(200, {
+      "content-type": answer.type,
+      "cache-control": "no-store",
+      ...(answer.cors === true ? { "access-control-allow-origin": "*" } : {}),
+    })
+    .end(answer.body);
+}
+
+async function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  server.close();
+  await once(server, "close");
+}

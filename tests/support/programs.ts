@@ -1,0 +1,81 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
+
+/** A program that runs beside the test. */
+export type Program = {
+  readonly pid: number;
+  /** Everything it has printed so far, both streams. */
+  readonly log: () => string;
+  readonly hasEnded: () => boolean;
+  /** Asks it to end, and after `graceMs` ends it. Resolves when it is gone. */
+  readonly stop: (signal?: NodeJS.Signals, graceMs?: number) => Promise<void>;
+};
+
+type Options = {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly cwd?: string;
+  readonly uid?: number;
+  readonly gid?: number;
+  /** One more pipe, as file descriptor 3, whose output joins the log. */
+  readonly thirdPipe?: boolean;
+};
+
+const running = new Set<ChildProcess>();
+
+// A test run that is cut short leaves nothing behind.
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+export function startProgram(command: string, args: readonly string[], options: Options = {}): Program {
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env },
+    stdio: ["ignore", "pipe", "pipe", ...(options.thirdPipe === true ? ["pipe" as const] : [])],
+    ...(options.uid === undefined ? {} : { uid: options.uid }),
+    ...(options.gid === undefined ? {} : { gid: options.gid }),
+  });
+  const printed: string[] = [];
+  const keep = (bytes: Buffer) => printed.push(bytes.toString());
+  child.stdout?.on("data", keep);
+  child.stderr?.on("data", keep);
+  child.stdio[3]?.on("data", keep);
+  child.once("error", (error) => printed.push(`Failed to start ${command}: ${error.message}`));
+  running.add(child);
+  child.once("close", () => running.delete(child));
+
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+  return {
+    pid: child.pid ?? -1,
+    log: () => printed.join(""),
+    hasEnded,
+    stop: async (signal = "SIGTERM", graceMs = 10_000) => {
+      if (hasEnded()) return;
+      const ended = once(child, "exit");
+      child.kill(signal);
+      if (await Promise.race([ended.then(() => true), pause(graceMs, false, { ref: false })])) return;
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+/** Runs a program to its end and returns what it printed on its first stream. Throws, with its complaint, when it fails. */
+export async function runProgram(command: string, args: readonly string[], options: Options = {}): Promise<string> {
+  return (await readProgram(command, args, options)).toString();
+}
+
+/** As `runProgram`, for output that is not text. */
+export async function readProgram(command: string, args: readonly string[], options: Options = {}): Promise<Buffer> {
+  const { stdout } = await promisify(execFile)(command, [...args], {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env },
+    encoding: "buffer",
+    maxBuffer: 64 << 20,
+    ...(options.uid === undefined ? {} : { uid: options.uid }),
+    ...(options.gid === undefined ? {} : { gid: options.gid }),
+  });
+  return stdout;
+}

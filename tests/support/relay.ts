@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import { freePort } from "./free-port.ts";
+import { type Program, startProgram } from "./programs.ts";
+import { REPOSITORY } from "./repository.ts";
+import { removeFolder, temporaryFolder } from "./temporary-folder.ts";
+import { until } from "./until.ts";
+
+/** The real relay in a process of its own. */
+export type Relay = {
+  /** `http://127.0.0.1:<port>`; stays the same through kills and restarts. */
+  readonly address: string;
+  readonly port: number;
+  /** The data folder; stays through kills and restarts. */
+  readonly data: string;
+  /** What it has printed since its last start. */
+  readonly log: () => string;
+  readonly pid: () => number;
+  /** SIGKILL: no goodbye, no flush. */
+  readonly kill: () => Promise<void>;
+  /** SIGTERM, as an operator stops it. */
+  readonly stop: () => Promise<void>;
+  /** Starts it again on the same port and data, and waits until it is healthy. */
+  readonly start: () => Promise<void>;
+  /** Stops it and removes what it stored, unless the folder was given. */
+  readonly close: () => Promise<void>;
+};
+
+type Options = {
+  readonly data?: string;
+  readonly isDemo?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+const HEALTHY_MS_MAX = 20_000;
+
+/** Starts the relay, with the demo's people unless told otherwise, and waits until it is healthy. */
+export async function startRelay({ data, isDemo = true, env = {} }: Options = {}): Promise<Relay> {
+  const folder = data ?? (await temporaryFolder("relay"));
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  let relay: Program | undefined;
+
+  const start = async () => {
+    relay = startProgram(
+      process.execPath,
+      [join(REPOSITORY, "relay-server/src/main.ts"), ...(isDemo ? ["--demo"] : [])],
+      {
+        cwd: REPOSITORY,
+        env: {
+          KEEPSAKE_DATA: folder,
+          KEEPSAKE_PORT: String(port),
+          KEEPSAKE_HOST: "127.0.0.1",
+          KEEPSAKE_DEMO: isDemo ? "1" : undefined,
+          ...env,
+        },
+      },
+    );
+    await healthy(relay, address);
+  };
+  await start();
+
+  return {
+    address,
+    port,
+    data: folder,
+    log: () => relay?.log() ?? "",
+    pid: () => relay?.pid ?? -1,
+    kill: async () => relay?.stop("SIGKILL"),
+    stop: async () => relay?.stop("SIGTERM"),
+    start,
+    close: async () => {
+      await relay?.stop("SIGTERM");
+      if (data === undefined) await removeFolder(folder);
+    },
+  };
+}
+
+async function healthy(relay: Program, address: string): Promise<void> {
+  let hasDied = false;
+  await until(
+    "a healthy relay",
+    async () => {
+      hasDied = relay.hasEnded();
+      return hasDied || (await fetch(`${address}/health`)).ok;
+    },
+    { deadlineMs: HEALTHY_MS_MAX },
+  );
+  if (hasDied) throw new Error(`Failed to start the relay; it said:\n${relay.log()}`);
+}
