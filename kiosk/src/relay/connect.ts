@@ -79,8 +79,9 @@ export function connect<Table extends Requests, Heard extends Notices>(
         // A notice is only a hint: one that cannot be read is made up for at the next fetch.
         if (parsed?.success) listener(parsed.data as NoticeOf<Heard, typeof name>);
       };
-      socket.on(name, parseAndTell);
-      return () => socket.off(name, parseAndTell);
+      const event: string = name;
+      socket.on(event, parseAndTell);
+      return () => socket.off(event, parseAndTell);
     },
     close() {
       isClosed = true;

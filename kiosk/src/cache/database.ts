@@ -1,0 +1,50 @@
+import type { KioskId, MessageId } from "@keepsake/shared/ids";
+import type { Instant } from "@keepsake/shared/instant";
+import type { SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
+import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+
+/**
+ * All that this device writes down. Nothing in it is personal in plain: photos, names and captions are
+ * ciphertext whose keys are never written, and a message's id says nothing about anybody.
+ */
+export interface KioskSchema extends DBSchema {
+  device: { key: "identity"; value: Identity };
+  parts: { key: [MessageId, SealedPart]; value: StoredPart };
+  feed: { key: "cursor"; value: number };
+  views: { key: MessageId; value: QueuedView };
+}
+
+/** Who this device is to the relay. The private key cannot be read out, only used. */
+export type Identity = { readonly kioskId: KioskId; readonly privateKey: CryptoKey };
+
+export type StoredPart = { readonly messageId: MessageId; readonly part: SealedPart; readonly sealed: Uint8Array };
+
+/** A view that the relay has not heard of yet. */
+export type QueuedView = { readonly messageId: MessageId; readonly viewedAt: Instant };
+
+export type KioskDatabase = IDBPDatabase<KioskSchema>;
+
+const NAME = "keepsake-kiosk";
+
+export function openKioskDatabase(name = NAME): Promise<KioskDatabase> {
+  return openDB<KioskSchema>(name, 1, {
+    upgrade(database) {
+      database.createObjectStore("device");
+      database.createObjectStore("parts", { keyPath: ["messageId", "part"] });
+      database.createObjectStore("feed");
+      database.createObjectStore("views", { keyPath: "messageId" });
+    },
+  });
+}
+
+/** Forgets everything: who the device was and all that it kept for others. */
+export async function wipe(database: KioskDatabase): Promise<void> {
+  const transaction = database.transaction(["device", "parts", "feed", "views"], "readwrite", { durability: "strict" });
+  await Promise.all([
+    transaction.objectStore("device").clear(),
+    transaction.objectStore("parts").clear(),
+    transaction.objectStore("feed").clear(),
+    transaction.objectStore("views").clear(),
+    transaction.done,
+  ]);
+}

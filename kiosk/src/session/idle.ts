@@ -1,0 +1,31 @@
+import { SECOND_MS } from "@keepsake/shared/instant";
+
+/** How long a screen may rest. The warning is the last part of `idleMs`. */
+export type IdleLimits = { readonly idleMs: number; readonly warningMs: number };
+
+export type Idleness =
+  | { readonly phase: "active"; readonly secondsLeft: number }
+  | { readonly phase: "warning"; readonly secondsLeft: number }
+  | { readonly phase: "over" };
+
+/** Where a screen stands that was last touched at `touchedAt`. */
+export function idleness(touchedAt: number, now: number, { idleMs, warningMs }: IdleLimits): Idleness {
+  const leftMs = touchedAt + idleMs - now;
+  if (leftMs <= 0) return { phase: "over" };
+  return { phase: leftMs > warningMs ? "active" : "warning", secondsLeft: Math.ceil(leftMs / SECOND_MS) };
+}
+
+const DEFAULT_IDLE_SECONDS = 120;
+const IDLE_SECONDS_MIN = 40;
+const IDLE_SECONDS_MAX = 900;
+/** Nobody has less than 20 seconds to answer the warning (WCAG 2.2.1). */
+const WARNING_SECONDS = 30;
+
+/** The limits that the kiosk's start address sets with `?idleSeconds=`, within reason. */
+export function idleLimits(search: string): IdleLimits {
+  const asked = Number(new URLSearchParams(search).get("idleSeconds") ?? DEFAULT_IDLE_SECONDS);
+  const seconds = Number.isFinite(asked)
+    ? Math.min(IDLE_SECONDS_MAX, Math.max(IDLE_SECONDS_MIN, asked))
+    : DEFAULT_IDLE_SECONDS;
+  return { idleMs: seconds * SECOND_MS, warningMs: WARNING_SECONDS * SECOND_MS };
+}
