@@ -1,12 +1,4 @@
-import type {
-  ContactId,
-  FacilityId,
-  HousingUnitId,
-  InmateId,
-  KioskId,
-  SenderId,
-  StaffId,
-} from "@keepsake/shared/ids";
+import type { ContactId, FacilityId, HousingUnitId, InmateId, KioskId, SenderId, StaffId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
 import type { Contact, NoContactOrder, StaffRole } from "@keepsake/shared/people/people";
 import type { Facility, HousingUnit } from "@keepsake/shared/places/facility";
@@ -102,7 +94,9 @@ export type DirectoryKind = keyof DirectoryRecords;
  * By which keys the records of each kind can be listed. `all` is for the few kinds that are few.
  * A record is found under each of its keys, and under no other.
  */
-export const DIRECTORY_KEYS: { readonly [Kind in DirectoryKind]: (record: DirectoryRecords[Kind]) => readonly string[] } = {
+export const DIRECTORY_KEYS: {
+  readonly [Kind in DirectoryKind]: (record: DirectoryRecords[Kind]) => readonly string[];
+} = {
   facility: () => ["all"],
   unit: ({ facilityId }) => [`facility:${facilityId}`],
   sender: ({ email }) => [`email:${email.toLowerCase()}`],

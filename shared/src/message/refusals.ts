@@ -42,4 +42,5 @@ export type EdgeRefusal =
   | "internal"
   | "signed-out"
   | "relay-stopping"
-  | "storage-full" | "not-allowed";
+  | "storage-full"
+  | "not-allowed";

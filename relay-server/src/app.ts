@@ -1,0 +1,99 @@
+import type { Entrances } from "@keepsake/shared/protocol/entrances";
+import type { HandlersOf } from "@keepsake/shared/protocol/contract";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import helmet from "helmet";
+import type { Logger } from "pino";
+import type { Visitor } from "./handlers/entrance-handlers.ts";
+import type { Needs } from "./handlers/needs.ts";
+import { enterRouter } from "./http/enter.ts";
+import { photosRouter } from "./http/photos.ts";
+import { sealedRouter } from "./http/sealed.ts";
+import type { KioskTokens } from "./socket/kiosk-tokens.ts";
+
+type Parts = {
+  readonly needs: Needs;
+  readonly entrances: HandlersOf<Entrances, Visitor>;
+  readonly kioskTokens: KioskTokens;
+  readonly log: Logger;
+  /** The built kiosk, served at `/`. */
+  readonly kioskFolder: string;
+  /** A page with pictures to try things with, served at `/demo`; undefined in production. */
+  readonly demoFolder: string | undefined;
+  readonly trustProxy: boolean;
+};
+
+/** Everything that goes over plain HTTP: health, entrances, photo bytes and the kiosk itself. */
+export function createApp({ needs, entrances, kioskTokens, log, kioskFolder, demoFolder, trustProxy }: Parts): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", trustProxy);
+  app.get("/health", (_request, response) => void response.json({ ok: true }));
+
+  app.use("/api", allowExtensions);
+  app.use("/api/enter", enterRouter(entrances, log));
+  app.use("/api/photos", photosRouter(needs));
+  app.use("/api/sealed", sealedRouter(needs, kioskTokens));
+  app.use("/api", (_request, response) => void response.status(404).type("text/plain").send("Not found"));
+
+  if (demoFolder !== undefined) app.use("/demo", express.static(demoFolder));
+  app.use(kioskHeaders, express.static(kioskFolder, { setHeaders: cacheByName }));
+  app.use(onError(log));
+  return app;
+}
+
+const EXTENSION_ORIGIN = /^(chrome|moz)-extension:\/\/[\w-]+$/u;
+
+/** A store gives an extension its origin, and Firefox a fresh one per install, so the scheme is what can be known. */
+const allowExtensions: RequestHandler = (request, response, next) => {
+  const origin = request.get("origin") ?? "";
+  if (EXTENSION_ORIGIN.test(origin)) {
+    response.set({
+      "Access-Control-Allow-Origin": origin,
+      "Access-Control-Allow-Headers": "authorization, content-type",
+      "Access-Control-Max-Age": "600",
+      Vary: "Origin",
+    });
+    if (request.method === "OPTIONS") return void response.sendStatus(204);
+  }
+  next();
+};
+
+const kioskHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      // Blurred likenesses are made in the page; photos are opened there and shown from memory.
+      imgSrc: ["'self'", "blob:", "data:"],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  crossOriginEmbedderPolicy: false,
+  referrerPolicy: { policy: "no-referrer" },
+});
+
+/** Built files carry a hash in their names and never change; the page and its service worker are asked for anew. */
+function cacheByName(response: { setHeader(name: string, value: string): void }, path: string): void {
+  const isHashed = /\/assets\//u.test(path);
+  response.setHeader("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
+}
+
+function onError(log: Logger): ErrorRequestHandler {
+  return (cause: unknown, _request, response, next) => {
+    if (response.headersSent) return void next(cause);
+    const status = typeof cause === "object" && cause !== null && "status" in cause ? Number(cause.status) : 500;
+    if (status >= 500) log.error({ err: cause }, "request failed");
+    response
+      .status(status)
+      .type("text/plain")
+      .send(status >= 500 ? "Internal error" : "Bad request");
+  };
+}

@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as z from "zod";
+
+const flag = z
+  .enum(["0", "1"])
+  .default("0")
+  .transform((text) => text === "1");
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+const Environment = z.object({
+  KEEPSAKE_HOST: z.string().default("127.0.0.1"),
+  KEEPSAKE_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  KEEPSAKE_DATA: z.string().default(join(root, ".keepsake/data")),
+  KEEPSAKE_KIOSK: z.string().default(join(root, "kiosk/dist")),
+  /** Fills an empty store with demo people and shows the demo page. Refused in production. */
+  KEEPSAKE_DEMO: flag,
+  /** Behind a proxy that ends TLS, which then says so in X-Forwarded-Proto. */
+  KEEPSAKE_TRUST_PROXY: flag,
+  KEEPSAKE_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  NODE_ENV: z.string().default("development"),
+});
+
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly kioskFolder: string;
+  readonly isDemo: boolean;
+  readonly trustProxy: boolean;
+  readonly logLevel: string;
+};
+
+/** Reads the environment. Throws, naming each wrong variable, before anything is opened. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const read = Environment.safeParse(environment);
+  if (!read.success) throw new Error(`Failed to read the configuration: ${z.prettifyError(read.error)}`);
+  const { data } = read;
+  if (data.KEEPSAKE_DEMO && data.NODE_ENV === "production") {
+    throw new Error("Failed to start: KEEPSAKE_DEMO opens known passwords, and production must have none.");
+  }
+  return {
+    host: data.KEEPSAKE_HOST,
+    port: data.KEEPSAKE_PORT,
+    dataFolder: data.KEEPSAKE_DATA,
+    kioskFolder: data.KEEPSAKE_KIOSK,
+    isDemo: data.KEEPSAKE_DEMO,
+    trustProxy: data.KEEPSAKE_TRUST_PROXY,
+    logLevel: data.KEEPSAKE_LOG,
+  };
+}

@@ -1,0 +1,105 @@
+import type { KioskId } from "@keepsake/shared/ids";
+import type { HandlersOf } from "@keepsake/shared/protocol/contract";
+import type { Entrances } from "@keepsake/shared/protocol/entrances";
+import { accept, refuse, type Result } from "@keepsake/shared/result";
+import type { Sender, Staff } from "../domain/people.ts";
+import { afterWrongTry, lockOf, NO_TRIES, wrongTry } from "../domain/tries.ts";
+import type { Needs } from "./needs.ts";
+import { openSession } from "./sessions.ts";
+
+/** Where an entrance is asked from. */
+export type Visitor = { readonly address: string; readonly isSecure: boolean };
+
+export type Nonces = {
+  /** A fresh nonce for one kiosk: single use, 60 s. */
+  issue(kioskId: KioskId): string;
+};
+
+export function entranceHandlers(needs: Needs, nonces: Nonces): HandlersOf<Entrances, Visitor> {
+  const { clock, directory, secrets, tryLimits } = needs;
+
+  return {
+    async sender({ email, password }, visitor) {
+      const [sender] = await directory.list("sender", `email:${email.toLowerCase()}`);
+      const proven = await provenPerson(needs, "sender", sender, { name: email, password }, visitor);
+      if (!proven.ok) return proven;
+      const { token } = await openSession(needs, { kind: "sender", senderId: proven.value.id });
+      return accept({ token, senderId: proven.value.id, name: proven.value.name });
+    },
+
+    async staff({ login, password }, visitor) {
+      const [staff] = await directory.list("staff", `login:${login.toLowerCase()}`);
+      const proven = await provenPerson(needs, "staff", staff, { name: login, password }, visitor);
+      if (!proven.ok) return proven;
+      const { id, facilityId, name } = proven.value;
+      const { token } = await openSession(needs, { kind: "staff", staffId: id, facilityId });
+      await needs.audit.append([
+        { facilityId, at: clock.now(), actor: { kind: "staff", id }, act: "session:open", about: id },
+      ]);
+      return accept({ token, staffId: id, name });
+    },
+
+    async kiosk({ code, key }, visitor) {
+      if (!visitor.isSecure) return refuse("insecure-connection");
+      const places = [`enrol:${visitor.address}`];
+      const free = await tryLimits.check(places);
+      if (!free.ok) return free;
+
+      const now = clock.now();
+      const id = secrets.newId() as KioskId;
+      // Single use: taking the code away and using it is one change, so a second device finds it gone.
+      let enrolment: { facilityId: string; unitId: string } | undefined;
+      const codeId = secrets.fingerprint(code);
+      const taken = await directory.change("enrolment", codeId, (current) => {
+        enrolment = current;
+        if (current === undefined || current.expiresAt <= now) return refuse("enrolment-code-wrong");
+        return accept({ record: undefined });
+      });
+      if (!taken.ok || enrolment === undefined) {
+        await tryLimits.countWrong(places);
+        return refuse("enrolment-code-wrong");
+      }
+      const { facilityId, unitId } = enrolment as { facilityId: never; unitId: never };
+      const audit = { facilityId, at: now, actor: { kind: "kiosk", id } as const, act: "kiosk:enrol", about: unitId };
+      await directory.change("kiosk", id, () =>
+        accept({ record: { id, facilityId, unitId, key, enrolledAt: now, confirmedSeq: 0 }, audit: [audit] }),
+      );
+      return accept({ kioskId: id });
+    },
+
+    async nonce({ kioskId }, visitor) {
+      return visitor.isSecure ? accept({ nonce: nonces.issue(kioskId) }) : refuse("insecure-connection");
+    },
+  };
+}
+
+/** The person behind a name and a password. An unknown name answers like a wrong password, as slowly and as often. */
+async function provenPerson<Kind extends "sender" | "staff", Person extends (Kind extends "sender" ? Sender : Staff)>(
+  { clock, directory, secrets, tryLimits }: Needs,
+  kind: Kind,
+  person: Person | undefined,
+  { name, password }: { name: string; password: string },
+  { address }: Visitor,
+): Promise<Result<Person, "wrong-credentials" | "locked" | "busy">> {
+  const places = [`address:${address}`];
+  const unknown = `${kind}:${name.toLowerCase()}`;
+  const free = await tryLimits.check(places);
+  if (!free.ok) return free;
+  const lock = lockOf(person?.tries ?? tryLimits.unknownTries(unknown, clock.now()), clock.now());
+  if (lock !== undefined) return lock;
+
+  const verified = await secrets.verify("password", password, person?.passwordHash);
+  if (!verified.ok) return verified;
+  const now = clock.now();
+  if (person === undefined) {
+    await tryLimits.countWrong(places);
+    return wrongTry("wrong-credentials", tryLimits.countUnknown(unknown, now), now);
+  }
+  const counted = await directory.change(kind, person.id, (current) => {
+    if (current === undefined) return accept({ record: undefined });
+    return accept({ record: { ...current, tries: verified.value ? NO_TRIES : afterWrongTry(current.tries, now) } });
+  });
+  if (verified.value) return accept(person);
+  await tryLimits.countWrong(places);
+  return wrongTry("wrong-credentials", (counted.ok && counted.value?.tries) || NO_TRIES, now);
+}

@@ -1,0 +1,19 @@
+import type { Clock } from "../ports/clock.ts";
+import type { Notifier } from "../ports/notifier.ts";
+import type { PhotoIntake } from "../ports/photo-intake.ts";
+import type { PhotoStore } from "../ports/photo-store.ts";
+import type { Secrets } from "../ports/secrets.ts";
+import type { Store } from "../ports/store.ts";
+import type { TryLimits } from "../ports/try-limits.ts";
+import type { UploadStore } from "../ports/upload-store.ts";
+
+/** All that handlers may reach for; each takes the few it needs. */
+export type Needs = Omit<Store, "close"> & {
+  readonly clock: Clock;
+  readonly notifier: Notifier;
+  readonly intake: PhotoIntake;
+  readonly photos: PhotoStore;
+  readonly secrets: Secrets;
+  readonly tryLimits: TryLimits;
+  readonly uploads: UploadStore;
+};

@@ -1,0 +1,97 @@
+import type { ContactRecord } from "../domain/people.ts";
+import type { HandlersOf } from "@keepsake/shared/protocol/contract";
+import type { Recipient, SenderRequests } from "@keepsake/shared/protocol/sender-requests";
+import { accept, refuse } from "@keepsake/shared/result";
+import { photoFactsOf, summaryOf } from "../domain/message-summary.ts";
+import { withdrawMessage } from "../domain/settle-message.ts";
+import { submitMessage } from "../domain/submit-message.ts";
+import type { SenderActor } from "./actors.ts";
+import { announce } from "./announce.ts";
+import type { Needs } from "./needs.ts";
+
+export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderActor> {
+  const { clock, directory, messages } = needs;
+  return {
+    async "account:read"(_input, { senderId }) {
+      const sender = await directory.get("sender", senderId);
+      if (sender === undefined) return refuse("signed-out");
+      const { available, held } = await messages.account(senderId);
+      return accept({ senderId, name: sender.name, email: sender.email, credits: { available, held } });
+    },
+
+    async "recipient:list"(_input, { senderId }) {
+      const contacts = await directory.list("contact", `sender:${senderId}`);
+      const recipients = await Promise.all(contacts.map((contact) => recipientOf(needs, contact)));
+      return accept({ recipients: recipients.filter((recipient) => recipient !== undefined) });
+    },
+
+    async "upload:open"({ messageId, byteLength, sha256 }, { senderId }) {
+      const photo = await photoOf(needs, messageId, senderId);
+      if (photo !== undefined) return accept({ offset: byteLength, photo: photoFactsOf(photo) });
+      return needs.uploads.open(messageId, senderId, { byteLength, sha256 });
+    },
+
+    async "upload:chunk"({ messageId, offset, bytes }, { senderId }) {
+      return needs.uploads.append(messageId, senderId, offset, bytes);
+    },
+
+    async "upload:finish"({ messageId }, { senderId }) {
+      const known = await photoOf(needs, messageId, senderId);
+      if (known !== undefined) return accept({ photo: photoFactsOf(known) });
+
+      const finished = await needs.uploads.finish(messageId, senderId, async (path) => {
+        const taken = await needs.intake.take(path);
+        if (!taken.ok) return taken;
+        return messages.saveDraft({ id: messageId, senderId, photo: taken.value, preparedAt: clock.now() });
+      });
+      if (finished.ok) return accept({ photo: photoFactsOf(finished.value.photo) });
+      if (!MAY_BE_TRIED_AGAIN.has(finished.code)) await needs.uploads.discard(messageId, senderId);
+      return finished.code === "message-differs" ? refuse("upload-unknown") : refuse(finished.code, finished.facts);
+    },
+
+    async "message:submit"(submit, { senderId }) {
+      const now = clock.now();
+      const { messageId, inmateId } = submit;
+      const submitted = await messages.submit({ messageId, senderId, inmateId }, (current) =>
+        submitMessage(current, submit, senderId, now),
+      );
+      if (!submitted.ok) return submitted;
+      await announce(needs, submitted.value);
+      return accept(summaryOf(submitted.value));
+    },
+
+    async "message:list"({ before, limit }, { senderId }) {
+      const page = await messages.ofSender(senderId, { ...(before && { before }), limit: limit + 1 });
+      return accept({ messages: page.slice(0, limit).map(summaryOf), more: page.length > limit });
+    },
+
+    async "message:read"({ messageId }, { senderId }) {
+      const message = await messages.read(messageId);
+      return message?.senderId === senderId ? accept(summaryOf(message)) : refuse("unknown-message");
+    },
+
+    async "message:withdraw"({ messageId }, { senderId }) {
+      const now = clock.now();
+      const withdrawn = await messages.change(messageId, (current) => withdrawMessage(current, senderId, now));
+      if (!withdrawn.ok) return withdrawn;
+      await announce(needs, withdrawn.value);
+      return accept(summaryOf(withdrawn.value));
+    },
+  };
+}
+
+/** After these the uploaded bytes are still good. Any other refusal is about the bytes, so they go. */
+const MAY_BE_TRIED_AGAIN: ReadonlySet<string> = new Set(["busy", "storage-full", "upload-offset", "upload-unknown"]);
+
+async function photoOf({ messages }: Needs, messageId: Parameters<Needs["messages"]["read"]>[0], senderId: string) {
+  const owned = (await messages.draft(messageId)) ?? (await messages.read(messageId));
+  return owned?.senderId === senderId ? owned.photo : undefined;
+}
+
+async function recipientOf({ directory }: Needs, contact: ContactRecord): Promise<Recipient | undefined> {
+  const inmate = await directory.get("inmate", contact.inmateId);
+  const facility = inmate && (await directory.get("facility", inmate.facilityId));
+  if (inmate === undefined || facility === undefined) return undefined;
+  const { id, name, firstName, number } = inmate;
+  return { contactId: contact.id, contactStatus: contact.status, inmate: { id, name, firstName, number }, facility };
+}

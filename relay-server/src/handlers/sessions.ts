@@ -1,0 +1,41 @@
+import { DAY_MS, HOUR_MS, later } from "@keepsake/shared/instant";
+import { accept } from "@keepsake/shared/result";
+import type { Session } from "../domain/people.ts";
+import type { Needs } from "./needs.ts";
+
+type SessionNeeds = Pick<Needs, "clock" | "directory" | "secrets" | "notifier">;
+
+/** How long a token opens anything. An inmate's ends with the idle screen long before. */
+const SESSION_MS: Readonly<Record<Session["actor"]["kind"], number>> = {
+  sender: 90 * DAY_MS,
+  staff: 12 * HOUR_MS,
+  inmate: 4 * HOUR_MS,
+};
+
+/** Signs somebody in: the token goes to them, only its fingerprint is kept. */
+export async function openSession(
+  { clock, directory, secrets }: SessionNeeds,
+  actor: Session["actor"],
+): Promise<{ token: string; sessionId: string }> {
+  const token = secrets.newToken();
+  const sessionId = secrets.fingerprint(token);
+  const record: Session = { id: sessionId, actor, expiresAt: later(clock.now(), SESSION_MS[actor.kind]) };
+  await directory.change("session", sessionId, () => accept({ record }));
+  return { token, sessionId };
+}
+
+/** The session that a token opens, if it is of this kind and still runs. */
+export async function sessionOf<Kind extends Session["actor"]["kind"]>(
+  { clock, directory, secrets }: Omit<SessionNeeds, "notifier">,
+  kind: Kind,
+  token: string,
+): Promise<{ id: string; actor: Extract<Session["actor"], { kind: Kind }> } | undefined> {
+  const session = await directory.get("session", secrets.fingerprint(token));
+  if (session === undefined || session.actor.kind !== kind || session.expiresAt <= clock.now()) return undefined;
+  return { id: session.id, actor: session.actor as Extract<Session["actor"], { kind: Kind }> };
+}
+
+export async function dropSession({ directory, notifier }: SessionNeeds, sessionId: string): Promise<void> {
+  await directory.change("session", sessionId, () => accept({ record: undefined }));
+  notifier.sessionEnded(sessionId);
+}

@@ -1,0 +1,127 @@
+import { DAY_MS, later, MINUTE_MS } from "@keepsake/shared/instant";
+import { ENROLMENT_CODE_MINUTES, FIRST_CODE_DAYS } from "@keepsake/shared/message/limits";
+import type { HandlersOf } from "@keepsake/shared/protocol/contract";
+import type { StaffRequests } from "@keepsake/shared/protocol/staff-requests";
+import { accept, refuse } from "@keepsake/shared/result";
+import { NO_TRIES } from "../domain/tries.ts";
+import type { StaffActor } from "./actors.ts";
+import { dropSession } from "./sessions.ts";
+import type { Needs } from "./needs.ts";
+import { reviewHandlers } from "./review-handlers.ts";
+
+const CODE_DIGITS = 8;
+
+export function staffHandlers(needs: Needs): HandlersOf<StaffRequests, StaffActor> {
+  const { clock, directory, notifier, secrets } = needs;
+  const actor = ({ id }: StaffActor) => ({ kind: "staff", id }) as const;
+
+  return {
+    ...reviewHandlers(needs),
+
+    async "session:read"(_input, { id, facilityId, role }) {
+      const [staff, facility] = await Promise.all([directory.get("staff", id), directory.get("facility", facilityId)]);
+      if (staff === undefined || facility === undefined) return refuse("signed-out");
+      return accept({ staffId: id, name: staff.name, role, facility, now: clock.now() });
+    },
+
+    async "session:end"(_input, { sessionId }) {
+      await dropSession(needs, sessionId);
+      return accept({});
+    },
+
+    async "inmate:list"(_input, { facilityId }) {
+      const [inmates, units] = await Promise.all([
+        directory.list("inmate", `facility:${facilityId}`),
+        directory.list("unit", `facility:${facilityId}`),
+      ]);
+      const unitNames = new Map(units.map(({ id, name }) => [id, name]));
+      return accept({
+        inmates: inmates
+          .map(({ id, name, number, unitId, pinHash }) => ({
+            id,
+            name,
+            number,
+            unitName: unitNames.get(unitId) ?? "",
+            hasPin: pinHash !== undefined,
+          }))
+          .toSorted((a, b) => a.name.localeCompare(b.name)),
+      });
+    },
+
+    async "inmate:issueCode"({ inmateId }, staff) {
+      const now = clock.now();
+      const code = secrets.newCode(CODE_DIGITS);
+      const expiresAt = later(now, FIRST_CODE_DAYS * DAY_MS);
+      const firstCode = { hash: secrets.fingerprint(code), expiresAt };
+      const issued = await directory.change("inmate", inmateId, (inmate) => {
+        if (inmate === undefined || inmate.facilityId !== staff.facilityId) return refuse("not-allowed");
+        const { pinHash: _noLongerValid, ...kept } = inmate;
+        const audit = {
+          facilityId: staff.facilityId,
+          at: now,
+          actor: actor(staff),
+          act: "inmate:issueCode",
+          about: inmateId,
+        };
+        return accept({ record: { ...kept, firstCode, tries: NO_TRIES }, audit: [audit] });
+      });
+      return issued.ok ? accept({ code, expiresAt }) : issued;
+    },
+
+    async "kiosk:list"(_input, { facilityId }) {
+      const [kiosks, units] = await Promise.all([
+        directory.list("kiosk", `facility:${facilityId}`),
+        directory.list("unit", `facility:${facilityId}`),
+      ]);
+      const unitNames = new Map(units.map(({ id, name }) => [id, name]));
+      const live = kiosks.filter(({ revokedAt }) => revokedAt === undefined);
+      return accept({
+        units: [...units],
+        kiosks: live.map(({ id, unitId, enrolledAt, lastSeenAt }) => ({
+          id,
+          unitName: unitNames.get(unitId) ?? "",
+          connected: notifier.isKioskConnected(id),
+          enrolledAt,
+          ...(lastSeenAt !== undefined && { lastSeenAt }),
+        })),
+      });
+    },
+
+    async "kiosk:issueCode"({ unitId }, staff) {
+      const { facilityId } = staff;
+      const now = clock.now();
+      const unit = await directory.get("unit", unitId);
+      if (unit?.facilityId !== facilityId) return refuse("not-allowed");
+      const code = secrets.newCode(CODE_DIGITS);
+      const record = {
+        id: secrets.fingerprint(code),
+        facilityId,
+        unitId,
+        issuedBy: staff.id,
+        expiresAt: later(now, ENROLMENT_CODE_MINUTES * MINUTE_MS),
+      };
+      const audit = { facilityId, at: now, actor: actor(staff), act: "kiosk:issueCode", about: unitId };
+      await directory.change("enrolment", record.id, () => accept({ record, audit: [audit] }));
+      return accept({ code, expiresAt: record.expiresAt });
+    },
+
+    async "kiosk:revoke"({ kioskId }, staff) {
+      const now = clock.now();
+      const revoked = await directory.change("kiosk", kioskId, (kiosk) => {
+        if (kiosk === undefined || kiosk.facilityId !== staff.facilityId) return refuse("kiosk-unknown");
+        const audit = {
+          facilityId: staff.facilityId,
+          at: now,
+          actor: actor(staff),
+          act: "kiosk:revoke",
+          about: kioskId,
+        };
+        return accept({ record: { ...kiosk, revokedAt: now }, audit: [audit] });
+      });
+      if (!revoked.ok) return revoked;
+      for (const { id } of await directory.list("session", `kiosk:${kioskId}`)) await dropSession(needs, id);
+      notifier.kioskRevoked(kioskId);
+      return accept({});
+    },
+  };
+}

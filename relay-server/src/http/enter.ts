@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import { entrances } from "@keepsake/shared/protocol/entrances";
+import type { HandlersOf } from "@keepsake/shared/protocol/contract";
+import { refuse } from "@keepsake/shared/result";
+import { type Request, Router, json } from "express";
+import type { Logger } from "pino";
+import type { Visitor } from "../handlers/entrance-handlers.ts";
+
+const BODY_BYTES_MAX = 8 * 1024;
+
+/** `POST /api/enter/<name>`: what may be asked before there is a session. Refusals are answers, so they are 200 too. */
+export function enterRouter(handlers: HandlersOf<typeof entrances, Visitor>, log: Logger): Router {
+  const router = Router();
+  router.use(json({ limit: BODY_BYTES_MAX }));
+  for (const name of Object.keys(entrances) as (keyof typeof entrances)[]) {
+    router.post(`/${name}`, async (request, response) => {
+      const input = entrances[name].input.safeParse(request.body);
+      if (!input.success) return void response.json(refuse("bad-input"));
+      try {
+        response.json(await handlers[name](input.data as never, visitorOf(request)));
+      } catch (cause) {
+        const reference = randomUUID().slice(0, 8);
+        log.error({ err: cause, entrance: name, reference }, "entrance failed");
+        response.json(refuse("internal", { reference }));
+      }
+    });
+  }
+  return router;
+}
+
+const LOOPBACK = /^(::1|::ffff:127\.\d+\.\d+\.\d+|127\.\d+\.\d+\.\d+)$/u;
+
+/** Loopback counts as secure, as browsers have it: no packet leaves the machine. */
+function visitorOf(request: Request): Visitor {
+  const address = request.ip ?? "unknown";
+  return { address, isSecure: request.secure || LOOPBACK.test(request.socket.remoteAddress ?? "") };
+}

@@ -1,0 +1,48 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { MessageId } from "@keepsake/shared/ids";
+import type { Instant } from "@keepsake/shared/instant";
+import type { Result } from "@keepsake/shared/result";
+import type { Logger } from "pino";
+import type { Current, MessageChange } from "../domain/message-change.ts";
+import { endLease, expireMessage, takeEffect } from "../domain/settle-message.ts";
+import { announce } from "../handlers/announce.ts";
+import type { Needs } from "../handlers/needs.ts";
+
+type Due = (current: Current, now: Instant) => Result<MessageChange, "move-not-allowed">;
+
+/** What the clock does to messages, by what came due. */
+const DUE = { effects: takeEffect, leases: endLease, deadlines: expireMessage } as const satisfies Record<string, Due>;
+
+const TICK_MS = 250;
+
+/**
+ * Lets decisions take effect, ends leases and expires what nobody answered. What is due is asked of the store each
+ * time, so a restart forgets nothing and takes nothing twice.
+ */
+export async function runClockwork(signal: AbortSignal, needs: Needs, log: Logger): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await settleDue(needs);
+    } catch (cause) {
+      if (signal.aborted) return;
+      // A message that cannot be settled now is due again at the next tick; the others must not wait for it.
+      log.error({ err: cause }, "settling what is due failed");
+    }
+    await wait(TICK_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+export async function settleDue(needs: Needs): Promise<void> {
+  const due = await needs.messages.due(needs.clock.now());
+  for (const kind of Object.keys(DUE) as (keyof typeof DUE)[]) {
+    const settled = await Promise.allSettled(due[kind].map((id) => settle(needs, id, DUE[kind])));
+    const failed = settled.find((outcome) => outcome.status === "rejected");
+    if (failed !== undefined) throw failed.reason;
+  }
+}
+
+async function settle(needs: Needs, id: MessageId, decide: Due): Promise<void> {
+  const now = needs.clock.now();
+  const settled = await needs.messages.change(id, (current) => decide(current, now));
+  if (settled.ok) await announce(needs, settled.value);
+}

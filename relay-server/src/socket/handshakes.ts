@@ -1,0 +1,84 @@
+import { createPublicKey, randomBytes, verify } from "node:crypto";
+import type { KioskId } from "@keepsake/shared/ids";
+import { SECOND_MS } from "@keepsake/shared/instant";
+import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
+import { Handshake, type KioskKey } from "@keepsake/shared/protocol/entrances";
+import { accept, refuse, type Result } from "@keepsake/shared/result";
+import type { KioskActor, SenderActor, StaffActor } from "../handlers/actors.ts";
+import type { Nonces } from "../handlers/entrance-handlers.ts";
+import type { Needs } from "../handlers/needs.ts";
+import { sessionOf } from "../handlers/sessions.ts";
+
+type Proof<Actor> = Promise<Result<Actor, RefusalCode>>;
+
+/** Nonces that were given out and not signed yet. */
+export type OpenNonces = Nonces & { take(kioskId: KioskId, nonce: string): boolean };
+
+/** What a handshake of each namespace must prove, and who is then at the other end. */
+export function handshakes(needs: Needs, nonces: OpenNonces) {
+  const { directory, secrets } = needs;
+  return {
+    async sender(auth: unknown): Proof<SenderActor> {
+      const asked = read(Handshake.sender, auth);
+      if (!asked.ok) return asked;
+      const session = await sessionOf(needs, "sender", asked.value.token);
+      return session ? accept({ sessionId: session.id, senderId: session.actor.senderId }) : refuse("signed-out");
+    },
+
+    async staff(auth: unknown): Proof<StaffActor> {
+      const asked = read(Handshake.staff, auth);
+      if (!asked.ok) return asked;
+      const session = await sessionOf(needs, "staff", asked.value.token);
+      const staff = session && (await directory.get("staff", session.actor.staffId));
+      if (session === undefined || staff === undefined) return refuse("signed-out");
+      return accept({ sessionId: session.id, id: staff.id, facilityId: staff.facilityId, role: staff.role });
+    },
+
+    async kiosk(auth: unknown): Proof<KioskActor> {
+      const asked = read(Handshake.kiosk, auth);
+      if (!asked.ok) return asked;
+      const { kioskId, nonce, signature } = asked.value;
+      const kiosk = await directory.get("kiosk", kioskId);
+      if (kiosk === undefined) return refuse("kiosk-unknown");
+      if (kiosk.revokedAt !== undefined) return refuse("kiosk-revoked");
+      if (!nonces.take(kioskId, nonce) || !isSigned(kiosk.key, nonce, signature)) return refuse("signed-out");
+      const { facilityId, unitId } = kiosk;
+      return accept({ kioskId, facilityId, unitId, httpToken: secrets.newToken() });
+    },
+  };
+}
+
+const NONCE_MS_MAX = 60 * SECOND_MS;
+const NONCES_MAX = 100_000;
+
+export function openNonces(now: () => number): OpenNonces {
+  const open = new Map<string, { kioskId: KioskId; until: number }>();
+  return {
+    issue(kioskId) {
+      // A map keeps the order of insertion, so the oldest goes first, used or not.
+      if (open.size >= NONCES_MAX) open.delete(open.keys().next().value ?? "");
+      const nonce = randomBytes(24).toString("base64url");
+      open.set(nonce, { kioskId, until: now() + NONCE_MS_MAX });
+      return nonce;
+    },
+    take(kioskId, nonce) {
+      const issued = open.get(nonce);
+      open.delete(nonce);
+      return issued !== undefined && issued.kioskId === kioskId && issued.until > now();
+    },
+  };
+}
+
+function read<Schema extends (typeof Handshake)[keyof typeof Handshake]>(schema: Schema, auth: unknown) {
+  const parsed = schema.safeParse(auth);
+  if (!parsed.success) return refuse("bad-input");
+  return parsed.data.protocol === PROTOCOL_VERSION
+    ? accept(parsed.data as ReturnType<Schema["parse"]>)
+    : refuse("protocol-mismatch");
+}
+
+function isSigned(jwk: KioskKey, nonce: string, signature: string): boolean {
+  const key = createPublicKey({ key: { ...jwk }, format: "jwk" });
+  return verify("sha256", Buffer.from(nonce), { key, dsaEncoding: "ieee-p1363" }, Buffer.from(signature, "base64"));
+}

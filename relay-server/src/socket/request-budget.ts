@@ -1,0 +1,35 @@
+/** How much one connection may ask: a token bucket for requests and one for the bytes of photo chunks. */
+export type RequestBudget = { takes(name: string, input: unknown): boolean };
+
+const REQUESTS_PER_SECOND = 30;
+const REQUESTS_BURST = 120;
+const CHUNK_BYTES_PER_SECOND = 25_000_000;
+const CHUNK_BYTES_BURST = 50_000_000;
+
+export function requestBudget(nowMs: () => number): RequestBudget {
+  const requests = bucket(REQUESTS_PER_SECOND, REQUESTS_BURST, nowMs);
+  const chunkBytes = bucket(CHUNK_BYTES_PER_SECOND, CHUNK_BYTES_BURST, nowMs);
+  return {
+    takes(name, input) {
+      return name === "upload:chunk" ? chunkBytes(byteLengthOf(input)) : requests(1);
+    },
+  };
+}
+
+function bucket(perSecond: number, burst: number, nowMs: () => number): (cost: number) => boolean {
+  let level = burst;
+  let filledAtMs = nowMs();
+  return (cost) => {
+    const atMs = nowMs();
+    level = Math.min(burst, level + ((atMs - filledAtMs) / 1000) * perSecond);
+    filledAtMs = atMs;
+    if (level < cost) return false;
+    level -= cost;
+    return true;
+  };
+}
+
+function byteLengthOf(input: unknown): number {
+  const bytes = typeof input === "object" && input !== null && "bytes" in input ? input.bytes : undefined;
+  return bytes instanceof Uint8Array ? bytes.byteLength : 1;
+}

@@ -1,0 +1,80 @@
+import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import { kioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
+import { senderRequests } from "@keepsake/shared/protocol/sender-requests";
+import { staffRequests } from "@keepsake/shared/protocol/staff-requests";
+import { refuse, type Result } from "@keepsake/shared/result";
+import type { Logger } from "pino";
+import type { Namespace, Server, Socket } from "socket.io";
+import { PERMISSIONS } from "../domain/permissions.ts";
+import type { KioskActor, SenderActor, StaffActor } from "../handlers/actors.ts";
+import { kioskHandlers } from "../handlers/kiosk-handlers.ts";
+import type { Needs } from "../handlers/needs.ts";
+import { senderHandlers } from "../handlers/sender-handlers.ts";
+import { staffHandlers } from "../handlers/staff-handlers.ts";
+import { attachRequests } from "./attach-requests.ts";
+import { handshakes, type OpenNonces } from "./handshakes.ts";
+import type { KioskTokens } from "./kiosk-tokens.ts";
+import { requestBudget } from "./request-budget.ts";
+import { room } from "./room.ts";
+
+type Parts = {
+  readonly needs: Needs;
+  readonly nonces: OpenNonces;
+  readonly kioskTokens: KioskTokens;
+  readonly log: Logger;
+};
+
+/** Opens the three namespaces. What an actor may not ask has no listener in theirs. */
+export function serveSockets(io: Server, { needs, nonces, kioskTokens, log }: Parts): void {
+  const prove = handshakes(needs, nonces);
+  const budget = () => requestBudget(() => performance.now());
+
+  const sender = senderHandlers(needs);
+  serve<SenderActor>(io.of("/sender"), prove.sender, (socket, actor) => {
+    joinAll(socket, [room.sender(actor.senderId), room.session(actor.sessionId)]);
+    attachRequests(socket, { table: senderRequests, handlers: sender, actor, budget: budget(), log });
+  });
+
+  const staff = staffHandlers(needs);
+  serve<StaffActor>(io.of("/staff"), prove.staff, (socket, actor) => {
+    joinAll(socket, [room.facility(actor.facilityId), room.session(actor.sessionId)]);
+    attachRequests(socket, {
+      table: staffRequests,
+      handlers: staff,
+      actor,
+      budget: budget(),
+      log,
+      gate: (name) => (PERMISSIONS[name].includes(actor.role) ? undefined : refuse("not-allowed")),
+    });
+  });
+
+  const kiosk = kioskHandlers(needs);
+  serve<KioskActor>(io.of("/kiosk"), prove.kiosk, (socket, actor) => {
+    joinAll(socket, [room.unit(actor.unitId), room.kiosk(actor.kioskId)]);
+    kioskTokens.add(actor);
+    socket.on("disconnect", () => kioskTokens.remove(actor));
+    attachRequests(socket, { table: kioskRequests, handlers: kiosk, actor, budget: budget(), log });
+  });
+}
+
+function serve<Actor>(
+  namespace: Namespace,
+  prove: (auth: unknown) => Promise<Result<Actor, RefusalCode>>,
+  welcome: (socket: Socket, actor: Actor) => void,
+): void {
+  namespace.use((socket, next) => {
+    prove(socket.handshake.auth).then(
+      (proven) => {
+        if (!proven.ok) return next(Object.assign(new Error(proven.code), { data: proven }));
+        socket.data = proven.value;
+        return next();
+      },
+      (cause: unknown) => next(Object.assign(new Error("internal", { cause }), { data: refuse("internal") })),
+    );
+  });
+  namespace.on("connection", (socket) => welcome(socket, socket.data as Actor));
+}
+
+function joinAll(socket: Socket, rooms: readonly string[]): void {
+  void socket.join([...rooms]);
+}
