@@ -60,20 +60,18 @@ async function uprightPixels({ path, mediaType }: PictureTask) {
     if (header.format !== FORMAT_OF[mediaType]) return refuse("picture-broken");
     const size = judgeSize({ widthPx: header.width, heightPx: header.height });
     if (!size.ok) return size;
-    return accept(
-      await picture
-        .autoOrient()
-        .resize({
-          width: RENDITION_SIDE_PX_MAX,
-          height: RENDITION_SIDE_PX_MAX,
-          fit: "inside",
-          withoutEnlargement: true,
-        })
-        .flatten({ background: "#ffffff" })
-        .toColourspace("srgb")
-        .raw({ depth: "uchar" })
-        .toBuffer({ resolveWithObject: true }),
-    );
+    const pixels = await picture
+      .resize({
+        width: RENDITION_SIDE_PX_MAX,
+        height: RENDITION_SIDE_PX_MAX,
+        fit: "inside",
+        withoutEnlargement: true,
+      })
+      .flatten({ background: "#ffffff" })
+      .toColourspace("srgb")
+      .raw({ depth: "uchar" })
+      .toBuffer({ resolveWithObject: true });
+    return accept(await turned(pixels, header.orientation ?? 1));
   } catch (error) {
     if (error instanceof TypeError) throw error;
     return refuse(String(error).includes("exceeds pixel limit") ? "picture-too-large" : "picture-broken");
@@ -82,6 +80,24 @@ async function uprightPixels({ path, mediaType }: PictureTask) {
 
 function pictureOf({ data, info: { width, height, channels } }: Pixels) {
   return sharp(data, { raw: { width, height, channels } });
+}
+
+/** What the EXIF orientations ask for; a mirroring comes before its turn. */
+const TURNS: Readonly<Record<number, { readonly angle: number; readonly flop: boolean }>> = {
+  2: { angle: 0, flop: true },
+  3: { angle: 180, flop: false },
+  4: { angle: 180, flop: true },
+  5: { angle: 270, flop: true },
+  6: { angle: 90, flop: false },
+  7: { angle: 90, flop: true },
+  8: { angle: 270, flop: false },
+};
+
+/** Turning after shrinking needs a fraction of the time and memory: nothing but the rendition is turned. */
+async function turned(pixels: Pixels, orientation: number): Promise<Pixels> {
+  const turn = TURNS[orientation];
+  if (turn === undefined) return pixels;
+  return pictureOf(pixels).flop(turn.flop).rotate(turn.angle).raw().toBuffer({ resolveWithObject: true });
 }
 
 function shrunk(pixels: Pixels, sidePx: number): Promise<Pixels> {
