@@ -3,7 +3,7 @@ import { MAGIC_BYTES_NEEDED, pictureTypeOf, relayTakes } from "./picture-types.t
 
 const bytes = (...parts: (string | number)[]) =>
   Uint8Array.from(
-    parts.flatMap((part) => (typeof part === "number" ? [part] : [...part].map((letter) => letter.charCodeAt(0)))),
+    parts.flatMap((part) => (typeof part === "number" ? [part] : Array.from(part, (letter) => letter.charCodeAt(0)))),
   );
 
 const HEADS = [

@@ -5,7 +5,7 @@ type PictureType = {
   readonly magic: readonly (number | undefined)[];
 };
 
-const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+const ascii = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0));
 const ANY_BYTES_4 = [undefined, undefined, undefined, undefined] as const;
 
 /**
