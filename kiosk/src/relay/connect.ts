@@ -24,6 +24,8 @@ type Options<Table extends Requests, Heard extends Notices> = {
   readonly notices: Heard;
   /** Asked before each try, for what the namespace wants in its handshake beside the protocol's version. */
   readonly handshake: () => Promise<Result<Readonly<Record<string, string>>, RefusalCode>>;
+  /** Refusals after which trying again is of no use; after any other it goes on trying. */
+  readonly final: readonly RefusalCode[];
 };
 
 /**
@@ -47,7 +49,7 @@ export function connect<Table extends Requests, Heard extends Notices>(
 
   function fail(code?: RefusalCode): void {
     if (isClosed) return;
-    state.write(stateAfterFailure(state.read(), Date.now() as Instant, code));
+    state.write(stateAfterFailure(state.read(), Date.now() as Instant, options.final, code));
     if (state.read().state === "refused") return;
     clearTimeout(retry);
     retry = setTimeout(() => void tryOnce(), retryDelayMs(triesFailed, Math.random()));

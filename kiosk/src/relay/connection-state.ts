@@ -10,18 +10,14 @@ export type ConnectionState =
   /** Trying again would get the same answer: somebody has to sign in, enrol or update first. */
   | { readonly state: "refused"; readonly code: RefusalCode };
 
-const FINAL: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
-  "signed-out",
-  "wrong-credentials",
-  "not-allowed",
-  "kiosk-unknown",
-  "kiosk-revoked",
-  "insecure-connection",
-]);
-
-/** The state after a try that failed, with the relay's reason if it gave one. */
-export function stateAfterFailure(before: ConnectionState, now: Instant, code?: RefusalCode): ConnectionState {
-  if (code !== undefined && FINAL.has(code)) return { state: "refused", code };
+/** The state after a try that failed, with the relay's reason if it gave one; `final` ends all trying. */
+export function stateAfterFailure(
+  before: ConnectionState,
+  now: Instant,
+  final: readonly RefusalCode[],
+  code?: RefusalCode,
+): ConnectionState {
+  if (code !== undefined && final.includes(code)) return { state: "refused", code };
   const since = before.state === "away" ? before.since : now;
   return code === undefined ? { state: "away", since } : { state: "away", since, code };
 }

@@ -1,0 +1,182 @@
+import type { MessageId } from "@keepsake/shared/ids";
+import { HOUR_MS, type Instant } from "@keepsake/shared/instant";
+import { OFFLINE_LEASE_HOURS } from "@keepsake/shared/message/limits";
+import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import { sealedLabel, type InmateSession, type SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
+import { refuse, type Result } from "@keepsake/shared/result";
+import type { QueryClient } from "@tanstack/preact-query";
+import { wipe, type Identity, type KioskDatabase } from "../cache/database.ts";
+import { importDataKey, openSealed } from "../cache/sealing.ts";
+import { sendViews, viewQueue } from "../cache/view-queue.ts";
+import { enrol, readIdentity } from "../device/enrol.ts";
+import { forgetDisplay } from "../display/display.ts";
+import { answered } from "../relay/answered.ts";
+import type { ConnectionState } from "../relay/connection-state.ts";
+import { unitLink, type UnitLink } from "../relay/unit-link.ts";
+import { stopSpeaking } from "../speech/speak.ts";
+import { cell, type Cell } from "../state/cell.ts";
+import { systemTimer } from "../timer.ts";
+import type { Idleness, IdleLimits } from "./idle.ts";
+import { watchIdle } from "./idle-watch.ts";
+import { partings } from "./parting.ts";
+import { sessionAfter, signedIn, type Session, type SessionEvent, type SignedIn } from "./session.ts";
+
+export type ListedMessage = InmateSession["messages"][number];
+
+export const QUERY = {
+  place: ["place"],
+  /** Everything below is one inmate's and goes at sign-out. */
+  inmate: ["inmate"],
+  messages: ["inmate", "messages"],
+  records: ["inmate", "records"],
+} as const;
+
+type Follow<Value> = Pick<Cell<Value>, "read" | "follow">;
+
+/** The running kiosk, as its screens see it. */
+export type Kiosk = {
+  readonly session: Follow<Session>;
+  readonly connection: Follow<ConnectionState>;
+  readonly idle: Follow<Idleness>;
+  readonly limits: IdleLimits;
+  readonly queries: QueryClient;
+  readonly tell: (event: SessionEvent) => void;
+  /** Somebody is there: the screen was touched. */
+  readonly touch: () => void;
+  readonly enrol: (code: string) => Promise<Result<unknown, RefusalCode>>;
+  readonly signIn: (number: string, pin: string) => Promise<Result<unknown, RefusalCode>>;
+  readonly firstSignIn: (number: string, code: string, pin: string) => Promise<Result<unknown, RefusalCode>>;
+  readonly listMessages: () => Promise<ListedMessage[]>;
+  /** Opens one part with the key of whoever is signed in; undefined when it is not to be had. */
+  readonly openPart: (messageId: MessageId, part: SealedPart) => Promise<ArrayBuffer | undefined>;
+  readonly markViewed: (messageId: MessageId) => Promise<void>;
+};
+
+export function startKiosk(database: KioskDatabase, queries: QueryClient, limits: IdleLimits): Kiosk {
+  const session = cell<Session>({ state: "starting" });
+  const connection = cell<ConnectionState>({ state: "connecting" });
+  const idle = cell<Idleness>({ phase: "active", secondsLeft: Infinity });
+  const views = viewQueue(database);
+  let link: UnitLink | undefined;
+  const ask: UnitLink["ask"] = async (name, input) => (link === undefined ? refuse("offline") : link.ask(name, input));
+  const parting = partings(ask, views);
+
+  function tell(event: SessionEvent): void {
+    const before = session.read();
+    const after = sessionAfter(before, event);
+    if (after === before) return;
+    watch.touch();
+    session.write(after);
+    if (after.state !== "inmate") stopSpeaking();
+    if (after.state === "attract") forgetDisplay();
+    const who = signedIn(before);
+    if (who !== undefined && signedIn(after) === undefined) forget(who);
+  }
+
+  function forget({ token }: SignedIn): void {
+    const messageIds = new Set(listed().map(({ messageId }) => messageId));
+    queries.removeQueries({ queryKey: QUERY.inmate });
+    void parting.leave({ token, messageIds });
+  }
+
+  const watch = watchIdle(limits, systemTimer, (idleness) => {
+    idle.write(idleness);
+    const { state } = session.read();
+    if (isLeaseOver()) tell({ type: "ended", because: "lease-over" });
+    if (idleness.phase === "warning" && state === "inmate") tell({ type: "fellIdle" });
+    if (idleness.phase === "over") tell({ type: "ended", because: "idle" });
+    if (idleness.phase === "over" && state === "attract") forgetDisplay();
+  });
+
+  function isLeaseOver(): boolean {
+    const now = connection.read();
+    return now.state === "away" && systemTimer.now() - now.since > OFFLINE_LEASE_HOURS * HOUR_MS;
+  }
+
+  function join(identity: Identity): void {
+    link = unitLink(identity, database, {
+      place: (place) => queries.setQueryData(QUERY.place, place),
+      stored: () => void queries.invalidateQueries({ queryKey: QUERY.inmate }),
+      forgotten: (because) => void leaveUnit(because),
+    });
+    link.state.follow((state) => {
+      connection.write(state);
+      if (state.state !== "online") return;
+      void parting.retry();
+      void queries.invalidateQueries({ queryKey: QUERY.inmate });
+    });
+    tell({ type: "deviceKnown" });
+  }
+
+  async function leaveUnit(because: RefusalCode): Promise<void> {
+    link?.close();
+    link = undefined;
+    tell({ type: "deviceUnknown", because });
+    queries.clear();
+    await wipe(database);
+  }
+
+  async function enter(answer: Promise<Result<InmateSession, RefusalCode>>): Promise<Result<unknown, RefusalCode>> {
+    const entered = await answer;
+    if (!entered.ok) return entered;
+    const { token, inmate, dataKey, messages } = entered.value;
+    queries.setQueryData(QUERY.messages, messages);
+    const who = { token, inmateId: inmate.id, firstName: inmate.firstName, dataKey: await importDataKey(dataKey) };
+    tell({ type: "signedIn", who });
+    // Views that waited for this person's return, and whatever arrived since the answer was made.
+    void queries.invalidateQueries({ queryKey: QUERY.messages });
+    return entered;
+  }
+
+  const listed = () => queries.getQueryData<ListedMessage[]>(QUERY.messages) ?? [];
+
+  async function sendWaitingViews(token: string): Promise<void> {
+    await sendViews(ask, views, { token, messageIds: new Set(listed().map(({ messageId }) => messageId)) });
+  }
+
+  void readIdentity(database).then((identity) =>
+    identity === undefined ? tell({ type: "deviceUnknown" }) : join(identity),
+  );
+
+  return {
+    session,
+    connection,
+    idle,
+    limits,
+    queries,
+    tell,
+    touch() {
+      const { state } = session.read();
+      if (state !== "covered" && state !== "ending") watch.touch();
+    },
+    async enrol(code) {
+      const enrolled = await enrol(database, code);
+      if (enrolled.ok) join(enrolled.value);
+      return enrolled;
+    },
+    signIn: (number, pin) => enter(ask("inmate:signIn", { number, pin })),
+    firstSignIn: (number, code, pin) => enter(ask("inmate:firstSignIn", { number, code, pin })),
+    async listMessages() {
+      const who = signedIn(session.read());
+      if (who === undefined) return [];
+      await sendWaitingViews(who.token);
+      const { messages } = await answered(ask("inmate:messages", { token: who.token }));
+      return messages;
+    },
+    async openPart(messageId, part) {
+      const who = signedIn(session.read());
+      const sealed = who === undefined ? undefined : await link?.readPart(messageId, part);
+      if (who === undefined || sealed === undefined) return undefined;
+      return openSealed(who.dataKey, sealedLabel(who.inmateId, messageId, part), sealed);
+    },
+    async markViewed(messageId) {
+      const who = signedIn(session.read());
+      if (who === undefined || listed().some((message) => message.messageId === messageId && message.viewed)) return;
+      queries.setQueryData<ListedMessage[]>(QUERY.messages, (messages = []) =>
+        messages.map((message) => (message.messageId === messageId ? { ...message, viewed: true } : message)),
+      );
+      await views.add({ messageId, viewedAt: systemTimer.now() as Instant });
+      await sendWaitingViews(who.token);
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { Language } from "@keepsake/shared/people/people";
+
+const LOCALES: Readonly<Record<Language, string>> = { en: "en-US", es: "es-US" };
+
+/** Reads aloud, ending whatever was being read. False where this device has no voice for the language. */
+export function speak(language: Language, sentences: readonly string[]): boolean {
+  stopSpeaking();
+  const voice = speechSynthesis.getVoices().find(({ lang }) => lang.toLowerCase().startsWith(language));
+  if (voice === undefined) return false;
+  for (const sentence of sentences) {
+    const utterance = new SpeechSynthesisUtterance(sentence);
+    utterance.lang = LOCALES[language];
+    utterance.voice = voice;
+    speechSynthesis.speak(utterance);
+  }
+  return true;
+}
+
+export function stopSpeaking(): void {
+  if ("speechSynthesis" in globalThis) speechSynthesis.cancel();
+}
