@@ -35,6 +35,7 @@ export const LAYERS = [
   { folder: "relay-server", folders: [...SHARED, "relay-server"], packages: "any" },
 
   { folder: "extension", folders: [...SHARED, "extension"], packages: [/^(?!node:|zod$)/u] },
+  { folder: "extension/build", folders: [...SHARED, "extension"], packages: "any" },
   { folder: "kiosk", folders: [...SHARED, "kiosk"], packages: [/^(?!node:|zod$)/u] },
   {
     folder: "kiosk/src/inmate",

@@ -1,0 +1,99 @@
+import { once } from "node:events";
+import { watch } from "node:fs";
+import { build } from "./build.mjs";
+import { check, e2e, test } from "./checks.mjs";
+import { install } from "./install.mjs";
+import { withLock } from "./lock.mjs";
+import { openBrowsers } from "./open-browser.mjs";
+import { inRoot } from "./places.mjs";
+import { run, start } from "./processes.mjs";
+import { address, demoSettings, printDirectory, serve } from "./serve.mjs";
+import { installSystemPackages } from "./system-packages.mjs";
+import { progress, Stop } from "./words.mjs";
+
+const REBUILD_AFTER_MS = 300;
+
+const ready = (env) =>
+  withLock(async () => {
+    await install();
+    await build(env);
+  });
+
+const installed = () => withLock(install);
+
+/** What can be asked of the launcher: `npm start` and each `npm run …`. */
+export const COMMANDS = {
+  start: async (options) => {
+    const wantsBrowser = options.includes("--browser");
+    if (wantsBrowser) await installSystemPackages("browser");
+    await ready(demoSettings);
+    const relay = await serve();
+    await printDirectory();
+    if (wantsBrowser) openBrowsers(address);
+    await untilEnd(relay);
+  },
+  /** Starts everything again as its source changes. */
+  dev: async () => {
+    await ready(demoSettings);
+    const relay = await serve(["--watch-preserve-output", "--watch"]);
+    start("vite", ["build", "kiosk", "--watch", "--logLevel", "warn"]);
+    rebuildExtensionOnChange();
+    await printDirectory();
+    await untilEnd(relay);
+  },
+  build: () => ready(),
+  check: async () => {
+    await installed();
+    await check();
+  },
+  fix: async () => {
+    await installed();
+    await must("oxlint", ["--type-aware", "--fix"]);
+    await must("oxfmt", []);
+  },
+  test: async () => {
+    await installed();
+    await installSystemPackages("tests");
+    await ready();
+    await test();
+  },
+  e2e: async (patterns) => {
+    await installSystemPackages("tests");
+    await ready();
+    await e2e(patterns);
+  },
+  bench: async (options) => {
+    await installSystemPackages("tests");
+    await ready();
+    await must("node", ["tests/bench/run.ts", ...options]);
+  },
+  proof: async (options) => {
+    await ready();
+    await must("node", ["tests/faults/proof.ts", ...options]);
+  },
+  /** The components of the kiosk in all their states, as a page. */
+  gallery: async () => {
+    await installed();
+    await must("vite", ["kiosk", "--open", "/src/gallery/index.html"]);
+  },
+};
+
+async function must(command, args) {
+  if ((await run(command, args)) !== 0) throw new Stop(`${command} failed; its own words are above.`);
+}
+
+async function untilEnd(relay) {
+  const [code] = await once(relay, "close");
+  throw new Stop(`The relay ended by itself, with code ${code}.`);
+}
+
+function rebuildExtensionOnChange() {
+  let soon;
+  watch(inRoot("extension/src"), { recursive: true }, () => {
+    clearTimeout(soon);
+    soon = setTimeout(() => {
+      progress("The extension changed; load it again in the browser after this build.");
+      withLock(() => build(demoSettings)).catch((error) => console.error(error.message));
+    }, REBUILD_AFTER_MS);
+  });
+}
