@@ -1,0 +1,251 @@
+import { spawn } from "node:child_process";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rename, rm, symlink, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MessageId, SenderId } from "@keepsake/shared/ids";
+import { Instant, later, MINUTE_MS } from "@keepsake/shared/instant";
+import { UPLOAD_BYTES_MAX } from "@keepsake/shared/message/limits";
+import { accept, refuse } from "@keepsake/shared/result";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { diskUploadStore } from "./upload-store.ts";
+
+const sender = SenderId.parse("maria");
+const stranger = SenderId.parse("stranger");
+const CHUNK_BYTES = 1000;
+const picture = randomBytes(3500);
+const announced = announce(picture);
+const chunks = [0, 1, 2, 3].map((index) => picture.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES));
+
+let root = "";
+let folder = "";
+let id = newId();
+beforeEach(async () => {
+  root ||= await mkdtemp(join(tmpdir(), "keepsake-uploads-"));
+  folder = await mkdtemp(join(root, "test-"));
+  id = newId();
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+function newId(): MessageId {
+  return MessageId.parse(randomUUID());
+}
+
+function announce(bytes: Uint8Array) {
+  return { byteLength: bytes.byteLength, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+const partPath = () => join(folder, `${id}.part`);
+
+async function sendAll(store: Awaited<ReturnType<typeof diskUploadStore>>) {
+  await store.open(id, sender, announced);
+  return Promise.all(chunks.map((chunk, index) => store.append(id, sender, index * CHUNK_BYTES, chunk)));
+}
+
+test("a picture arrives in chunks, is lent out whole and is gone once it was taken", async () => {
+  const store = await diskUploadStore(folder);
+  expect(await store.open(id, sender, announced)).toEqual(accept({ offset: 0 }));
+  for (const [index, chunk] of chunks.entries()) {
+    const offset = Math.min((index + 1) * CHUNK_BYTES, picture.byteLength);
+    expect(await store.append(id, sender, index * CHUNK_BYTES, chunk)).toEqual(accept({ offset }));
+  }
+  const taken = await store.finish(id, sender, async (path) => accept(await readFile(path)));
+  expect(taken).toEqual(accept(picture));
+  expect(await readdir(folder)).toEqual([]);
+  expect(await store.append(id, sender, 0, picture)).toEqual(refuse("upload-unknown"));
+});
+
+test("four chunks in flight are written in order", async () => {
+  const store = await diskUploadStore(folder);
+  const answers = await sendAll(store);
+  expect(answers.map((answer) => answer.ok && answer.value.offset)).toEqual([1000, 2000, 3000, 3500]);
+  expect(await readFile(partPath())).toEqual(picture);
+});
+
+test("a chunk that is sent again is accepted and changes nothing", async () => {
+  const store = await diskUploadStore(folder);
+  await sendAll(store);
+  const again = await store.append(id, sender, CHUNK_BYTES, randomBytes(CHUNK_BYTES));
+  expect(again).toEqual(accept({ offset: 3500 }));
+  expect(await readFile(partPath())).toEqual(picture);
+});
+
+test("a gap, or more than was announced, is refused with the offset to go on from", async () => {
+  const store = await diskUploadStore(folder);
+  await store.open(id, sender, announced);
+  await store.append(id, sender, 0, picture.subarray(0, CHUNK_BYTES));
+  expect(await store.append(id, sender, 2000, Buffer.alloc(10))).toEqual(refuse("upload-offset", { offset: 1000 }));
+  expect(await store.append(id, sender, 1000, Buffer.alloc(2501))).toEqual(refuse("upload-offset", { offset: 1000 }));
+  expect(await store.append(id, sender, 1000, picture.subarray(1000))).toEqual(accept({ offset: 3500 }));
+});
+
+test("an upload goes on where it was when the relay starts again", async () => {
+  const first = await diskUploadStore(folder);
+  await first.open(id, sender, announced);
+  await first.append(id, sender, 0, picture.subarray(0, CHUNK_BYTES));
+
+  const second = await diskUploadStore(folder);
+  expect(await second.open(id, sender, announced)).toEqual(accept({ offset: CHUNK_BYTES }));
+  await second.append(id, sender, CHUNK_BYTES, picture.subarray(CHUNK_BYTES));
+  expect(await second.finish(id, sender, async (path) => accept(await readFile(path)))).toEqual(accept(picture));
+});
+
+test("what was acknowledged outlives a relay killed in mid-upload", async () => {
+  const long = Buffer.alloc(UPLOAD_BYTES_MAX, "keepsake");
+  const program = `
+    const { diskUploadStore } = await import(${JSON.stringify(new URL("upload-store.ts", import.meta.url).href)});
+    const store = await diskUploadStore(${JSON.stringify(folder)});
+    const long = Buffer.alloc(${UPLOAD_BYTES_MAX}, "keepsake");
+    await store.open(${JSON.stringify(id)}, "maria", ${JSON.stringify(announce(long))});
+    for (let at = 0; at < long.length; at += 5000) {
+      const { value } = await store.append(${JSON.stringify(id)}, "maria", at, long.subarray(at, at + 5000));
+      process.stdout.write(value.offset + "\\n");
+    }`;
+  const relay = spawn(process.execPath, ["--input-type=module", "-e", program], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let acknowledged = 0;
+  relay.stdout.setEncoding("utf8").on("data", (lines: string) => {
+    acknowledged = Number(lines.trim().split("\n").at(-1));
+    if (acknowledged > 500_000) relay.kill("SIGKILL");
+  });
+  await once(relay, "close");
+  expect(relay.signalCode).toBe("SIGKILL");
+
+  const store = await diskUploadStore(folder);
+  const opened = await store.open(id, sender, announce(long));
+  const offset = opened.ok ? opened.value.offset : 0;
+  expect(offset).toBeGreaterThanOrEqual(acknowledged);
+  await store.append(id, sender, offset, long.subarray(offset));
+  expect(await store.finish(id, sender, () => Promise.resolve(accept("whole")))).toEqual(accept("whole"));
+});
+
+test("the half of a chunk that a dying relay wrote is completed when the chunk comes again", async () => {
+  const store = await diskUploadStore(folder);
+  await sendAll(store);
+  await truncate(partPath(), 1400);
+  expect(await store.append(id, sender, 1000, picture.subarray(1000, 2000))).toEqual(accept({ offset: 2000 }));
+  expect(await readFile(partPath())).toEqual(picture.subarray(0, 2000));
+});
+
+test("an id stands for one picture of one sender", async () => {
+  const store = await diskUploadStore(folder);
+  await sendAll(store);
+  expect(await store.open(id, sender, announced)).toEqual(accept({ offset: 3500 }));
+  expect(await store.open(id, sender, announce(randomBytes(3500)))).toEqual(refuse("message-differs"));
+  expect(await store.open(id, sender, { ...announced, byteLength: 3501 })).toEqual(refuse("message-differs"));
+  expect(await store.open(id, stranger, announced)).toEqual(refuse("message-differs"));
+});
+
+test("a stranger can neither add to an upload nor take or end it", async () => {
+  const store = await diskUploadStore(folder);
+  await sendAll(store);
+  expect(await store.append(id, stranger, 0, picture)).toEqual(refuse("upload-unknown"));
+  expect(await store.finish(id, stranger, () => Promise.resolve(accept("taken")))).toEqual(refuse("upload-unknown"));
+  await store.discard(id, stranger);
+  expect(await store.open(id, sender, announced)).toEqual(accept({ offset: 3500 }));
+});
+
+test("a picture that is too heavy is refused before a byte of it comes", async () => {
+  const store = await diskUploadStore(folder);
+  const heavy = { ...announced, byteLength: UPLOAD_BYTES_MAX + 1 };
+  expect(await store.open(id, sender, heavy)).toEqual(refuse("picture-too-heavy"));
+  expect(await store.open(id, sender, { ...announced, byteLength: UPLOAD_BYTES_MAX })).toEqual(accept({ offset: 0 }));
+});
+
+test("an unfinished upload is not lent out", async () => {
+  const store = await diskUploadStore(folder);
+  await store.open(id, sender, announced);
+  await store.append(id, sender, 0, picture.subarray(0, 3499));
+  const finished = await store.finish(id, sender, () => Promise.resolve(accept("taken")));
+  expect(finished).toEqual(refuse("upload-offset", { offset: 3499 }));
+});
+
+test("bytes that differ from the announced hash are thrown away, and the upload starts at 0", async () => {
+  const store = await diskUploadStore(folder);
+  await store.open(id, sender, announced);
+  await store.append(id, sender, 0, randomBytes(3500));
+  const finished = await store.finish(id, sender, () => Promise.resolve(accept("taken")));
+  expect(finished).toEqual(refuse("upload-corrupt"));
+  expect(await store.open(id, sender, announced)).toEqual(accept({ offset: 0 }));
+});
+
+test("an upload whose taking was refused can be taken again or discarded", async () => {
+  const store = await diskUploadStore(folder);
+  await sendAll(store);
+  expect(await store.finish(id, sender, () => Promise.resolve(refuse("busy")))).toEqual(refuse("busy"));
+  expect(await store.finish(id, sender, () => Promise.resolve(refuse("not-a-picture")))).toEqual(
+    refuse("not-a-picture"),
+  );
+  await store.discard(id, sender);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("asked twice at once, a finished upload is taken once", async () => {
+  const store = await diskUploadStore(folder);
+  await sendAll(store);
+  let times = 0;
+  const take = async (path: string) => {
+    times += 1;
+    return accept((await readFile(path)).byteLength);
+  };
+  const answers = await Promise.all([store.finish(id, sender, take), store.finish(id, sender, take)]);
+  expect(answers).toEqual([accept(3500), refuse("upload-unknown")]);
+  expect(times).toBe(1);
+});
+
+test("a sender has so many uploads under way and no more; another sender is not concerned", async () => {
+  const store = await diskUploadStore(folder, { uploadsMax: 2, bytesMax: 1_000_000 });
+  const ids = [id, newId(), newId()] as const;
+  const opened = await Promise.all(ids.map((each) => store.open(each, sender, announced)));
+  expect(opened).toEqual([accept({ offset: 0 }), accept({ offset: 0 }), refuse("rate-limited")]);
+  expect(await store.open(newId(), stranger, announced)).toEqual(accept({ offset: 0 }));
+  await store.discard(ids[0], sender);
+  expect(await store.open(ids[2], sender, announced)).toEqual(accept({ offset: 0 }));
+});
+
+test("a sender's uploads have so many bytes together and no more, a restart included", async () => {
+  const budget = { uploadsMax: 10, bytesMax: 8000 };
+  const first = await diskUploadStore(folder, budget);
+  await first.open(newId(), sender, announced);
+  await first.open(newId(), sender, announced);
+  const second = await diskUploadStore(folder, budget);
+  expect(await second.open(id, sender, announced)).toEqual(refuse("rate-limited"));
+  expect(await second.open(id, sender, { ...announced, byteLength: 1000 })).toEqual(accept({ offset: 0 }));
+});
+
+test.runIf(process.platform === "linux")(
+  "on a full disk a chunk is refused and nothing before it is lost",
+  async () => {
+    const store = await diskUploadStore(folder);
+    await store.open(id, sender, announced);
+    await store.append(id, sender, 0, picture.subarray(0, 1000));
+    await rename(partPath(), `${partPath()}.aside`);
+    await symlink("/dev/full", partPath());
+    expect(await store.append(id, sender, 0, picture.subarray(0, 1000))).toEqual(refuse("storage-full"));
+    await rename(`${partPath()}.aside`, partPath());
+    expect(await store.append(id, sender, 1000, picture.subarray(1000))).toEqual(accept({ offset: 3500 }));
+    expect(await store.finish(id, sender, async (path) => accept(await readFile(path)))).toEqual(accept(picture));
+  },
+);
+
+test("a sweep takes what was long untouched and leaves the rest", async () => {
+  const store = await diskUploadStore(folder);
+  await sendAll(store);
+  const now = Instant.parse(Date.now());
+  expect(await store.sweep(later(now, -MINUTE_MS))).toBe(0);
+  expect(await store.sweep(later(now, MINUTE_MS))).toBe(1);
+  expect(await readdir(folder)).toEqual([]);
+  expect(await store.open(id, sender, announced)).toEqual(accept({ offset: 0 }));
+});
+
+test("the torn halves of an upload are cleared away at start", async () => {
+  const store = await diskUploadStore(folder);
+  await sendAll(store);
+  await writeFile(join(folder, `${newId()}.part`), "no facts");
+  await writeFile(join(folder, `${newId()}.json`), '{"messageId":');
+  await writeFile(join(folder, `${newId()}.json.partial`), "");
+  await diskUploadStore(folder);
+  expect((await readdir(folder)).toSorted()).toEqual([`${id}.json`, `${id}.part`].toSorted());
+});
