@@ -1,0 +1,134 @@
+import {
+  EXAMPLE_NOW,
+  exampleAccount,
+  exampleDecision,
+  exampleFacility,
+  exampleRejection,
+} from "@keepsake/shared/examples";
+import { DAY_MS, later, MINUTE_MS } from "@keepsake/shared/instant";
+import { describe, expect, test } from "vitest";
+import { ANA, exampleCurrent, STRANGER } from "./example-current.ts";
+import { deliverMessage, endLease, expireMessage, takeEffect, viewMessage, withdrawMessage } from "./settle-message.ts";
+
+const now = EXAMPLE_NOW;
+const KIOSK = { kind: "kiosk", id: "kiosk-1" } as const;
+const DANIEL = { kind: "inmate", id: "inmate-daniel" } as const;
+
+describe("a decision takes effect", () => {
+  test("an approval captures the hold and arrives in the inmate's unit, in one change", () => {
+    expect(takeEffect(exampleCurrent({ status: "decided" }), now)).toMatchObject({
+      ok: true,
+      value: {
+        message: { status: "approved" },
+        account: { available: 12, held: 0, captured: 28 },
+        ledger: [{ kind: "capture", credits: 2 }],
+        unitEvents: [{ kind: "arrived", unitId: "cedar-bay-b", inmateId: "inmate-daniel" }],
+      },
+    });
+  });
+
+  test("a rejection gives the held credits back and reaches no kiosk", () => {
+    const current = exampleCurrent({ status: "decided", decision: exampleRejection("weapons") });
+    expect(takeEffect(current, now)).toMatchObject({
+      ok: true,
+      value: {
+        message: { status: "rejected" },
+        account: { available: 14, held: 0 },
+        ledger: [{ kind: "release" }],
+        unitEvents: [],
+      },
+    });
+  });
+
+  test("nothing happens inside the undo window, nor a second time", () => {
+    const early = exampleCurrent({ status: "decided", decision: exampleDecision({ effectiveAt: later(now, 1) }) });
+    expect(takeEffect(early, now)).toMatchObject({ ok: true, value: { message: early.message, ledger: [] } });
+    const done = exampleCurrent({ status: "approved" });
+    expect(takeEffect(done, now)).toMatchObject({ ok: true, value: { message: done.message, unitEvents: [] } });
+  });
+
+  test("a two-person reason waits for a second officer with the hold in place", () => {
+    const current = exampleCurrent({ status: "decided", decision: exampleRejection("no-contact-order") });
+    expect(exampleFacility().reasons.some(({ code, twoPerson }) => code === "no-contact-order" && twoPerson)).toBe(
+      true,
+    );
+    expect(takeEffect(current, now)).toMatchObject({
+      ok: true,
+      value: { message: { status: "awaitingSecond" }, account: { held: 2 }, ledger: [] },
+    });
+  });
+});
+
+describe("the clock", () => {
+  test("ends a lease when its time is over and not before", () => {
+    const held = exampleCurrent({ status: "inReview" });
+    expect(endLease(held, now)).toMatchObject({ ok: true, value: { message: { status: "inReview" } } });
+    expect(endLease(held, later(now, 60 * MINUTE_MS))).toMatchObject({
+      ok: true,
+      value: { message: { status: "queued" } },
+    });
+  });
+
+  test("expires what nobody answered and gives the credits back", () => {
+    const waiting = exampleCurrent();
+    expect(expireMessage(waiting, now)).toMatchObject({ ok: true, value: { ledger: [] } });
+    expect(expireMessage(waiting, later(now, 14 * DAY_MS))).toMatchObject({
+      ok: true,
+      value: { message: { status: "expired" }, account: { available: 14, held: 0 } },
+    });
+  });
+
+  test("leaves alone what is decided, whatever the deadline", () => {
+    const decided = exampleCurrent({ status: "decided" });
+    expect(expireMessage(decided, later(now, 99 * DAY_MS))).toMatchObject({ ok: true, value: { ledger: [] } });
+  });
+});
+
+describe("a sender withdraws", () => {
+  test.each(["queued", "inReview", "setAside"] as const)("from %s with the credits back", (status) => {
+    expect(withdrawMessage(exampleCurrent({ status }), ANA, now)).toMatchObject({
+      ok: true,
+      value: { message: { status: "withdrawn" }, account: { available: 14, held: 0 } },
+    });
+  });
+
+  test.each(["decided", "awaitingSecond", "frozen", "approved", "rejected"] as const)("never from %s", (status) => {
+    expect(withdrawMessage(exampleCurrent({ status }), ANA, now)).toMatchObject({
+      ok: false,
+      code: "move-not-allowed",
+    });
+  });
+
+  test("never what another sender sent", () => {
+    expect(withdrawMessage(exampleCurrent(), STRANGER, now)).toMatchObject({ ok: false, code: "unknown-message" });
+  });
+});
+
+describe("a kiosk and its reader", () => {
+  const spent = exampleAccount({ captured: 28, available: 12 });
+  const approved = { ...exampleCurrent({ status: "approved" }), account: spent };
+
+  test("the first kiosk delivers, later ones change nothing", () => {
+    expect(deliverMessage(approved, KIOSK, now)).toMatchObject({
+      ok: true,
+      value: { message: { status: "delivered" } },
+    });
+    const delivered = exampleCurrent({ status: "delivered" });
+    expect(deliverMessage(delivered, KIOSK, now)).toMatchObject({ ok: true, value: { audit: [] } });
+  });
+
+  test("one who opens it before the kiosk confirmed has it delivered and viewed", () => {
+    expect(viewMessage(approved, DANIEL, now)).toMatchObject({
+      ok: true,
+      value: {
+        message: { status: "viewed" },
+        audit: [{ act: "message:deliver" }, { act: "message:view" }],
+        ledger: [],
+      },
+    });
+  });
+
+  test.each(["queued", "decided", "rejected", "recalled"] as const)("what is %s cannot be opened", (status) => {
+    expect(viewMessage(exampleCurrent({ status }), DANIEL, now)).toMatchObject({ ok: false, code: "unknown-message" });
+  });
+});

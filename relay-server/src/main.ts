@@ -1,0 +1,111 @@
+import { createServer } from "node:http";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Instant } from "@keepsake/shared/instant";
+import { PACKET_BYTES_MAX } from "@keepsake/shared/message/limits";
+import { pino } from "pino";
+import { Server } from "socket.io";
+import { diskPhotoStore } from "./adapters/disk/photo-store.ts";
+import { diskUploadStore } from "./adapters/disk/upload-store.ts";
+import { memoryTryLimits } from "./adapters/limits/memory-try-limits.ts";
+import { lowdbStore } from "./adapters/lowdb/lowdb-store.ts";
+import { argon2Secrets } from "./adapters/secrets/argon2-secrets.ts";
+import { readSecretKeys } from "./adapters/secrets/secret-keys.ts";
+import { createApp } from "./app.ts";
+import { readConfig } from "./config.ts";
+import { entranceHandlers } from "./handlers/entrance-handlers.ts";
+import type { Needs } from "./handlers/needs.ts";
+import { runClockwork } from "./jobs/clockwork.ts";
+import { runSweep } from "./jobs/sweep.ts";
+import { startPhotoIntake } from "./photos/photo-intake.ts";
+import { seedDemo } from "./seed/seed-demo.ts";
+import { openNonces } from "./socket/handshakes.ts";
+import { kioskTokens as openKioskTokens } from "./socket/kiosk-tokens.ts";
+import { serveSockets } from "./socket/serve-sockets.ts";
+import { socketNotifier } from "./socket/socket-notifier.ts";
+
+const PING_EVERY_MS = 20_000;
+const GOODBYE_MS_MAX = 8_000;
+
+const config = readConfig(process.env);
+const log = pino({ level: config.logLevel });
+const clock = { now: () => Date.now() as Instant };
+
+await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+const keys = await readSecretKeys(config.dataFolder);
+const store = await lowdbStore(join(config.dataFolder, "store"), {
+  auditKey: keys.audit,
+  alarm(alarm) {
+    log.error({ alarm }, "the store raised an alarm");
+    // What is durable is unknown now. Stopping is honest; answering would be pretending.
+    if (alarm.kind === "stopped") process.exit(1);
+  },
+});
+const photos = await diskPhotoStore(join(config.dataFolder, "photos"));
+const uploads = await diskUploadStore(join(config.dataFolder, "uploads"));
+const intake = await startPhotoIntake({
+  photos,
+  scratchFolder: join(config.dataFolder, "scratch"),
+  observe: (fact) => log.debug({ fact }, "picture taken in"),
+});
+
+const server = createServer();
+const io = new Server(server, {
+  transports: ["websocket"],
+  maxHttpBufferSize: PACKET_BYTES_MAX,
+  pingInterval: PING_EVERY_MS,
+  perMessageDeflate: false,
+  serveClient: false,
+  connectionStateRecovery: { skipMiddlewares: false },
+});
+
+const needs: Needs = {
+  messages: store.messages,
+  directory: store.directory,
+  audit: store.audit,
+  clock,
+  intake,
+  notifier: socketNotifier(io),
+  photos,
+  secrets: await argon2Secrets(keys),
+  tryLimits: memoryTryLimits(),
+  uploads,
+};
+if (config.isDemo) await seedDemo(needs);
+
+const nonces = openNonces(() => clock.now());
+const kioskTokens = openKioskTokens();
+serveSockets(io, { needs, nonces, kioskTokens, log });
+server.on(
+  "request",
+  createApp({
+    needs,
+    entrances: entranceHandlers(needs, nonces),
+    kioskTokens,
+    log,
+    kioskFolder: config.kioskFolder,
+    demoFolder: config.isDemo ? fileURLToPath(new URL("seed/demo-page", import.meta.url)) : undefined,
+    trustProxy: config.trustProxy,
+  }),
+);
+
+const stopping = new AbortController();
+const jobs = [runClockwork(stopping.signal, needs, log), runSweep(stopping.signal, needs, log)];
+server.listen(config.port, config.host, () => {
+  log.info({ host: config.host, port: config.port, data: config.dataFolder }, "the relay is listening");
+});
+
+/** Lets go in the order in which things lean on each other; what was acknowledged is durable already. */
+async function stop(): Promise<void> {
+  if (stopping.signal.aborted) return;
+  stopping.abort();
+  setTimeout(() => process.exit(1), GOODBYE_MS_MAX).unref();
+  await io.close();
+  await Promise.all(jobs);
+  await intake.stop();
+  await store.close();
+  log.info("the relay has stopped");
+}
+process.once("SIGTERM", () => void stop());
+process.once("SIGINT", () => void stop());
