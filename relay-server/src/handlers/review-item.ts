@@ -19,6 +19,7 @@ export async function reviewItemOf({ directory, messages }: Needs, message: Mess
     status: message.status,
     caption: message.caption,
     photo: photoFactsOf(message.photo),
+    creditCost: message.creditCost,
     submittedAt: message.submittedAt,
     leaseUntil: message.lease.until,
     sender: { name: sender.name, sentCount: counts.sent, approvedCount: counts.approved },

@@ -13,6 +13,8 @@ export const ReviewItem = z.object({
   status: Status,
   caption: z.string(),
   photo: PhotoFacts,
+  /** What goes back to the sender at a rejection. */
+  creditCost: z.int(),
   submittedAt: Instant,
   leaseUntil: Instant,
   sender: z.object({ name: z.string(), sentCount: z.int(), approvedCount: z.int() }),
