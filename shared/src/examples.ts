@@ -190,13 +190,14 @@ export function exampleSummary(fields: Partial<MessageSummary> = {}): MessageSum
 
 /** A message as the reviewer who holds it sees it. */
 export function exampleReviewItem(fields: Partial<ReviewItem> = {}): ReviewItem {
-  const { id, caption, submittedAt } = exampleMessage();
+  const { id, caption, creditCost, submittedAt } = exampleMessage();
   const { name, number } = exampleInmate();
   return {
     messageId: id,
     status: "inReview",
     caption,
     photo: examplePhotoFacts(),
+    creditCost,
     submittedAt,
     leaseUntil: later(EXAMPLE_NOW, 11 * MINUTE_MS),
     sender: { name: "Ana Ejemplo", sentCount: 14, approvedCount: 13 },
