@@ -1,0 +1,184 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { accept, refuse } from "@keepsake/shared/result";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { diskPhotoStore } from "../adapters/disk/photo-store.ts";
+import type { PhotoIntake } from "../ports/photo-intake.ts";
+import { bombPng, deepPng, detailed, plain, RED } from "./example-pictures.ts";
+import { type IntakeFact, startPhotoIntake } from "./photo-intake.ts";
+import { CHILD_BYTES_MAX, CHILDREN_MAX, PICTURE_DEADLINE_MS, WAITING_MAX } from "./picture-limits.ts";
+
+let folder = "";
+let intake: PhotoIntake;
+let facts: IntakeFact[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "keepsake-hostile-"));
+  facts = [];
+  const photos = await diskPhotoStore(join(folder, "photos"));
+  const observe = (fact: IntakeFact) => facts.push(fact);
+  intake = await startPhotoIntake({ photos, scratchFolder: join(folder, "scratch"), observe });
+});
+afterEach(async () => {
+  await intake.stop();
+  if (childPids().length > 0) throw new Error(`Failed to stop the intake: children ${childPids().join()} are left.`);
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function upload(bytes: Buffer, name = "upload"): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, bytes);
+  return path;
+}
+
+/** Keeps a child busy for about a second. */
+const longWork = deepPng(false);
+const small = () => plain(RED, 64, 64).png().toBuffer();
+
+async function expectAtWork() {
+  expect(await intake.take(await upload(await small(), "next"))).toEqual(accept(expect.anything()));
+  expect(await readdir(join(folder, "scratch"))).toEqual([]);
+}
+
+test("41 bytes that claim 50,000 × 50,000 pixels are refused at once and reach no child", async () => {
+  const startedAtMs = performance.now();
+  expect(await intake.take(await upload(bombPng()))).toEqual(refuse("picture-too-large"));
+  expect(performance.now() - startedAtMs).toBeLessThan(500);
+  expect(facts).toEqual([]);
+  await expectAtWork();
+});
+
+test("a file damaged anywhere in it gets an answer, and the next picture is taken", { timeout: 30_000 }, async () => {
+  const drawn = detailed(120, 90);
+  const pictures = [drawn.jpeg(), drawn.png(), drawn.gif(), drawn.webp(), drawn.avif({ effort: 0 })];
+  for (const picture of pictures) {
+    const bytes = await picture.toBuffer();
+    for (let round = 0; round < 12; round += 1) {
+      const damaged = Buffer.from(bytes);
+      // The same damage in every run: steps of a prime, behind the bytes that tell the format.
+      for (let hit = 0; hit < 6; hit += 1) {
+        damaged[16 + ((round * 7919 + hit * 104_729) % (bytes.length - 16))] = (round * 31 + hit * 17) % 256;
+      }
+      const answer = await intake.take(await upload(damaged));
+      expect(answer.ok || answer.code.startsWith("picture-")).toBe(true);
+    }
+  }
+  await expectAtWork();
+});
+
+describe.runIf(process.platform === "linux")("where processes can be looked at", () => {
+  test("a picture whose pixels outgrow the memory of a child is too hard", { timeout: 30_000 }, async () => {
+    const path = await upload(await deepPng(true));
+    expect(await intake.take(path)).toEqual(refuse("picture-too-hard"));
+    expect(facts).toMatchObject([{ loss: "memory" }]);
+    expect(facts[0]!.peakBytes).toBeLessThan(CHILD_BYTES_MAX);
+    await expectAtWork();
+  });
+
+  test("the same pixels, decodable row by row, are taken within that memory", { timeout: 30_000 }, async () => {
+    const path = await upload(await longWork);
+    expect(await intake.take(path)).toEqual(accept(expect.objectContaining({ widthPx: 2048, heightPx: 683 })));
+    expect(facts[0]!.peakBytes).toBeLessThan(CHILD_BYTES_MAX);
+  });
+
+  test("a child killed in mid-work costs its own picture only", { timeout: 30_000 }, async () => {
+    const [hard, path] = [await upload(await longWork), await upload(await small(), "small")];
+    await expectAtWork();
+    const answer = intake.take(hard);
+    await untilAtWork();
+    for (const pid of childPids()) process.kill(pid, "SIGKILL");
+    expect(await answer).toEqual(refuse("picture-too-hard"));
+    expect(facts.at(-1)).toMatchObject({ loss: "crash" });
+    expect(await Promise.all([intake.take(path), intake.take(path)])).toEqual([
+      accept(expect.anything()),
+      accept(expect.anything()),
+    ]);
+  });
+
+  test("children killed while they had nothing to do are replaced unnoticed", async () => {
+    await expectAtWork();
+    for (const pid of childPids()) process.kill(pid, "SIGKILL");
+    await sleep(100);
+    await expectAtWork();
+  });
+
+  test("a child that does not answer is ended at the deadline", { timeout: PICTURE_DEADLINE_MS * 2 }, async () => {
+    await expectAtWork();
+    const startedAtMs = performance.now();
+    for (const pid of childPids()) process.kill(pid, "SIGSTOP");
+    expect(await intake.take(await upload(await small()))).toEqual(refuse("picture-too-hard"));
+    expect(performance.now() - startedAtMs).toBeLessThan(PICTURE_DEADLINE_MS + 1000);
+    expect(facts.at(-1)).toMatchObject({ loss: "time" });
+    for (const pid of childPids()) process.kill(pid, "SIGCONT");
+    await expectAtWork();
+  });
+
+  test("a child knows nothing of the relay's environment", async () => {
+    process.env["KEEPSAKE_SECRET"] = "pepper";
+    await expectAtWork();
+    expect(childPids()).toHaveLength(CHILDREN_MAX);
+    for (const pid of childPids()) {
+      const environment = readFileSync(`/proc/${pid}/environ`, "utf8");
+      expect(environment).toContain("VIPS_BLOCK_UNTRUSTED=1");
+      expect(environment).not.toContain("pepper");
+      expect(environment).not.toContain("PATH=");
+    }
+  });
+
+  test("stopping in mid-work answers what waits and leaves no child behind", { timeout: 30_000 }, async () => {
+    const path = await upload(await longWork);
+    const answers = [intake.take(path), intake.take(path), intake.take(path), intake.take(path)];
+    await untilAtWork();
+    await intake.stop();
+    expect(childPids()).toEqual([]);
+    expect(await Promise.all(answers)).toEqual(answers.map(() => refuse("busy")));
+    expect(await intake.take(path)).toEqual(refuse("busy"));
+  });
+});
+
+test("as many pictures wait as the queue holds; more are told that the relay is busy", async () => {
+  const path = await upload(await small());
+  const extra = 10;
+  const answers = await Promise.all(
+    Array.from({ length: CHILDREN_MAX + WAITING_MAX + extra }, () => intake.take(path)),
+  );
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(CHILDREN_MAX + WAITING_MAX);
+  expect(answers.filter((answer) => !answer.ok && answer.code === "busy")).toHaveLength(extra);
+  await expectAtWork();
+});
+
+/** Those of this test's own process, zombies included. */
+function childPids(): number[] {
+  if (process.platform !== "linux") return [];
+  return readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => Number.isInteger(pid) && parentOf(pid) === process.pid);
+}
+
+function parentOf(pid: number): number | undefined {
+  try {
+    // The name in parentheses may hold anything, so what follows it is counted from its end.
+    return Number(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ")[1]);
+  } catch {
+    // It ended between the listing and the look.
+    return undefined;
+  }
+}
+
+/** A child has opened the upload. */
+async function untilAtWork(): Promise<void> {
+  const hasUpload = (pid: number) =>
+    readdirSync(`/proc/${pid}/fd`).some((fd) => linkOf(`/proc/${pid}/fd/${fd}`) === join(folder, "upload"));
+  while (!childPids().some(hasUpload)) await sleep(5);
+}
+
+function linkOf(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
+}
