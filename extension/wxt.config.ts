@@ -1,4 +1,4 @@
-import preact from "@preact/preset-vite";
+import { preact } from "@preact/preset-vite";
 import { defineConfig } from "wxt";
 import { manifestFor } from "./build/manifest.ts";
 import { noRemoteScripts } from "./build/no-remote-scripts.ts";

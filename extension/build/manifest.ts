@@ -16,8 +16,10 @@ const COMMON: UserManifest = {
   content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'" },
 };
 
-const CHROMIUM: UserManifest = {
+// The types do not know the serialization yet; it lets Blobs pass between the worker and screens.
+const CHROMIUM: UserManifest & { readonly message_serialization: string } = {
   ...COMMON,
+  message_serialization: "structured_clone",
   key: CHROMIUM_KEY,
   minimum_chrome_version: "148",
   permissions: [...SHARED_PERMISSIONS, "contextMenus", "sidePanel", "offscreen"],
@@ -37,7 +39,5 @@ const FIREFOX: UserManifest = {
 };
 
 export function manifestFor(browser: string): UserManifest {
-  if (browser === "firefox") return FIREFOX;
-  // The types do not know this key yet. It lets Blobs pass between the worker and screens.
-  return { ...CHROMIUM, message_serialization: "structured_clone" } as UserManifest;
+  return browser === "firefox" ? FIREFOX : CHROMIUM;
 }

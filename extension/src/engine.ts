@@ -50,6 +50,8 @@ export const engine = {
   choose: (input: CommandInput<"draft:choose">) => commands.sendMessage("draft:choose", input),
   /** Durable when it answers: from then on it is sent once, whatever dies. Watch the draft for what became of it. */
   send: (input: CommandInput<"draft:send">) => commands.sendMessage("draft:send", input),
+  /** Opens the send window on a draft, e.g. from the popup. */
+  open: (id: DraftId) => commands.sendMessage("draft:open", { id }),
   discard: (id: DraftId) => commands.sendMessage("draft:discard", { id }),
   /** Takes a sent message back before it was decided. */
   withdraw: (messageId: MessageId) => commands.sendMessage("message:withdraw", { messageId }),

@@ -78,7 +78,8 @@ type DraftBase = {
   readonly senderId?: SenderId;
 };
 
-export type CapturingDraft = DraftBase & { readonly state: "capturing" };
+/** With a picture: a better one is being looked for, and this one stays if there is none. */
+export type CapturingDraft = DraftBase & { readonly state: "capturing"; readonly picture?: DraftPicture };
 
 export type ReadyDraft = DraftBase & {
   readonly state: "ready";

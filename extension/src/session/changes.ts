@@ -1,3 +1,4 @@
+import { browser } from "wxt/browser";
 import type { DraftId } from "../outbox/model.ts";
 
 /** Something a screen may be showing has changed: read it again. `upload` carries the news itself. */
@@ -6,18 +7,45 @@ export type Change =
   | { readonly topic: "history" | "session" | "connection" | "account" | "recipient" }
   | { readonly topic: "upload"; readonly id: DraftId; readonly sentBytes: number; readonly totalBytes: number };
 
-const CHANNEL = "keepsake-changes";
+export const SCREEN_PORT = "keepsake-screen";
 
-/** Every context of the extension hears it, the one that tells apart. */
+const CHANNEL = "keepsake-changes";
+const RECONNECT_MS = 500;
+
+let telling: BroadcastChannel | undefined;
+
+/** Every other context of the extension hears it. */
 export function tellChange(change: Change): void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage(change);
-  channel.close();
+  telling ??= new BroadcastChannel(CHANNEL);
+  telling.postMessage(change);
 }
 
-/** Returns the function that ends listening. */
+/**
+ * Also lets the background know that a screen is open, so that it keeps the connection to the relay meanwhile.
+ * Returns the function that ends listening.
+ */
 export function listenForChanges(onChange: (change: Change) => void): () => void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.addEventListener("message", (event: MessageEvent<Change>) => onChange(event.data));
-  return () => channel.close();
+  const leave = announceScreen();
+  return () => {
+    channel.close();
+    leave();
+  };
+}
+
+function announceScreen(): () => void {
+  let isOpen = true;
+  let port: ReturnType<typeof browser.runtime.connect> | undefined;
+  const connect = () => {
+    if (!isOpen) return;
+    port = browser.runtime.connect({ name: SCREEN_PORT });
+    // The background was ended: connecting again starts it.
+    port.onDisconnect.addListener(() => void setTimeout(connect, RECONNECT_MS));
+  };
+  connect();
+  return () => {
+    isOpen = false;
+    port?.disconnect();
+  };
 }

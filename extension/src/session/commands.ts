@@ -18,7 +18,7 @@ export type Connection = { readonly state: "connected" | "connecting" | "offline
 /** An answer of the relay and when it was given; old ones are better than none while it is away. */
 export type Known<Value> = { readonly value: Value; readonly asOf: Instant };
 
-type Done = Result<Record<never, never>, RefusalCode>;
+type Done = Result<null, RefusalCode>;
 
 /** What screens ask of the background worker. Names are imperative. */
 export interface Commands {
@@ -36,6 +36,7 @@ export interface Commands {
   "draft:edit"(input: { id: DraftId; edit: PictureEdit }): Done;
   "draft:choose"(input: { id: DraftId; choices: DraftChoices }): Done;
   "draft:send"(input: { id: DraftId; order: SendOrder }): Done;
+  "draft:open"(input: { id: DraftId }): void;
   "draft:discard"(input: { id: DraftId }): Done;
   "message:withdraw"(input: { messageId: MessageId }): Result<MessageSummary, RefusalCode>;
   "relay:address"(): string;

@@ -1,0 +1,102 @@
+import { RENDITION_SIDE_PX_MAX } from "@keepsake/shared/message/limits";
+import { accept, refuse, type Result } from "@keepsake/shared/result";
+import { browser } from "wxt/browser";
+import type { CaptureOrigin, PictureQuality } from "../outbox/model.ts";
+import { backgroundFetch } from "./background-fetch.ts";
+import { type FrameLink, linkToFrame } from "./frame-link.ts";
+import { type Click, planOf, type Step } from "./plan.ts";
+import { cropOfScreen } from "./screen-crop.ts";
+import { sniff } from "./sniff.ts";
+
+export type Captured = {
+  readonly bytes: Blob;
+  readonly kind: "bitmap" | "svg";
+  readonly quality: PictureQuality;
+  /** Where the picture itself is, when all we have is what the window showed of it. */
+  readonly originalUrl?: string;
+};
+
+export type ClickOrigin = Extract<CaptureOrigin, { kind: "click" }>;
+
+/**
+ * Goes through the plan for a click until a step yields a picture. `onScreenFree` is called once, as soon as the page
+ * may be covered: nothing of it has to be seen any more.
+ */
+export async function capture(
+  origin: ClickOrigin,
+  onScreenFree: () => void,
+): Promise<Result<Captured, "picture-unreachable">> {
+  const link = await linkToFrame(origin.tabId, origin.frameId);
+  const { srcUrl, targetElementId } = origin;
+  const clicked = {
+    ...(srcUrl !== undefined && { srcUrl }),
+    ...(targetElementId !== undefined && { targetElementId }),
+  };
+  const facts = (await link?.ask({ do: "find", clicked })) ?? undefined;
+  const click = await clickOf(origin);
+  const steps = planOf(click, facts, RENDITION_SIDE_PX_MAX);
+
+  // Slow hosts must not keep the sender waiting before an unchanged page: what it shows now is kept for later.
+  const screen = once(async () => (link ? cropOfScreen(link, origin.windowId) : undefined));
+  const free = once(async () => onScreenFree());
+  const impatience = setTimeout(() => void screen().then(free), PATIENCE_MS);
+  try {
+    for (const step of steps) {
+      const bytes = await take(step, link, screen);
+      const kind = bytes && (await sniff(bytes));
+      if (bytes === undefined || kind === undefined) continue;
+      if (step.by !== "screen") return accept({ bytes, kind, quality: "original" });
+      const originalUrl = click.granted ? undefined : webUrl(srcUrl ?? facts?.shownUrl);
+      return accept({ bytes, kind, quality: "screen", ...(originalUrl !== undefined && { originalUrl }) });
+    }
+    return refuse("picture-unreachable");
+  } finally {
+    clearTimeout(impatience);
+    await free();
+  }
+}
+
+const PATIENCE_MS = 400;
+
+function take(
+  step: Step,
+  link: FrameLink | undefined,
+  screen: () => Promise<Blob | undefined>,
+): Promise<Blob | undefined> {
+  switch (step.by) {
+    case "background":
+      return backgroundFetch(step.url, step.credentials);
+    case "frame":
+      return link?.fetch(step.url) ?? Promise.resolve(undefined);
+    case "canvas":
+      return link?.draw() ?? Promise.resolve(undefined);
+    case "screen":
+      return screen();
+  }
+}
+
+async function clickOf({ pageUrl, srcUrl }: ClickOrigin): Promise<Click> {
+  const url = webUrl(srcUrl);
+  const granted = url !== undefined && (await browser.permissions.contains({ origins: [originPattern(url)] }));
+  return {
+    browser: import.meta.env.FIREFOX ? "firefox" : "chromium",
+    pageUrl,
+    granted,
+    ...(srcUrl !== undefined && { srcUrl }),
+  };
+}
+
+function webUrl(url: string | undefined): string | undefined {
+  return url !== undefined && /^https?:/u.test(url) ? url : undefined;
+}
+
+/** As `permissions.request` and `contains` want it; ports are no part of it. */
+export function originPattern(url: string): string {
+  const { protocol, hostname } = new URL(url);
+  return `${protocol}//${hostname}/*`;
+}
+
+function once<Value>(act: () => Promise<Value>): () => Promise<Value> {
+  let acted: Promise<Value> | undefined;
+  return () => (acted ??= act());
+}

@@ -1,0 +1,57 @@
+/** Where an element is in the window's content, in CSS pixels, and how large that content is. */
+export type Place = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly contentWidth: number;
+  readonly contentHeight: number;
+};
+
+/** Undefined for an element that nothing is seen of, or in a frame of another host, whose own place is unknown. */
+export function placeOnScreen(element: Element): Place | undefined {
+  const offset = offsetOfFrame(window);
+  if (offset === undefined || top === null) return undefined;
+  const box = element.getBoundingClientRect();
+  const x = Math.max(box.left + offset.x, 0);
+  const y = Math.max(box.top + offset.y, 0);
+  const width = Math.min(box.right + offset.x, top.innerWidth) - x;
+  const height = Math.min(box.bottom + offset.y, top.innerHeight) - y;
+  if (width < 1 || height < 1) return undefined;
+  return { x, y, width, height, contentWidth: top.innerWidth, contentHeight: top.innerHeight };
+}
+
+/** Scrolls as little as shows all of it, waits until that is painted, and returns how to scroll back. */
+export async function bringIntoView(element: Element): Promise<() => void> {
+  const scrolled = scrollPositionsAround(element);
+  element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+  await painted();
+  return () => {
+    for (const { box, left, top } of scrolled) box.scrollTo({ left, top, behavior: "instant" });
+  };
+}
+
+function scrollPositionsAround(element: Element) {
+  const boxes: Element[] = [];
+  for (let box = element.parentElement; box !== null; box = box.parentElement) boxes.push(box);
+  if (document.scrollingElement !== null) boxes.push(document.scrollingElement);
+  return boxes.map((box) => ({ box, left: box.scrollLeft, top: box.scrollTop }));
+}
+
+async function painted(): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  // A window in the background paints no frames; what it shows is then already what will be captured.
+  await Promise.race([frame().then(frame), new Promise((resolve) => setTimeout(resolve, 200))]);
+}
+
+function offsetOfFrame(frame: Window): { x: number; y: number } | undefined {
+  if (frame === frame.top) return { x: 0, y: 0 };
+  try {
+    const box = frame.frameElement?.getBoundingClientRect();
+    const outer = box && offsetOfFrame(frame.parent);
+    return box && outer && { x: outer.x + box.left, y: outer.y + box.top };
+  } catch {
+    // The frame around us belongs to another host.
+    return undefined;
+  }
+}

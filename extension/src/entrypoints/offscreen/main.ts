@@ -1,0 +1,11 @@
+import { browser } from "wxt/browser";
+import { drawSvg } from "../../acquire/draw-svg.ts";
+import type { SvgTask } from "../../acquire/rasterise-svg.ts";
+
+browser.runtime.onMessage.addListener(
+  (message: Partial<SvgTask> | undefined, _sender, reply: (drawn: { png?: Blob }) => void) => {
+    if (message?.svgToDraw === undefined) return false;
+    void drawSvg(message.svgToDraw).then((png) => reply(png === undefined ? {} : { png }));
+    return true;
+  },
+);

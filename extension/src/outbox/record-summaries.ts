@@ -1,0 +1,34 @@
+import type { MessageSummary } from "@keepsake/shared/message/schemas";
+import { tellChange } from "../session/changes.ts";
+import type { Outbox } from "./database.ts";
+import type { DraftId } from "./model.ts";
+import { submitted } from "./moves.ts";
+
+export type StatusChange = { readonly before?: MessageSummary; readonly after: MessageSummary };
+
+/** The relay's receipt: the draft becomes history in the same commit, so it is never in both lists or in none. */
+export async function recordSubmitted(outbox: Outbox, id: DraftId, summary: MessageSummary): Promise<void> {
+  const writing = outbox.transaction(["drafts", "summaries"], "readwrite", { durability: "strict" });
+  const draft = await writing.objectStore("drafts").get(id);
+  const next = draft && submitted(draft, summary);
+  if (next?.ok) await writing.objectStore("drafts").put(next.value);
+  await writing.objectStore("summaries").put(summary);
+  await writing.done;
+  tellChange({ topic: "draft", id });
+  tellChange({ topic: "history" });
+}
+
+/** Keeps what the relay says and tells which statuses are news here. */
+export async function recordSummaries(outbox: Outbox, summaries: readonly MessageSummary[]): Promise<StatusChange[]> {
+  const writing = outbox.transaction("summaries", "readwrite");
+  const changes: StatusChange[] = [];
+  for (const after of summaries) {
+    const before = await writing.store.get(after.id);
+    if (before?.status === after.status) continue;
+    await writing.store.put(after);
+    changes.push(before === undefined ? { after } : { before, after });
+  }
+  await writing.done;
+  if (changes.length > 0) tellChange({ topic: "history" });
+  return changes;
+}
