@@ -1,0 +1,157 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { AuditFiles } from "./audit-files.ts";
+import { writeCatalogue } from "./catalogue.ts";
+import type { Disk } from "./document.ts";
+import type { Journal, Line } from "./journal.ts";
+import { pageOf, type Page } from "./page.ts";
+import { reasonOf, type Alarm } from "./troubles.ts";
+
+type CheckpointNeeds = {
+  readonly disk: Disk;
+  readonly folders: { readonly pages: string; readonly catalogue: string };
+  readonly pages: Map<string, Page>;
+  readonly audit: AuditFiles;
+  readonly journal: Journal;
+  /** The last line that was dropped from the journal. */
+  readonly droppedSeq: number;
+  /** With a frozen account its lines are all that may be left of it: then none are dropped. */
+  readonly mayDrop: boolean;
+  readonly alarm: (alarm: Alarm) => void;
+};
+
+const DELAY_MS = 500;
+const DELAY_AFTER_FAILURE_MS = 5000;
+const FILES_AT_ONCE = 8;
+// What a start must replay, at most: well under the five seconds it may take.
+const LINES_BEHIND_MAX = 50_000;
+
+/** The lowdb files behind the journal: each is a copy of what the lines say, written within a second or so. */
+export class Checkpoints {
+  readonly #needs: CheckpointNeeds;
+  /** Files that differ from the disk, with the first line each has not got. */
+  readonly #dirty = new Map<string, number>();
+  readonly #inFlight = new Map<string, number>();
+  readonly #closing = new AbortController();
+  #takenSeq: number;
+  #droppedSeq: number;
+  /** The last line that every file had at the end of the last pass. */
+  #passedSeq: number;
+  #loop: Promise<void> | undefined;
+  #pass: Promise<void> = Promise.resolve();
+
+  constructor(needs: CheckpointNeeds) {
+    this.#needs = needs;
+    this.#takenSeq = needs.journal.seq;
+    this.#passedSeq = needs.droppedSeq;
+    this.#droppedSeq = needs.droppedSeq;
+  }
+
+  /** Puts down what a start replayed: these files are behind since the given line. */
+  mark(file: string, seq: number): void {
+    if (!this.#dirty.has(file)) this.#dirty.set(file, seq);
+    this.#loop ??= this.#writeBehind();
+  }
+
+  /** Takes a durable line. */
+  take(line: Line): void {
+    for (const put of line.puts) {
+      pageOf(this.#needs.pages, put.file).apply(put);
+      if (!this.#dirty.has(put.file)) this.#dirty.set(put.file, line.seq);
+    }
+    this.#needs.audit.take(line);
+    this.#takenSeq = line.seq;
+    this.#loop ??= this.#writeBehind();
+  }
+
+  /** Lets commits wait for one pass where a start would have too much to replay. */
+  async room(): Promise<void> {
+    if (this.#takenSeq - this.#passedSeq >= LINES_BEHIND_MAX) await this.#tryToWrite();
+  }
+
+  /** Writes all that differs now. What fails stays as it was and is tried again. */
+  write(): Promise<void> {
+    const pass = this.#pass.then(() => this.#writeAll());
+    this.#pass = pass.then(ignore, ignore);
+    return pass;
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#loop;
+    await this.#pass;
+    if (this.#isBehind()) await this.#tryToWrite();
+  }
+
+  async #writeBehind(): Promise<void> {
+    let delayMs = DELAY_MS;
+    while (!this.#closing.signal.aborted && this.#isBehind()) {
+      await pause(delayMs, undefined, { signal: this.#closing.signal, ref: false }).catch(() => "closing");
+      delayMs = (await this.#tryToWrite()) ? DELAY_MS : DELAY_AFTER_FAILURE_MS;
+    }
+    this.#loop = undefined;
+  }
+
+  async #tryToWrite(): Promise<boolean> {
+    try {
+      await this.write();
+      return true;
+    } catch (error) {
+      // The journal has it all, so nothing is lost and nobody needs to wait.
+      this.#needs.alarm({ kind: "checkpoint-failed", why: reasonOf(error) });
+      return false;
+    }
+  }
+
+  async #writeAll(): Promise<void> {
+    const waiting = [...this.#dirty.keys()].values();
+    const writers = Array.from({ length: FILES_AT_ONCE }, async () => {
+      for (const file of waiting) await this.#writePage(file);
+    });
+    const ends = await Promise.allSettled([...writers, this.#needs.audit.write()]);
+    this.#passedSeq = this.#firstBehind() - 1;
+    for (const end of ends) if (end.status === "rejected") throw end.reason as Error;
+    await this.#dropLines();
+  }
+
+  async #writePage(file: string): Promise<void> {
+    const { disk, folders, pages } = this.#needs;
+    const firstSeq = this.#dirty.get(file);
+    if (firstSeq === undefined) return;
+    this.#dirty.delete(file);
+    this.#inFlight.set(file, firstSeq);
+    try {
+      await pageOf(pages, file).write(disk, folders.pages, this.#takenSeq);
+    } catch (error) {
+      this.#dirty.set(file, firstSeq);
+      throw error;
+    } finally {
+      this.#inFlight.delete(file);
+    }
+  }
+
+  async #dropLines(): Promise<void> {
+    const { disk, folders, pages, audit, journal, mayDrop } = this.#needs;
+    const seq = journal.droppableSeq(this.#passedSeq);
+    if (!mayDrop || seq <= this.#droppedSeq) return;
+    const written = [...pages.values()].filter(({ rev }) => rev > 0);
+    const revs = new Map([...written.map(({ file, rev }) => [file, rev] as const), ...audit.revs]);
+    await writeCatalogue(disk, folders.catalogue, seq, revs);
+    await journal.drop(seq);
+    this.#droppedSeq = seq;
+  }
+
+  /** The first line that some file has not got. */
+  #firstBehind(): number {
+    let first = Math.min(this.#takenSeq + 1, this.#needs.audit.firstPending);
+    for (const seq of this.#dirty.values()) first = Math.min(first, seq);
+    for (const seq of this.#inFlight.values()) first = Math.min(first, seq);
+    return first;
+  }
+
+  #isBehind(): boolean {
+    return this.#dirty.size > 0 || Number.isFinite(this.#needs.audit.firstPending);
+  }
+}
+
+/** Whoever asked for a pass hears how it ended; the one after it goes on regardless. */
+function ignore(): void {}

@@ -1,0 +1,150 @@
+import { join } from "node:path";
+import type { Files, OpenFile } from "./files.ts";
+import type { Put } from "./record-kinds.ts";
+import { checksum, seal } from "./sealed-line.ts";
+import type { SealedAuditEntry } from "./audit-chain.ts";
+import { firstSeqOf, readSegment, segmentName } from "./segment.ts";
+import { StoreDamaged, type Alarm } from "./troubles.ts";
+
+/** All that changes together. */
+export type LineBody = { readonly puts: readonly Put[]; readonly audit: readonly SealedAuditEntry[] };
+
+export type Line = LineBody & {
+  /** Gapless over all segments, from 1. */
+  readonly seq: number;
+  /** Sum of the line before. */
+  readonly prev: string;
+};
+
+type Segment = { readonly path: string; readonly firstSeq: number };
+
+/**
+ * The commit: an append-only file of JSON lines, cut into segments. A line counts from the moment its flush is done,
+ * and everything else on disk can be made again from a checkpoint and the lines after it.
+ */
+export class Journal {
+  readonly #files: Files;
+  readonly #folder: string;
+  readonly #segmentBytes: number;
+  readonly #segments: Segment[] = [];
+  #file: OpenFile | undefined;
+  #fileBytes = 0;
+  #seq = 0;
+  #sum = "";
+
+  private constructor(files: Files, folder: string, segmentBytes: number) {
+    this.#files = files;
+    this.#folder = folder;
+    this.#segmentBytes = segmentBytes;
+  }
+
+  /** Hands every line to `replay`, oldest first, after it was verified. `droppedSeq` is the last line not here any more. */
+  static async open(
+    files: Files,
+    folder: string,
+    options: {
+      readonly segmentBytes: number;
+      readonly droppedSeq: number;
+      readonly replay: (line: Line) => void;
+      readonly alarm: (alarm: Alarm) => void;
+    },
+  ): Promise<Journal> {
+    const journal = new Journal(files, folder, options.segmentBytes);
+    const names = (await files.list(folder)).filter((name) => firstSeqOf(name) !== undefined);
+    journal.#startAfter(names, options.droppedSeq);
+    for (const name of names) {
+      // oxlint-disable-next-line no-await-in-loop -- each line is verified against the one before
+      await journal.#read(name, name === names.at(-1), options);
+    }
+    return journal;
+  }
+
+  /** Number of the last durable line. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** Durable when it resolves. After a failure nothing may be appended any more. */
+  async append(bodies: readonly LineBody[]): Promise<readonly Line[]> {
+    const file = await this.#openSegment();
+    const lines: Line[] = [];
+    let text = "";
+    for (const { puts, audit } of bodies) {
+      const line = { seq: this.#seq + lines.length + 1, prev: this.#sum, puts, audit };
+      const sealed = seal(line, checksum);
+      this.#sum = sealed.sum;
+      text += `${sealed.text}\n`;
+      lines.push(line);
+    }
+    await file.append(text);
+    await file.datasync();
+    this.#fileBytes += Buffer.byteLength(text);
+    this.#seq += lines.length;
+    return lines;
+  }
+
+  /** The last line that `drop` could let go, were every checkpoint past `seq`. */
+  droppableSeq(seq: number): number {
+    const next = this.#segments.findLast(({ firstSeq }) => firstSeq <= seq + 1);
+    return next === undefined ? 0 : next.firstSeq - 1;
+  }
+
+  /** Removes the segments whose lines all are at or before `seq`; the one being written stays. */
+  async drop(seq: number): Promise<void> {
+    const keepFrom = this.#segments.findLastIndex(({ firstSeq }) => firstSeq <= seq + 1);
+    if (keepFrom <= 0) return;
+    const dropped = this.#segments.splice(0, keepFrom);
+    // Oldest first, so that a power cut in between leaves no gap.
+    for (const { path } of dropped) await this.#files.remove(path);
+    await this.#files.flushFolder(this.#folder);
+  }
+
+  async close(): Promise<void> {
+    await this.#file?.close();
+    this.#file = undefined;
+  }
+
+  #startAfter(names: readonly string[], droppedSeq: number): void {
+    const firstSeq = names[0] === undefined ? 1 : (firstSeqOf(names[0]) ?? 1);
+    if (firstSeq > droppedSeq + 1 || (names.length === 0 && droppedSeq > 0)) {
+      throw new StoreDamaged(
+        `Failed to open the journal: lines ${droppedSeq + 1} and on are missing in ${this.#folder}.`,
+      );
+    }
+    this.#seq = firstSeq - 1;
+  }
+
+  async #read(
+    name: string,
+    isLast: boolean,
+    { replay, alarm }: { replay: (line: Line) => void; alarm: (alarm: Alarm) => void },
+  ): Promise<void> {
+    const path = join(this.#folder, name);
+    const bytes = (await this.#files.read(path)) ?? Buffer.alloc(0);
+    if (firstSeqOf(name) !== this.#seq + 1) {
+      throw new StoreDamaged(`Failed to open the journal: ${path} does not go on from line ${this.#seq}.`);
+    }
+    const end = readSegment({ path, bytes, isLast, seq: this.#seq, sum: this.#sum }, replay);
+    this.#seq = end.seq;
+    this.#sum = end.sum;
+    this.#segments.push({ path, firstSeq: firstSeqOf(name) ?? 0 });
+    if (!isLast) return;
+    this.#file = await this.#files.open(path, "append");
+    this.#fileBytes = end.byteLength;
+    if (end.byteLength === bytes.byteLength) return;
+    alarm({ kind: "torn-line-cut", file: path, bytes: bytes.byteLength - end.byteLength });
+    await this.#file.truncate(end.byteLength);
+    await this.#file.datasync();
+  }
+
+  async #openSegment(): Promise<OpenFile> {
+    if (this.#file !== undefined && this.#fileBytes < this.#segmentBytes) return this.#file;
+    await this.#file?.close();
+    const path = join(this.#folder, segmentName(this.#seq + 1));
+    this.#file = await this.#files.open(path, "append");
+    await this.#files.flushFolder(this.#folder);
+    this.#fileBytes = 0;
+    this.#segments.push({ path, firstSeq: this.#seq + 1 });
+    return this.#file;
+  }
+}

@@ -1,0 +1,106 @@
+import { join } from "node:path";
+import type { MessageId, SenderId } from "@keepsake/shared/ids";
+import type { Revs } from "./catalogue.ts";
+import { TEMPORARY, type Disk } from "./document.ts";
+import type { Line } from "./journal.ts";
+import { Page, pageOf, readPage } from "./page.ts";
+import { ALL_FOLDERS, folderOf, pageNumber, senderOf } from "./places.ts";
+import { Records } from "./records.ts";
+import { reasonOf, StoreDamaged, type Alarm } from "./troubles.ts";
+
+/** Accounts that are closed to everybody until their file is back, and the messages known to be theirs. */
+export type Frozen = {
+  readonly senders: Map<SenderId, string>;
+  readonly messages: Map<MessageId, SenderId>;
+};
+
+/** The checkpoint files as a start finds them, brought up to date line by line. */
+export class Loading {
+  readonly pages = new Map<string, Page>();
+  readonly frozen: Frozen = { senders: new Map(), messages: new Map() };
+  /** Pages that lines were replayed to, with the first of these lines. */
+  readonly behind = new Map<string, number>();
+  readonly #alarm: (alarm: Alarm) => void;
+
+  constructor(alarm: (alarm: Alarm) => void) {
+    this.#alarm = alarm;
+  }
+
+  /** Reads every file there is and misses every one that there must be. */
+  async read(disk: Disk, folder: string, revs: Revs): Promise<void> {
+    const missing = new Set(revs.keys());
+    for (const name of ALL_FOLDERS) {
+      const files = await this.#filesIn(disk, join(folder, name));
+      for (const file of files) missing.delete(file);
+      await Promise.all(files.map((file) => this.#readPage(disk, folder, file, revs.get(file) ?? 0)));
+    }
+    for (const file of missing) this.#damaged(file, "It is missing.");
+  }
+
+  /** Applies what the files have not got yet. */
+  replay(line: Line): void {
+    for (const put of line.puts) {
+      const page = pageOf(this.pages, put.file);
+      if (line.seq <= page.rev) continue;
+      page.apply(put);
+      if (!this.behind.has(put.file)) this.behind.set(put.file, line.seq);
+    }
+  }
+
+  /** Everything in memory, all indexes made anew. The pages of frozen accounts are let go, so that nothing writes them. */
+  finish(lastSeq: number): Records {
+    const records = new Records();
+    const pages = [...this.pages.values()].toSorted((a, b) => pageNumber(a.file) - pageNumber(b.file));
+    for (const page of pages) {
+      if (page.rev > lastSeq) {
+        throw new StoreDamaged(
+          `Failed to open: the journal ends at ${lastSeq}, but ${page.file} goes on to ${page.rev}.`,
+        );
+      }
+      const senderId = senderOf(page.file);
+      if (senderId !== undefined && this.frozen.senders.has(senderId)) this.#letGo(page, senderId);
+      else for (const put of page.records) records.apply(put);
+    }
+    for (const unitId of records.unitIds()) requireGapless(unitId, records.unitEvents(unitId));
+    return records;
+  }
+
+  async #filesIn(disk: Disk, folder: string): Promise<readonly string[]> {
+    const names = await disk.files.list(folder);
+    await Promise.all(
+      names.filter((name) => name.endsWith(TEMPORARY)).map((name) => disk.files.remove(join(folder, name))),
+    );
+    return names.filter((name) => name.endsWith(".json")).map((name) => name.slice(0, -".json".length));
+  }
+
+  async #readPage(disk: Disk, folder: string, file: string, revAtLeast: number): Promise<void> {
+    try {
+      this.pages.set(file, await readPage(disk, folder, file, revAtLeast));
+    } catch (error) {
+      this.#damaged(file, reasonOf(error));
+    }
+  }
+
+  /**
+   * A sender's file freezes that account alone. People, places and the numbers of a unit belong to everybody: without
+   * a no-contact order or a unit's events the relay would do wrong, so it does not start.
+   */
+  #damaged(file: string, why: string): void {
+    const senderId = senderOf(file);
+    if (senderId === undefined) throw new StoreDamaged(`Failed to open ${folderOf(file)}/${file}.json: ${why}`);
+    this.frozen.senders.set(senderId, file);
+    this.#alarm({ kind: "account-frozen", senderId, file: `${folderOf(file)}/${file}.json`, why });
+  }
+
+  #letGo(page: Page, senderId: SenderId): void {
+    for (const { kind, id } of page.records)
+      if (kind === "message") this.frozen.messages.set(id as MessageId, senderId);
+    this.pages.delete(page.file);
+    this.behind.delete(page.file);
+  }
+}
+
+function requireGapless(unitId: string, events: readonly { readonly seq: number }[]): void {
+  const gap = events.findIndex(({ seq }, index) => seq !== index + 1);
+  if (gap !== -1) throw new StoreDamaged(`Failed to open: event ${gap + 1} of unit ${unitId} is missing.`);
+}

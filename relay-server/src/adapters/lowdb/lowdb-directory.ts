@@ -1,0 +1,55 @@
+import { accept, type Result } from "@keepsake/shared/result";
+import type { SenderId } from "@keepsake/shared/ids";
+import type { DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
+import type { Directory, DirectoryChange } from "../../ports/directory.ts";
+import type { Frozen } from "./load.ts";
+import { directoryFile } from "./places.ts";
+import type { Put } from "./record-kinds.ts";
+import type { Records } from "./records.ts";
+import { AccountFrozen } from "./troubles.ts";
+import type { Writer } from "./writer.ts";
+
+export function lowdbDirectory(writer: Writer, records: Records, frozen: Frozen): Directory {
+  function requireOpen(senderId: string): void {
+    const file = frozen.senders.get(senderId as SenderId);
+    if (file !== undefined) throw new AccountFrozen(`Failed to open the account of ${senderId}: ${file} is damaged.`);
+  }
+
+  return {
+    async get(kind, id) {
+      if (kind === "sender") requireOpen(id);
+      return records.get(kind, id);
+    },
+    list: async (kind, key) => records.listed(kind, key),
+    change<Kind extends DirectoryKind, Code extends string>(
+      kind: Kind,
+      id: string,
+      decide: (current: DirectoryRecords[Kind] | undefined) => Result<DirectoryChange<Kind>, Code>,
+    ) {
+      return writer.commit<Result<DirectoryRecords[Kind] | undefined, Code>>((view) => {
+        if (kind === "sender") requireOpen(id);
+        const current = view.get(kind, id);
+        const decided = decide(current);
+        if (!decided.ok) return { answer: decided };
+        const { record, audit = [] } = decided.value;
+        if (kind === "contact" && record !== undefined) requireOpen((record as DirectoryRecords["contact"]).senderId);
+        return {
+          answer: accept(record),
+          change: { puts: record === current ? [] : puts(kind, id, current, record), audit },
+        };
+      });
+    },
+  };
+}
+
+function puts<Kind extends DirectoryKind>(
+  kind: Kind,
+  id: string,
+  before: DirectoryRecords[Kind] | undefined,
+  after: DirectoryRecords[Kind] | undefined,
+): readonly Put[] {
+  const record = after ?? before;
+  if (record === undefined) return [];
+  if (record.id !== id) throw new Error(`Failed to save ${kind} ${id}: the record calls itself ${record.id}.`);
+  return [{ file: directoryFile(kind, id, record), kind, id, value: after ?? null } as Put];
+}

@@ -1,0 +1,143 @@
+import { dirname, join } from "node:path";
+import type { Store } from "../../ports/store.ts";
+import { AuditChain } from "./audit-chain.ts";
+import { AuditFiles } from "./audit-files.ts";
+import { readCatalogue, type Revs } from "./catalogue.ts";
+import { Checkpoints } from "./checkpoints.ts";
+import type { Disk } from "./document.ts";
+import type { Files } from "./files.ts";
+import { FolderFlush } from "./folder-flush.ts";
+import { lockFolder } from "./folder-lock.ts";
+import { Journal } from "./journal.ts";
+import { ALL_FOLDERS } from "./places.ts";
+import { Loading } from "./load.ts";
+import { lowdbAuditLog } from "./lowdb-audit-log.ts";
+import { lowdbDirectory } from "./lowdb-directory.ts";
+import { lowdbMessageStore } from "./lowdb-message-store.ts";
+import { nodeFiles } from "./node-files.ts";
+import { StoreDamaged, type Alarm } from "./troubles.ts";
+import { Writer } from "./writer.ts";
+
+/** None of them weakens durability. */
+export type LowdbStoreOptions = {
+  /** Of the chains of the audit logs. Another key than before is refused as damage. */
+  readonly auditKey: Uint8Array;
+  /** For the people who run the relay. After "stopped" nothing is saved any more; start again. */
+  readonly alarm: (alarm: Alarm) => void;
+  readonly files?: Files;
+  /** From what length on the journal goes on in a new segment, so that old ones can be dropped. */
+  readonly segmentBytes?: number;
+};
+
+const SEGMENT_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Opens the store in a folder of its own and makes it if there is none. Throws where another process has it open, or
+ * where what was written is damaged: a damaged store is never replaced by an empty one.
+ */
+export async function lowdbStore(folder: string, options: LowdbStoreOptions): Promise<Store> {
+  const files = options.files ?? nodeFiles;
+  const disk: Disk = { files, folders: new FolderFlush(files) };
+  const folders = await makeFolders(disk, folder);
+
+  let stop: (error: Error) => void = () => {};
+  const unlock = await lockFolder(disk, folder, (error) => stop(error));
+  try {
+    const opened = await open(disk, folders, options);
+    stop = (error) => opened.writer.stop(error);
+    return {
+      ...opened.ports,
+      async close() {
+        await opened.close();
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+type Folders = Record<"journal" | "pages" | "catalogue" | "audit", string>;
+
+async function makeFolders({ files, folders }: Disk, folder: string): Promise<Folders> {
+  const made: Folders = {
+    journal: join(folder, "journal"),
+    pages: join(folder, "pages"),
+    catalogue: join(folder, "catalogue"),
+    audit: join(folder, "audit"),
+  };
+  const inner = ALL_FOLDERS.map((name) => join(made.pages, name));
+  await Promise.all([...Object.values(made), ...inner].map((path) => files.makeFolder(path)));
+  await Promise.all([folders.flush(dirname(folder)), folders.flush(folder), folders.flush(made.pages)]);
+  return made;
+}
+
+async function open(
+  disk: Disk,
+  folders: Folders,
+  { auditKey, alarm, segmentBytes = SEGMENT_BYTES }: LowdbStoreOptions,
+) {
+  const chain = new AuditChain(auditKey);
+  const { droppedSeq, revs } = await readCatalogue(disk, folders.catalogue);
+  const audit = await AuditFiles.open(disk, folders.audit, chain);
+  requireAudit(audit, revs);
+  const loading = new Loading(alarm);
+  await loading.read(disk, folders.pages, pagesOf(revs));
+  const journal = await Journal.open(disk.files, folders.journal, {
+    segmentBytes,
+    droppedSeq,
+    alarm,
+    replay(line) {
+      loading.replay(line);
+      audit.take(line);
+    },
+  });
+  const records = loading.finish(journal.seq);
+
+  const { pages, frozen } = loading;
+  const mayDrop = frozen.senders.size === 0;
+  const checkpoints = new Checkpoints({ disk, folders, pages, audit, journal, droppedSeq, mayDrop, alarm });
+  for (const [file, seq] of loading.behind) checkpoints.mark(file, seq);
+
+  const writer = new Writer({
+    journal,
+    durable: records,
+    chain,
+    committed(line) {
+      for (const put of line.puts) records.apply(put);
+      checkpoints.take(line);
+    },
+    room: () => checkpoints.room(),
+    stopped: (error) => alarm({ kind: "stopped", why: error.message }),
+  });
+
+  return {
+    writer,
+    ports: {
+      messages: lowdbMessageStore(writer, records, frozen),
+      directory: lowdbDirectory(writer, records, frozen),
+      audit: lowdbAuditLog(writer, audit),
+    },
+    async close() {
+      await writer.close();
+      await checkpoints.close();
+      await journal.close();
+    },
+  };
+}
+
+const isAudit = (file: string) => file.startsWith("audit.");
+
+function pagesOf(revs: Revs): Revs {
+  return new Map([...revs].filter(([file]) => !isAudit(file)));
+}
+
+function requireAudit(audit: AuditFiles, revs: Revs): void {
+  const found = new Map(audit.revs);
+  for (const [file, seq] of revs) {
+    if (isAudit(file) && (found.get(file) ?? 0) < seq) {
+      throw new StoreDamaged(`Failed to open ${file}: it ends before entry ${seq}, which was there.`);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import type { Message } from "@keepsake/shared/message/message";
+import { approvedAt, SHOWN_STATUSES, UNDECIDED_STATUSES } from "../../domain/message-views.ts";
+import { SortedList } from "./sorted-list.ts";
+
+/** A way to find messages: under which key a message is listed, if at all, and by what it is sorted. */
+type Listing = {
+  readonly under: (message: Message) => string | undefined;
+  readonly by: (message: Message) => number;
+};
+
+const WAITING = new Set(["queued", "setAside"]);
+const leaseOf = ({ status, lease }: Message) => (status === "inReview" ? lease : undefined);
+
+const LISTINGS = {
+  ofSender: { under: ({ senderId }) => senderId, by: ({ submittedAt }) => submittedAt },
+  ofInmate: {
+    under: ({ status, inmateId }) => (SHOWN_STATUSES.has(status) ? inmateId : undefined),
+    by: (message) => approvedAt(message) ?? message.submittedAt,
+  },
+  waiting: {
+    under: ({ status, facilityId }) => (WAITING.has(status) ? `${facilityId} ${status}` : undefined),
+    by: ({ submittedAt }) => submittedAt,
+  },
+  held: { under: (message) => leaseOf(message)?.staffId, by: (message) => leaseOf(message)?.until ?? 0 },
+  // By facility, for one facility's deadlines come in the order of its messages and are then added at the end.
+  effects: {
+    under: ({ status, decision, facilityId }) => (status === "decided" && decision ? facilityId : undefined),
+    by: ({ decision }) => decision?.effectiveAt ?? 0,
+  },
+  leases: {
+    under: (message) => leaseOf(message) && message.facilityId,
+    by: (message) => leaseOf(message)?.until ?? 0,
+  },
+  deadlines: {
+    under: ({ status, facilityId }) => (UNDECIDED_STATUSES.has(status) ? facilityId : undefined),
+    by: ({ deadlineAt }) => deadlineAt,
+  },
+} as const satisfies Readonly<Record<string, Listing>>;
+
+export type ListingName = keyof typeof LISTINGS;
+
+const NAMES = Object.keys(LISTINGS) as readonly ListingName[];
+
+/** All the orders in which messages are asked for, derived from the messages and kept up with each change. */
+export class MessageIndex {
+  readonly #lists = new Map<ListingName, Map<string, SortedList<Message>>>(NAMES.map((name) => [name, new Map()]));
+
+  replace(before: Message | undefined, after: Message): void {
+    for (const name of NAMES) this.#replaceIn(name, before, after);
+  }
+
+  list(name: ListingName, key: string): SortedList<Message> {
+    const lists = this.#listsOf(name);
+    const known = lists.get(key);
+    if (known !== undefined) return known;
+    const { by } = LISTINGS[name];
+    const list = new SortedList<Message>((a, b) => by(a) - by(b) || (a.id < b.id ? -1 : Number(a.id > b.id)));
+    lists.set(key, list);
+    return list;
+  }
+
+  /** All messages of a listing, whatever their key, whose place in the order is not after `until`. */
+  upTo(name: ListingName, until: number): readonly Message[] {
+    const { by } = LISTINGS[name];
+    return [...this.#listsOf(name).values()].flatMap(({ items }) => {
+      const end = items.findIndex((message) => by(message) > until);
+      return end === -1 ? items : items.slice(0, end);
+    });
+  }
+
+  #replaceIn(name: ListingName, before: Message | undefined, after: Message): void {
+    const { under, by } = LISTINGS[name];
+    const from = before && under(before);
+    const to = under(after);
+    if (from !== undefined && from === to && before && by(before) === by(after)) {
+      this.list(name, to).replace(after);
+      return;
+    }
+    if (from !== undefined && before) this.list(name, from).remove(before);
+    if (to !== undefined) this.list(name, to).add(after);
+  }
+
+  #listsOf(name: ListingName): Map<string, SortedList<Message>> {
+    return this.#lists.get(name) as Map<string, SortedList<Message>>;
+  }
+}

@@ -1,0 +1,61 @@
+import { emptyAccount, type Account, type LedgerEntry } from "@keepsake/shared/credits/account";
+import type { SenderId } from "@keepsake/shared/ids";
+import type { Draft, Message } from "@keepsake/shared/message/message";
+import { requireExplained } from "../../domain/books.ts";
+import type { MessageChange, UnitEventDraft } from "../../domain/message-change.ts";
+import { movedAt } from "../../domain/message-views.ts";
+import { accountFile, ledgerFile, messageFile, unitEventFile } from "./places.ts";
+import type { Put } from "./record-kinds.ts";
+import type { View } from "./view.ts";
+
+/** What a change of a message and its money writes; what is as it was is not written again. */
+export function messagePuts(view: View, change: MessageChange): readonly Put[] {
+  const { message, account, ledger, unitEvents } = change;
+  return [
+    ...putMessage(view, message),
+    ...accountPuts(view, account, ledger),
+    ...unitEvents.map((draft, index) => putUnitEvent(view, draft, unitEvents.slice(0, index), message)),
+  ];
+}
+
+export function accountOf(view: View, senderId: SenderId): Account {
+  return view.get("account", senderId) ?? emptyAccount(senderId);
+}
+
+/** An account with the lines that made it so. Throws where they do not explain it or one is there already. */
+export function accountPuts(view: View, account: Account, ledger: readonly LedgerEntry[]): readonly Put[] {
+  const { senderId } = account;
+  requireExplained(accountOf(view, senderId), ledger, account);
+  if (ledger.length === 0) return [];
+  const entries = ledger.map((entry, index): Put => {
+    if (view.get("ledger", entry.id) !== undefined || ledger.findIndex(({ id }) => id === entry.id) < index) {
+      throw new Error(`Failed to save the ledger of ${senderId}: ${entry.id} is posted already.`);
+    }
+    return {
+      file: ledgerFile(senderId, view.count("ledger", senderId) + index),
+      kind: "ledger",
+      id: entry.id,
+      value: entry,
+    };
+  });
+  return [...entries, { file: accountFile(senderId), kind: "account", id: senderId, value: account }];
+}
+
+/** A draft waits in its sender's account file. */
+export function draftPut(draft: Draft, value: Draft | null): Put {
+  return { file: accountFile(draft.senderId), kind: "draft", id: draft.id, value };
+}
+
+function putMessage(view: View, message: Message): readonly Put[] {
+  const known = view.find("message", message.id);
+  if (known?.value === message) return [];
+  const file = known?.file ?? messageFile(message.senderId, view.count("message", message.senderId));
+  return [{ file, kind: "message", id: message.id, value: message }];
+}
+
+function putUnitEvent(view: View, draft: UnitEventDraft, before: readonly UnitEventDraft[], message: Message): Put {
+  const { unitId } = draft;
+  const ordinal = view.count("unitEvent", unitId) + before.filter((other) => other.unitId === unitId).length;
+  const value = { ...draft, seq: ordinal + 1, at: movedAt(message) };
+  return { file: unitEventFile(unitId, ordinal), kind: "unitEvent", id: `${unitId} ${value.seq}`, value };
+}

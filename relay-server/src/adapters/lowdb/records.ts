@@ -1,0 +1,107 @@
+import type { LedgerEntry } from "@keepsake/shared/credits/account";
+import type { FacilityId, HousingUnitId, SenderId } from "@keepsake/shared/ids";
+import type { Message } from "@keepsake/shared/message/message";
+import type { DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
+import { approvedAt } from "../../domain/message-views.ts";
+import { isDirectoryKind, KeyIndex } from "./key-index.ts";
+import { MessageIndex } from "./message-index.ts";
+import type { OwnedKind, Put, RecordKind, RecordKinds, StoredUnitEvent } from "./record-kinds.ts";
+import type { View } from "./view.ts";
+
+type Counts = { sent: number; approved: number };
+
+/** All that is durable, in memory, with the indexes derived from it. Values are replaced, never changed. */
+export class Records implements View {
+  readonly messages = new MessageIndex();
+  readonly #puts = new Map<RecordKind, Map<string, Put>>();
+  readonly #keys = new KeyIndex();
+  readonly #ledgers = new Map<SenderId, LedgerEntry[]>();
+  readonly #unitEvents = new Map<HousingUnitId, StoredUnitEvent[]>();
+  readonly #counts = new Map<string, Counts>();
+
+  apply(put: Put): void {
+    const puts = this.#of(put.kind);
+    const before = puts.get(put.id);
+    if (put.value === null) puts.delete(put.id);
+    else puts.set(put.id, put);
+    this.#index(before, put);
+  }
+
+  find<Kind extends RecordKind>(kind: Kind, id: string): Put<Kind> | undefined {
+    return this.#of(kind).get(id) as Put<Kind> | undefined;
+  }
+
+  get<Kind extends RecordKind>(kind: Kind, id: string): RecordKinds[Kind] | undefined {
+    return this.find(kind, id)?.value ?? undefined;
+  }
+
+  *all<Kind extends RecordKind>(kind: Kind): Iterable<RecordKinds[Kind]> {
+    for (const { value } of this.#of(kind).values()) yield value as RecordKinds[Kind];
+  }
+
+  listed<Kind extends DirectoryKind>(kind: Kind, key: string): readonly DirectoryRecords[Kind][] {
+    return [...this.#keys.ids(kind, key)].sort().map((id) => this.get(kind, id) as DirectoryRecords[Kind]);
+  }
+
+  count(kind: OwnedKind, owner: string): number {
+    if (kind === "message") return this.messages.list("ofSender", owner).length;
+    return (kind === "ledger" ? this.ledger(owner as SenderId) : this.unitEvents(owner as HousingUnitId)).length;
+  }
+
+  /** In the order of posting. */
+  ledger(senderId: SenderId): readonly LedgerEntry[] {
+    return this.#ledgers.get(senderId) ?? [];
+  }
+
+  /** The event numbered n stands at n − 1. */
+  unitEvents(unitId: HousingUnitId): readonly StoredUnitEvent[] {
+    return this.#unitEvents.get(unitId) ?? [];
+  }
+
+  unitIds(): Iterable<HousingUnitId> {
+    return this.#unitEvents.keys();
+  }
+
+  countsOf(senderId: SenderId, facilityId: FacilityId): Readonly<Counts> {
+    return this.#counts.get(`${senderId} ${facilityId}`) ?? { sent: 0, approved: 0 };
+  }
+
+  #index(before: Put | undefined, after: Put): void {
+    if (isDirectoryKind(after.kind)) {
+      this.#keys.replace(after.kind, after.id, (before?.value ?? null) as never, after.value as never);
+    } else if (after.value === null) {
+      return;
+    } else if (after.kind === "message") {
+      this.#indexMessage(before?.value as Message | undefined, after.value);
+    } else if (after.kind === "ledger") {
+      append(this.#ledgers, after.value.senderId, after.value);
+    } else if (after.kind === "unitEvent") {
+      append(this.#unitEvents, after.value.unitId, after.value);
+    }
+  }
+
+  #indexMessage(before: Message | undefined, after: Message): void {
+    this.messages.replace(before, after);
+    const key = `${after.senderId} ${after.facilityId}`;
+    const counts = this.#counts.get(key) ?? { sent: 0, approved: 0 };
+    if (before === undefined) counts.sent += 1;
+    if (approvedAt(after) !== undefined && (before === undefined || approvedAt(before) === undefined)) {
+      counts.approved += 1;
+    }
+    this.#counts.set(key, counts);
+  }
+
+  #of(kind: RecordKind): Map<string, Put> {
+    const known = this.#puts.get(kind);
+    if (known !== undefined) return known;
+    const puts = new Map<string, Put>();
+    this.#puts.set(kind, puts);
+    return puts;
+  }
+}
+
+function append<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
