@@ -15,13 +15,13 @@ const KEY_BYTES = 32;
 
 export async function argon2Secrets(keys: SecretKeys): Promise<Secrets> {
   const queue = new PQueue({ concurrency: HASHES_AT_ONCE });
-  const nobodysHash = await argon2Hash(randomBytes(KEY_BYTES), ARGON2ID);
+  const nobodysHash = await argon2Hash(randomBytes(KEY_BYTES).toString("base64"), ARGON2ID);
 
   // A PIN has twenty bits of chance: without the pepper a stolen hash tells nothing. Passwords get it for free.
   const peppered = (kind: SecretKind, secret: string) =>
     createHmac("sha256", keys.pepper)
       .update(`${kind}:${secret.normalize("NFKC")}`)
-      .digest();
+      .digest("base64");
 
   async function inTurn<Value>(work: () => Promise<Value>): Promise<Result<Value, "busy">> {
     if (queue.size >= HASHES_WAITING_MAX) return refuse("busy");
