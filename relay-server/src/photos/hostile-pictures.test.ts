@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -128,6 +130,29 @@ describe.runIf(process.platform === "linux")("where processes can be looked at",
     }
   });
 
+  test(
+    "when the relay is killed its children go with it, even from the midst of a picture",
+    { timeout: 30_000 },
+    async () => {
+      const program = `
+      const { diskPhotoStore } = await import(${JSON.stringify(new URL("../adapters/disk/photo-store.ts", import.meta.url).href)});
+      const { startPhotoIntake } = await import(${JSON.stringify(new URL("photo-intake.ts", import.meta.url).href)});
+      const photos = await diskPhotoStore(${JSON.stringify(join(folder, "other-photos"))});
+      const intake = await startPhotoIntake({ photos, scratchFolder: ${JSON.stringify(join(folder, "other-scratch"))} });
+      await intake.take(${JSON.stringify(await upload(await longWork))});`;
+      const relay = spawn(process.execPath, ["--input-type=module", "-e", program], {
+        stdio: ["ignore", "ignore", "inherit"],
+      });
+      const relayPid = relay.pid ?? 0;
+      await untilAtWork(relayPid);
+      const children = childPids(relayPid);
+      relay.kill("SIGKILL");
+      await once(relay, "exit");
+      while (children.some(isAlive)) await sleep(5);
+      expect(children).toHaveLength(CHILDREN_MAX);
+    },
+  );
+
   test("stopping in mid-work answers what waits and leaves no child behind", { timeout: 30_000 }, async () => {
     const path = await upload(await longWork);
     const answers = [intake.take(path), intake.take(path), intake.take(path), intake.take(path)];
@@ -150,35 +175,42 @@ test("as many pictures wait as the queue holds; more are told that the relay is 
   await expectAtWork();
 });
 
-/** Those of this test's own process, zombies included. */
-function childPids(): number[] {
+/** Zombies included. */
+function childPids(parentPid = process.pid): number[] {
   if (process.platform !== "linux") return [];
   return readdirSync("/proc")
     .map(Number)
-    .filter((pid) => Number.isInteger(pid) && parentOf(pid) === process.pid);
+    .filter((pid) => Number.isInteger(pid) && statOf(pid)?.parentPid === parentPid);
 }
 
-function parentOf(pid: number): number | undefined {
+function statOf(pid: number): { state: string; parentPid: number } | undefined {
   try {
     // The name in parentheses may hold anything, so what follows it is counted from its end.
-    return Number(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ")[1]);
+    const [state = "", parentPid] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return { state, parentPid: Number(parentPid) };
   } catch {
     // It ended between the listing and the look.
     return undefined;
   }
 }
 
-/** A child has opened the upload. */
-async function untilAtWork(): Promise<void> {
-  const hasUpload = (pid: number) =>
-    readdirSync(`/proc/${pid}/fd`).some((fd) => linkOf(`/proc/${pid}/fd/${fd}`) === join(folder, "upload"));
-  while (!childPids().some(hasUpload)) await sleep(5);
+/** An orphan stays a zombie until the first process of the machine gets round to it. */
+function isAlive(pid: number): boolean {
+  const stat = statOf(pid);
+  return stat !== undefined && stat.state !== "Z";
 }
 
-function linkOf(path: string): string | undefined {
+/** A child has opened the upload. */
+async function untilAtWork(parentPid = process.pid): Promise<void> {
+  const upload = join(folder, "upload");
+  while (!childPids(parentPid).some((pid) => openFilesOf(pid).includes(upload))) await sleep(5);
+}
+
+function openFilesOf(pid: number): string[] {
   try {
-    return readlinkSync(path);
+    return readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
   } catch {
-    return undefined;
+    // It closed a file, or ended, between the listing and the look.
+    return [];
   }
 }
