@@ -20,15 +20,16 @@ function scene(widthPx: number, heightPx: number) {
     <path d="M170 230 l0 -70 l40 -36 l40 36 l0 70 z" fill="#b5543c"/>
     <circle cx="120" cy="262" r="16" fill="#e8b48c"/><rect x="104" y="278" width="32" height="60" fill="#6b3fa0"/>
   </svg>`);
+  const sidePx = Math.min(GRAIN_PX, widthPx, heightPx);
   return sharp(shapes).composite([
-    { input: grain(), raw: { width: GRAIN_PX, height: GRAIN_PX, channels: 4 }, tile: true, blend: "over" },
+    { input: grain(sidePx), raw: { width: sidePx, height: sidePx, channels: 4 }, tile: true, blend: "over" },
   ]);
 }
 
 const GRAIN_PX = 512;
 
-function grain(): Buffer {
-  const pixels = Buffer.alloc(GRAIN_PX * GRAIN_PX * 4);
+function grain(sidePx: number): Buffer {
+  const pixels = Buffer.alloc(sidePx * sidePx * 4);
   let seed = 0x2545f491;
   for (let at = 0; at < pixels.length; at += 4) {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;

@@ -1,0 +1,197 @@
+import { createDecipheriv } from "node:crypto";
+import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { ReasonCode } from "@keepsake/shared/message/reason-codes";
+import { photoPath, sealedPath } from "@keepsake/shared/protocol/entrances";
+import { SealedRecord, sealedLabel } from "@keepsake/shared/protocol/kiosk-requests";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accepted } from "../support/accepted.ts";
+import { callAsKiosk, enrolDevice } from "../support/kiosk.ts";
+import { plainPicture } from "../support/pictures.ts";
+import { type Relay, startRelay } from "../support/relay.ts";
+import { callAsSender, newMessageId, send, type SenderLine } from "../support/sender.ts";
+import { callAsStaff, type StaffLine } from "../support/staff.ts";
+import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { PIN, settleTown, type Town } from "../support/town.ts";
+import { until } from "../support/until.ts";
+
+const WEAPONS = ReasonCode.parse("weapons");
+const EFFECT_MS_MAX = (UNDO_SECONDS + 5) * 1000;
+
+let data: string;
+let town: Town;
+let relay: Relay;
+let sender: SenderLine;
+let staff: StaffLine;
+let picture: Buffer;
+
+beforeAll(async () => {
+  data = await temporaryFolder("journey");
+  town = await settleTown(data, { staff: 2, inmatesPerUnit: 2, credits: 30 });
+  relay = await startRelay({ data, isDemo: false });
+  sender = await callAsSender(relay.address, town.senders[0]!);
+  staff = await callAsStaff(relay.address, town.staff[0]!);
+  picture = await plainPicture(640, 480);
+});
+
+afterAll(async () => {
+  sender?.hangUp();
+  staff?.hangUp();
+  await relay?.stop();
+  await removeFolder(data);
+});
+
+const credits = async () => accepted(await sender.ask("account:read", {})).credits;
+const statusOf = async (messageId: ReturnType<typeof newMessageId>) =>
+  accepted(await sender.ask("message:read", { messageId })).status;
+
+describe("the main job over the wire", () => {
+  test("sent, approved, on the kiosk, seen; two credits held and then spent", async () => {
+    const [daniel, other] = town.inmates;
+    const before = await credits();
+    const kiosk = await callAsKiosk(relay.address, await enrolDevice(relay.address, staff, town.units[0]!));
+    const { httpToken } = accepted(await kiosk.ask("kiosk:read", {}));
+
+    const sent = accepted(await send(sender, picture, { inmateId: daniel!.id, caption: "The lake at dawn" }));
+    expect(sent.status).toBe("queued");
+    expect(await credits()).toEqual({ available: before.available - 2, held: before.held + 2 });
+
+    const item = accepted(await staff.ask("review:claim", {}));
+    expect(item).toMatchObject({ messageId: sent.id, caption: "The lake at dawn", status: "inReview" });
+    accepted(await staff.ask("review:approve", { messageId: sent.id, photoId: item.photo.id }));
+    expect(await statusOf(sent.id)).toBe("inReview");
+    expect(accepted(await kiosk.ask("event:list", { after: 0, limit: 10 })).events).toEqual([]);
+
+    await until("the approval in effect", async () => (await statusOf(sent.id)) === "approved", {
+      deadlineMs: EFFECT_MS_MAX,
+    });
+    expect(await credits()).toEqual({ available: before.available - 2, held: before.held });
+    const { events, head } = accepted(await kiosk.ask("event:list", { after: 0, limit: 10 }));
+    expect(events).toMatchObject([{ seq: 1, kind: "arrived", messageId: sent.id, inmateId: daniel!.id }]);
+
+    accepted(await kiosk.ask("event:confirm", { seq: head }));
+    expect(await statusOf(sent.id)).toBe("delivered");
+
+    const session = accepted(await kiosk.ask("inmate:signIn", { number: daniel!.number, pin: PIN }));
+    expect(session.messages).toEqual([{ messageId: sent.id, viewed: false }]);
+    const sealed = await fetchBytes(sealedPath(sent.id, "record"), httpToken);
+    expect(sealed.toString("latin1")).not.toContain("The lake at dawn");
+    const plain = open(sealed, session.dataKey, sealedLabel(daniel!.id, sent.id, "record"));
+    expect(SealedRecord.parse(JSON.parse(plain.toString()))).toMatchObject({ caption: "The lake at dawn" });
+
+    accepted(await kiosk.ask("message:view", { token: session.token, messageId: sent.id, viewedAt: sent.submittedAt }));
+    expect(await statusOf(sent.id)).toBe("viewed");
+
+    const neighbour = accepted(await kiosk.ask("inmate:signIn", { number: other!.number, pin: PIN }));
+    expect(neighbour.messages).toEqual([]);
+    expect(() => open(sealed, neighbour.dataKey, sealedLabel(daniel!.id, sent.id, "record"))).toThrow();
+    const look = await kiosk.ask("message:view", {
+      token: neighbour.token,
+      messageId: sent.id,
+      viewedAt: sent.submittedAt,
+    });
+    expect(look).toMatchObject({ ok: false, code: "unknown-message" });
+    const formerToken = await kiosk.ask("inmate:messages", { token: session.token });
+    expect(formerToken).toMatchObject({ ok: false, code: "signed-out" });
+    kiosk.hangUp();
+    expect(await statusOfFetch(sealedPath(sent.id, "record"), httpToken)).toBe(404);
+  });
+
+  test("rejected: the reason reaches the sender, the credits come back, no kiosk hears of it", async () => {
+    const before = await credits();
+    const device = await enrolDevice(relay.address, staff, town.units[0]!);
+    const kiosk = await callAsKiosk(relay.address, device);
+    const { head } = accepted(await kiosk.ask("event:list", { after: 0, limit: 500 }));
+
+    const sent = accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id }));
+    const item = accepted(await staff.ask("review:claim", { messageId: sent.id }));
+    const bare = { messageId: sent.id, photoId: item.photo.id, note: "Ask the workshop" };
+    expect(await staff.ask("review:reject", { ...bare, reasonCodes: [] })).toMatchObject({ code: "reason-required" });
+    accepted(await staff.ask("review:reject", { ...bare, reasonCodes: [WEAPONS] }));
+
+    await until("the rejection in effect", async () => (await statusOf(sent.id)) === "rejected", {
+      deadlineMs: EFFECT_MS_MAX,
+    });
+    const told = accepted(await sender.ask("message:read", { messageId: sent.id }));
+    expect(told).toMatchObject({ reasonCodes: ["weapons"], creditsReturned: 2 });
+    expect(JSON.stringify(told)).not.toContain("workshop");
+    expect(await credits()).toEqual(before);
+    expect(accepted(await kiosk.ask("event:list", { after: head, limit: 500 }))).toEqual({ head, events: [] });
+    kiosk.hangUp();
+  });
+
+  test("undone within its window, a decision was told to nobody", async () => {
+    const sent = accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id }));
+    const item = accepted(await staff.ask("review:claim", { messageId: sent.id }));
+    const heard: unknown[] = [];
+    sender.socket.on("message:changed", (notice) => heard.push(notice));
+    const choice = { messageId: sent.id, photoId: item.photo.id };
+    accepted(await staff.ask("review:reject", { ...choice, reasonCodes: [WEAPONS], note: "" }));
+    accepted(await staff.ask("review:undo", { messageId: sent.id }));
+    expect(heard).toEqual([]);
+    expect(
+      accepted(await sender.ask("message:read", { messageId: sent.id })).timeline.map(({ status }) => status),
+    ).toEqual(["queued", "inReview"]);
+    accepted(await staff.ask("review:approve", choice));
+    await until("the approval in effect", async () => (await statusOf(sent.id)) === "approved", {
+      deadlineMs: EFFECT_MS_MAX,
+    });
+    sender.socket.off("message:changed");
+  });
+
+  test("asked twice is asked once", async () => {
+    const before = await credits();
+    const messageId = newMessageId();
+    const inmateId = town.inmates[0]!.id;
+    const first = accepted(await send(sender, picture, { messageId, inmateId }));
+    const again = accepted(await send(sender, picture, { messageId, inmateId }));
+    expect(again).toEqual(first);
+    expect(await credits()).toEqual({ available: before.available - 2, held: before.held + 2 });
+    expect(await send(sender, picture, { messageId, inmateId, caption: "Another caption" })).toMatchObject({
+      ok: false,
+      code: "message-differs",
+    });
+    accepted(await sender.ask("message:withdraw", { messageId }));
+    expect(await credits()).toEqual(before);
+  });
+
+  test("two reviewers never hold the same photo", async () => {
+    const colleague = await callAsStaff(relay.address, town.staff[1]!);
+    const sent = accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id }));
+    accepted(await staff.ask("review:claim", { messageId: sent.id }));
+    expect(await colleague.ask("review:claim", { messageId: sent.id })).toMatchObject({ ok: false, code: "taken" });
+    expect(await colleague.ask("review:claim", {})).toMatchObject({ ok: false, code: "queue-empty" });
+    accepted(await staff.ask("review:unclaim", { messageId: sent.id }));
+    expect(accepted(await colleague.ask("review:claim", {})).messageId).toBe(sent.id);
+    accepted(await colleague.ask("review:unclaim", { messageId: sent.id }));
+    accepted(await sender.ask("message:withdraw", { messageId: sent.id }));
+    colleague.hangUp();
+  });
+
+  test("an officer's look is logged, and only people it belongs to can fetch a photo", async () => {
+    const sent = accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id }));
+    const path = photoPath(sent.id, "rendition");
+    expect(await statusOfFetch(path, sender.token)).toBe(200);
+    expect(await statusOfFetch(path, staff.token)).toBe(200);
+    expect(await statusOfFetch(path, "nobody-knows-this-token-at-all")).toBe(404);
+    expect(await statusOfFetch(path, undefined)).toBe(404);
+    accepted(await sender.ask("message:withdraw", { messageId: sent.id }));
+  });
+});
+
+async function fetchBytes(path: string, token: string): Promise<Buffer> {
+  const response = await fetch(`${relay.address}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  if (!response.ok) throw new Error(`Failed to fetch ${path}: status ${response.status}.`);
+  expect(response.headers.get("cache-control")).toBe("no-store");
+  return Buffer.from(await response.arrayBuffer());
+}
+
+async function statusOfFetch(path: string, token: string | undefined): Promise<number> {
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  return (await fetch(`${relay.address}${path}`, { headers })).status;
+}
+
+function open(sealed: Buffer, dataKey: string, label: string): Buffer {
+  const decipher = createDecipheriv("aes-256-gcm", Buffer.from(dataKey, "base64"), sealed.subarray(0, 12));
+  decipher.setAAD(Buffer.from(label)).setAuthTag(sealed.subarray(-16));
+  return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
+}

@@ -1,0 +1,193 @@
+import { PACKET_BYTES_MAX, PIN_TRIES_MAX } from "@keepsake/shared/message/limits";
+import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import { refusalSentence } from "@keepsake/shared/wording/wording";
+import { accept } from "@keepsake/shared/result";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accepted } from "../support/accepted.ts";
+import { enter } from "../support/enter.ts";
+import { bombPng, memoryHungryPng, TEXT_NAMED_JPG } from "../support/hostile-pictures.ts";
+import { callAsKiosk, enrolDevice } from "../support/kiosk.ts";
+import { plainPicture, truncatedPicture } from "../support/pictures.ts";
+import { type Relay, startRelay } from "../support/relay.ts";
+import { callAsSender, newMessageId, send, type SenderLine, upload } from "../support/sender.ts";
+import { callAsStaff } from "../support/staff.ts";
+import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { PASSWORD, PIN, settleTown, type Town } from "../support/town.ts";
+
+let data: string;
+let town: Town;
+let closed: Town;
+let relay: Relay;
+let sender: SenderLine;
+let picture: Buffer;
+
+beforeAll(async () => {
+  data = await temporaryFolder("refusals");
+  town = await settleTown(
+    data,
+    { inmatesPerUnit: 4, senders: 2, credits: 3 },
+    async ({ directory }, { inmates, senders }) => {
+      const [{ id: senderId }] = senders as [Town["senders"][number]];
+      const pair = async (inmateId: string) => (await directory.list("contact", `pair:${senderId}:${inmateId}`))[0]!;
+      const requested = await pair(inmates[1]!.id);
+      await directory.change("contact", requested.id, () => accept({ record: { ...requested, status: "requested" } }));
+      const order = { id: "order-1", facilityId: "town" as Town["facilityId"], senderId, inmateId: inmates[2]!.id };
+      await directory.change("noContact", order.id, () => accept({ record: order }));
+      const stranger = await pair(inmates[3]!.id);
+      await directory.change("contact", stranger.id, () => accept({ record: undefined }));
+    },
+  );
+  closed = await settleTown(data, { name: "closed", facility: { photos: { offered: false } } });
+  relay = await startRelay({ data, isDemo: false });
+  sender = await callAsSender(relay.address, town.senders[0]!);
+  picture = await plainPicture(320, 240);
+});
+
+afterAll(async () => {
+  sender?.hangUp();
+  await relay?.stop();
+  await removeFolder(data);
+});
+
+const credits = async (line: SenderLine = sender) => accepted(await line.ask("account:read", {})).credits;
+
+/** A refusal is a stable code with a sentence in both languages; the reader is told what to do next. */
+function expectRefusal(
+  answer: { ok: boolean; code?: string; facts?: Record<string, string | number> },
+  code: RefusalCode,
+) {
+  expect(answer).toMatchObject({ ok: false, code });
+  const refusal = { code, ...(answer.facts && { facts: answer.facts }) };
+  for (const language of ["en", "es"] as const) {
+    const sentence = refusalSentence(language, refusal);
+    expect(sentence).toMatch(/\.$/u);
+    expect(sentence).not.toMatch(/undefined|–/u);
+  }
+}
+
+describe("nothing is held and nothing queued when a submit is refused", () => {
+  test.each<[RefusalCode, () => string]>([
+    ["contact-not-accepted", () => town.inmates[1]!.id],
+    ["no-contact", () => town.inmates[2]!.id],
+    ["no-contact", () => town.inmates[3]!.id],
+    ["no-contact", () => "nobody-here"],
+  ])("%s", async (code, inmateId) => {
+    const before = await credits();
+    expectRefusal(await send(sender, picture, { inmateId: inmateId() }), code);
+    expect(await credits()).toEqual(before);
+  });
+
+  test("photos-not-offered", async () => {
+    const line = await callAsSender(relay.address, closed.senders[0]!);
+    const before = await credits(line);
+    expectRefusal(await send(line, picture, { inmateId: closed.inmates[0]!.id }), "photos-not-offered");
+    expect(await credits(line)).toEqual(before);
+    line.hangUp();
+  });
+
+  test("insufficient-credits, and the same photo goes through once there are enough", async () => {
+    const inmateId = town.inmates[0]!.id;
+    const first = accepted(await send(sender, picture, { inmateId }));
+    const messageId = newMessageId();
+    const before = await credits();
+    expectRefusal(await send(sender, picture, { messageId, inmateId }), "insufficient-credits");
+    expect(await credits()).toEqual(before);
+    accepted(await sender.ask("message:withdraw", { messageId: first.id }));
+    const second = accepted(await send(sender, picture, { messageId, inmateId }));
+    accepted(await sender.ask("message:withdraw", { messageId: second.id }));
+  });
+
+  test("price-changed and photo-missing", async () => {
+    const inmateId = town.inmates[0]!.id;
+    expectRefusal(await send(sender, picture, { inmateId, creditCost: 1 }), "price-changed");
+    const submit = { messageId: newMessageId(), inmateId, caption: "", creditCost: 2 };
+    expectRefusal(await sender.ask("message:submit", submit), "photo-missing");
+  });
+});
+
+describe("a bad picture never touches money", () => {
+  test.each<[string, RefusalCode, () => Promise<Uint8Array> | Uint8Array]>([
+    ["a letter named .jpg", "not-a-picture", () => TEXT_NAMED_JPG],
+    ["half a JPEG", "picture-broken", truncatedPicture],
+    ["a 41-byte bomb", "picture-too-large", bombPng],
+    ["a picture of 10 pixels", "picture-too-small", () => plainPicture(10, 8)],
+    ["13,000 pixels wide", "picture-too-large", () => plainPicture(13_000, 40)],
+    ["a 16-bit PNG that eats memory", "picture-too-hard", () => memoryHungryPng()],
+  ])("%s", async (_what, code, make) => {
+    const before = await credits();
+    expectRefusal(await upload(sender, newMessageId(), await make()), code);
+    expect(await credits()).toEqual(before);
+    expect((await fetch(`${relay.address}/health`)).ok).toBe(true);
+  });
+
+  test("over the weight that may be uploaded", async () => {
+    const announced = { messageId: newMessageId(), byteLength: 13_000_000, sha256: "0".repeat(64) };
+    expectRefusal(await sender.ask("upload:open", announced), "picture-too-heavy");
+  });
+
+  test("other bytes than were announced", async () => {
+    const messageId = newMessageId();
+    accepted(await sender.ask("upload:open", { messageId, byteLength: 4, sha256: "0".repeat(64) }));
+    accepted(await sender.ask("upload:chunk", { messageId, offset: 0, bytes: new Uint8Array([1, 2, 3, 4]) }));
+    expectRefusal(await sender.ask("upload:finish", { messageId }), "upload-corrupt");
+  });
+});
+
+test("an input over the socket's limit is refused before it could cut the connection", async () => {
+  const bytes = new Uint8Array(PACKET_BYTES_MAX);
+  const tooLarge = await sender.ask("upload:chunk", { messageId: newMessageId(), offset: 0, bytes });
+  expectRefusal(tooLarge, "too-large");
+  expect(sender.socket.connected).toBe(true);
+});
+
+test("a packet forced past the limit costs that connection alone, and nothing is lost", async () => {
+  const rogue = await callAsSender(relay.address, town.senders[1]!);
+  const cut = new Promise((resolve) => rogue.socket.once("disconnect", resolve));
+  rogue.socket.emit("upload:chunk", {
+    messageId: newMessageId(),
+    offset: 0,
+    bytes: Buffer.alloc(PACKET_BYTES_MAX * 2),
+  });
+  await cut;
+  expect(await credits()).toMatchObject({ held: 0 });
+});
+
+test("an input of the wrong shape is refused at the edge", async () => {
+  const odd = await sender.ask("message:submit", { messageId: "x", inmateId: "y", caption: 7 } as never);
+  expectRefusal(odd, "bad-input");
+});
+
+describe("wrong secrets", () => {
+  test("a fifth wrong PIN locks, for a known and an unknown number alike, through a SIGKILL", async () => {
+    const staff = await callAsStaff(relay.address, town.staff[0]!);
+    const device = await enrolDevice(relay.address, staff, town.units[0]!);
+    let kiosk = await callAsKiosk(relay.address, device);
+    const { number } = town.inmates[0]!;
+    for (let left = PIN_TRIES_MAX - 1; left > 0; left -= 1) {
+      const known = await kiosk.ask("inmate:signIn", { number, pin: "000000" });
+      const unknown = await kiosk.ask("inmate:signIn", { number: "999999", pin: "000000" });
+      expectRefusal(known, "wrong-credentials");
+      expect(known).toMatchObject({ facts: { triesLeft: left } });
+      expect(unknown).toEqual(known);
+    }
+    expectRefusal(await kiosk.ask("inmate:signIn", { number, pin: "000000" }), "locked");
+    expectRefusal(await kiosk.ask("inmate:signIn", { number: "999999", pin: "000000" }), "locked");
+    expectRefusal(await kiosk.ask("inmate:signIn", { number, pin: PIN }), "locked");
+
+    await relay.kill();
+    await relay.start();
+    kiosk = await callAsKiosk(relay.address, device);
+    expectRefusal(await kiosk.ask("inmate:signIn", { number, pin: PIN }), "locked");
+    sender = await callAsSender(relay.address, town.senders[0]!);
+    kiosk.hangUp();
+    staff.hangUp();
+  });
+
+  test("an unknown address answers like a wrong password", async () => {
+    const known = await enter(relay.address, "sender", { email: town.senders[1]!.email, password: "wrong" });
+    const unknown = await enter(relay.address, "sender", { email: "nobody@nowhere.example", password: "wrong" });
+    expectRefusal(known, "wrong-credentials");
+    expect(unknown).toEqual(known);
+    accepted(await enter(relay.address, "sender", { email: town.senders[1]!.email, password: PASSWORD }));
+  });
+});
