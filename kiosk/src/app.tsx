@@ -3,13 +3,14 @@ import { useEffect, useState } from "preact/hooks";
 import { applyPart } from "./display/apply-display.ts";
 import { InmateApp } from "./inmate/inmate-app.tsx";
 import { isAdminRoute, route } from "./navigation.ts";
+import type { Kiosk } from "./session/kiosk.ts";
 import { useCell } from "./state/cell.ts";
 
 /** One address, two sides: admin mode under `#/admin`, the inmate's side everywhere else. */
-export function App() {
+export function App({ kiosk }: { readonly kiosk: Kiosk }) {
   const isAdmin = isAdminRoute(useCell(route));
   useEffect(() => applyPart(document.documentElement, isAdmin ? "admin" : "kiosk"), [isAdmin]);
-  return isAdmin ? <AdminMode /> : <InmateApp />;
+  return isAdmin ? <AdminMode /> : <InmateApp kiosk={kiosk} />;
 }
 
 /** Admin mode is loaded when somebody goes there, so that the first screen stays light. */

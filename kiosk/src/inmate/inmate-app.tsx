@@ -1,13 +1,46 @@
-import { ADMIN, goTo } from "../navigation.ts";
-import { useWording } from "../wording/wording.ts";
+import { QueryClientProvider } from "@tanstack/preact-query";
+import { useEffect } from "preact/hooks";
+import type { Kiosk } from "../session/kiosk.ts";
+import { KioskContext } from "../session/kiosk-context.ts";
+import type { Session } from "../session/session.ts";
+import { useCell } from "../state/cell.ts";
+import { Attract } from "./attract/attract.tsx";
+import { Covered } from "./covered/covered.tsx";
+import { Enrol } from "./enrol/enrol.tsx";
+import { SignIn } from "./sign-in/sign-in.tsx";
+import { SignedInScreens } from "./signed-in.tsx";
 
-export function InmateApp() {
-  const say = useWording();
+const TOUCHES = ["pointerdown", "keydown", "wheel", "scroll"] as const;
+
+export function InmateApp({ kiosk }: { readonly kiosk: Kiosk }) {
+  const session = useCell(kiosk.session);
+  useEffect(() => {
+    for (const touch of TOUCHES) addEventListener(touch, kiosk.touch, { capture: true, passive: true });
+    return () => {
+      for (const touch of TOUCHES) removeEventListener(touch, kiosk.touch, { capture: true });
+    };
+  }, [kiosk]);
   return (
-    <main>
-      <button class="button" type="button" onClick={() => goTo(ADMIN)}>
-        {say.staffSignIn}
-      </button>
-    </main>
+    <QueryClientProvider client={kiosk.queries}>
+      <KioskContext.Provider value={kiosk}>{screenOf(session)}</KioskContext.Provider>
+    </QueryClientProvider>
   );
+}
+
+function screenOf(session: Session) {
+  switch (session.state) {
+    case "starting":
+      return <main aria-busy="true" />;
+    case "notEnrolled":
+      return <Enrol because={session.because} />;
+    case "attract":
+      return <Attract ended={session.ended} />;
+    case "signingIn":
+      return <SignIn />;
+    case "inmate":
+    case "ending":
+      return <SignedInScreens place={session.place} isEnding={session.state === "ending"} />;
+    case "covered":
+      return <Covered />;
+  }
 }

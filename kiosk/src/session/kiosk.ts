@@ -19,17 +19,10 @@ import { systemTimer } from "../timer.ts";
 import type { Idleness, IdleLimits } from "./idle.ts";
 import { watchIdle } from "./idle-watch.ts";
 import { partings } from "./parting.ts";
+import { QUERY } from "./queries.ts";
 import { sessionAfter, signedIn, type Session, type SessionEvent, type SignedIn } from "./session.ts";
 
 export type ListedMessage = InmateSession["messages"][number];
-
-export const QUERY = {
-  place: ["place"],
-  /** Everything below is one inmate's and goes at sign-out. */
-  inmate: ["inmate"],
-  messages: ["inmate", "messages"],
-  records: ["inmate", "records"],
-} as const;
 
 type Follow<Value> = Pick<Cell<Value>, "read" | "follow">;
 
@@ -57,6 +50,8 @@ export function startKiosk(database: KioskDatabase, queries: QueryClient, limits
   const connection = cell<ConnectionState>({ state: "connecting" });
   const idle = cell<Idleness>({ phase: "active", secondsLeft: Infinity });
   const views = viewQueue(database);
+  // Kept while no screen shows them, until they are removed by name.
+  for (const queryKey of [QUERY.place, QUERY.inmate]) queries.setQueryDefaults(queryKey, { gcTime: Infinity });
   let link: UnitLink | undefined;
   const ask: UnitLink["ask"] = async (name, input) => (link === undefined ? refuse("offline") : link.ask(name, input));
   const parting = partings(ask, views);

@@ -1,0 +1,85 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { thumbHashToRGBA } from "thumbhash";
+import { decodePicture } from "./decode-picture.ts";
+import "./picture.css";
+
+type Props = {
+  /** Described for those who cannot see it. */
+  readonly label: string;
+  readonly thumbhash: string;
+  readonly fit: "cover" | "contain";
+  /** JPEG bytes; undefined when they are not to be had now. */
+  readonly load: () => Promise<ArrayBuffer | undefined>;
+  /** Pixels of the screen that it may fill; more are not kept. */
+  readonly sidePxMax: number;
+  /** Whether it waits until it is nearly in sight, and goes again when it is far out of it. */
+  readonly isLazy?: boolean;
+  readonly onFailed?: () => void;
+};
+
+const NEARLY_IN_SIGHT = "100% 0px";
+
+/** A photo that fades in over its blurred likeness. It is drawn on a canvas and freed with it. */
+export function Picture({ label, thumbhash, fit, load, sidePxMax, isLazy = false, onFailed }: Props) {
+  const frame = useRef<HTMLSpanElement>(null);
+  const sharp = useRef<HTMLCanvasElement>(null);
+  const likeness = useRef<HTMLCanvasElement>(null);
+  const [isNear, setNear] = useState(!isLazy);
+  const [isReady, setReady] = useState(false);
+
+  useEffect(() => {
+    if (!isLazy || frame.current === null) return undefined;
+    const observer = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting ?? false), {
+      rootMargin: NEARLY_IN_SIGHT,
+    });
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, [isLazy]);
+
+  useEffect(() => {
+    if (likeness.current !== null) drawLikeness(likeness.current, thumbhash);
+  }, [thumbhash]);
+
+  useEffect(() => {
+    const canvas = sharp.current;
+    if (!isNear || canvas === null) return undefined;
+    let isWanted = true;
+    const show = async () => {
+      const jpeg = await load();
+      if (jpeg === undefined) throw new Error("Failed to show a picture: its bytes are not here.");
+      const bitmap = await decodePicture(jpeg, sidePxMax);
+      if (!isWanted) return bitmap.close();
+      canvas.width = bitmap.width;
+      canvas.height = bitmap.height;
+      canvas.getContext("bitmaprenderer")?.transferFromImageBitmap(bitmap);
+      setReady(true);
+    };
+    show().catch(() => {
+      // Not stored yet, taken back, or damaged: the screen says so in words where it matters.
+      if (isWanted) onFailed?.();
+    });
+    return () => {
+      isWanted = false;
+      // Frees the pixels now, not when the element is collected.
+      canvas.width = 0;
+      canvas.height = 0;
+      setReady(false);
+    };
+  }, [isNear, load, sidePxMax, onFailed]);
+
+  return (
+    <span ref={frame} class="picture" data-fit={fit} data-ready={isReady} role="img" aria-label={label}>
+      <canvas ref={likeness} class="picture-likeness" />
+      <canvas ref={sharp} class="picture-sharp" />
+    </span>
+  );
+}
+
+function drawLikeness(canvas: HTMLCanvasElement, thumbhash: string): void {
+  if (thumbhash === "") return;
+  const hash = Uint8Array.from(atob(thumbhash), (letter) => letter.charCodeAt(0));
+  const { w, h, rgba } = thumbHashToRGBA(hash);
+  canvas.width = w;
+  canvas.height = h;
+  canvas.getContext("2d")?.putImageData(new ImageData(new Uint8ClampedArray(rgba), w, h), 0, 0);
+}

@@ -1,0 +1,84 @@
+import type { Language } from "@keepsake/shared/people/people";
+import { Brand } from "../../components/brand.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { longDate, timeOfDay } from "../clock.ts";
+import { KIOSK_WORDING, useLanguage, useWording } from "../../wording/wording.ts";
+import type { Tool } from "../../components/tool-bar.tsx";
+import { Sky } from "./sky.tsx";
+import "./attract-screen.css";
+
+/** Why nobody can start, if so. */
+export type Hindrance = "connecting" | "offline" | "leaseOver";
+
+type Props = {
+  readonly now: number;
+  readonly facilityName: string | undefined;
+  readonly timeZone: string | undefined;
+  readonly hindrance: Hindrance | undefined;
+  readonly muteNotice: string | undefined;
+  readonly tools: readonly Tool[];
+  readonly onStart: (language: Language) => void;
+};
+
+const LANGUAGES: readonly Language[] = ["en", "es"];
+
+/** What an idle kiosk shows: the time, two languages to start in, and nothing about anybody. */
+export function AttractScreen({ now, facilityName, timeZone, hindrance, muteNotice, tools, onStart }: Props) {
+  const say = useWording();
+  const language = useLanguage();
+  const other = language === "en" ? "es" : "en";
+  return (
+    <Sky now={now}>
+      <main class="attract">
+        <header class="attract-top">
+          <Brand />
+          <span>{facilityName}</span>
+        </header>
+        <div class="attract-time">
+          <p class="attract-clock">{timeOfDay(now, timeZone)}</p>
+          <p class="attract-date">
+            <span lang="en">{longDate("en", now, now, timeZone)}</span> ·{" "}
+            <span lang="es">{longDate("es", now, now, timeZone)}</span>
+          </p>
+        </div>
+        <div class="attract-words">
+          <h1>{say.attract.title}</h1>
+          <p lang={other}>{KIOSK_WORDING[other].attract.title}</p>
+        </div>
+        <div class="attract-start">
+          {hindrance !== undefined && (
+            <Notice kind={hindrance === "connecting" ? "waiting" : "offline"}>
+              {say.attract[hindrance]}
+              <br />
+              <span lang={other}>{KIOSK_WORDING[other].attract[hindrance]}</span>
+            </Notice>
+          )}
+          {muteNotice !== undefined && <Notice kind="wrong">{muteNotice}</Notice>}
+          <div class="attract-languages">
+            {LANGUAGES.map((one) => (
+              <button
+                key={one}
+                type="button"
+                class="attract-button"
+                lang={one}
+                disabled={hindrance !== undefined}
+                onClick={() => onStart(one)}
+              >
+                <b>{KIOSK_WORDING[one].attract.touch}</b>
+                <span>{KIOSK_WORDING[one].languageName}</span>
+              </button>
+            ))}
+          </div>
+        </div>
+      </main>
+      <nav class="attract-foot" aria-label={say.tools.label}>
+        {tools.map(({ id, icon: Icon, word, onTouch, isOn, lang }) => (
+          <button key={id} type="button" class="tool" aria-pressed={isOn} lang={lang} onClick={onTouch}>
+            <Icon aria-hidden="true" />
+            <span>{word}</span>
+          </button>
+        ))}
+      </nav>
+    </Sky>
+  );
+}

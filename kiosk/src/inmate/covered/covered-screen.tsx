@@ -1,0 +1,34 @@
+import { EyeOff } from "lucide-preact";
+import { useWording } from "../../wording/wording.ts";
+import { Sky } from "../attract/sky.tsx";
+import { minutesAndSeconds } from "../clock.ts";
+import "./covered-screen.css";
+
+type Props = {
+  readonly now: number;
+  readonly secondsLeft: number;
+  readonly onUncover: () => void;
+  readonly onSignOut: () => void;
+};
+
+/** Nothing of anybody until it is touched. */
+export function CoveredScreen({ now, secondsLeft, onUncover, onSignOut }: Props) {
+  const say = useWording();
+  return (
+    <Sky now={now} isDim>
+      <main class="covered">
+        <span class="covered-icon">
+          <EyeOff aria-hidden="true" />
+        </span>
+        <h1>{say.covered.title}</h1>
+        <p role="timer">{say.covered.signedOutIn(minutesAndSeconds(secondsLeft))}</p>
+        <button type="button" class="covered-button covered-main" onClick={onUncover}>
+          {say.covered.uncover}
+        </button>
+        <button type="button" class="covered-button" onClick={onSignOut}>
+          {say.tools.signOut}
+        </button>
+      </main>
+    </Sky>
+  );
+}

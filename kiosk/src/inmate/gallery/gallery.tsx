@@ -1,0 +1,60 @@
+import { EyeOff, LogOut } from "lucide-preact";
+import type { MessageId } from "@keepsake/shared/ids";
+import { useMemo } from "preact/hooks";
+import { useKiosk } from "../../session/kiosk-context.ts";
+import { useLanguage, useWording } from "../../wording/wording.ts";
+import { timeOfDay, useMinute } from "../clock.ts";
+import { useConnection, usePlace } from "../use-place.ts";
+import { usePosture } from "../use-posture.ts";
+import { useTools } from "../use-tools.ts";
+import { byDay, galleryRows, type GalleryPhoto } from "./photo-rows.ts";
+import { GalleryScreen } from "./gallery-screen.tsx";
+
+type Props = {
+  readonly photos: readonly GalleryPhoto[] | undefined;
+  readonly lastOpened: MessageId | undefined;
+  readonly onOpen: (messageId: MessageId) => void;
+};
+
+export function Gallery({ photos, lastOpened, onOpen }: Props) {
+  const kiosk = useKiosk();
+  const say = useWording();
+  const language = useLanguage();
+  const posture = usePosture();
+  const timeZone = usePlace()?.facility.timeZone;
+  const connection = useConnection();
+  const now = useMinute();
+  const words = say.gallery;
+  const days = useMemo(
+    () => (photos === undefined ? undefined : byDay(photos, { now, timeZone, language, words })),
+    [photos, now, timeZone, language, words],
+  );
+  const rows = useMemo(() => (days === undefined ? undefined : galleryRows(days, posture)), [days, posture]);
+  const newCount = photos?.filter(({ viewed }) => !viewed).length ?? 0;
+  const tools = useTools(() => [
+    words.title,
+    newCount > 0 ? words.newCount(newCount) : "",
+    ...(days ?? []).flatMap(({ heading, photos: ofDay }) => [
+      heading,
+      ...ofDay.map(({ senderName, caption }) => `${words.photoFrom(senderName)}. ${caption}`),
+    ]),
+  ]);
+  return (
+    <GalleryScreen
+      rows={rows}
+      newCount={newCount}
+      asOf={connection.state === "away" ? timeOfDay(connection.since, timeZone) : undefined}
+      muteNotice={tools.muteNotice}
+      tools={[
+        { id: "cover", icon: EyeOff, word: say.tools.cover, onTouch: () => kiosk.tell({ type: "covered" }) },
+        tools.listen,
+        tools.big,
+        tools.language,
+        { id: "signOut", icon: LogOut, word: say.tools.signOut, onTouch: () => kiosk.tell({ type: "ended" }) },
+      ]}
+      lastOpened={lastOpened}
+      loadPart={kiosk.openPart}
+      onOpen={onOpen}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+import { ArrowLeft, ChevronLeft, ChevronRight, EyeOff, Volume2, ZoomIn, ZoomOut, type LucideIcon } from "lucide-preact";
+import { useCallback, useState } from "preact/hooks";
+import { Notice } from "../../components/notice.tsx";
+import { Picture } from "../../components/picture.tsx";
+import { useWording } from "../../wording/wording.ts";
+import type { GalleryPhoto } from "../gallery/photo-rows.ts";
+import { useSwipe } from "./use-swipe.ts";
+import { ZOOM_STEPS, zoomAfter } from "./zoom.ts";
+import "./photo-screen.css";
+
+type Props = {
+  readonly photo: GalleryPhoto;
+  /** "Today, November 23 · 1 of 14" */
+  readonly when: string;
+  readonly muteNotice: string | undefined;
+  readonly load: () => Promise<ArrayBuffer | undefined>;
+  /** Undefined at the first and at the last photo. */
+  readonly onPrevious: (() => void) | undefined;
+  readonly onNext: (() => void) | undefined;
+  readonly onClose: () => void;
+  readonly onCover: () => void;
+  readonly onListen: () => void;
+};
+
+const SIDE_PX_MAX = 2048;
+
+/** One photo, whole, in a dark room of its own. Beside it who sent it, and below it what a hand needs. */
+export function PhotoScreen(props: Props) {
+  const { photo, when, muteNotice, load, onPrevious, onNext, onClose, onCover, onListen } = props;
+  const words = useWording();
+  const say = words.photo;
+  const [zoom, setZoom] = useState(1);
+  const [isMissing, setMissing] = useState(false);
+  const swipe = useSwipe(zoom === 1, { onPrevious, onNext });
+  const onFailed = useCallback(() => setMissing(true), []);
+  return (
+    <div class="photo-room">
+      <main class="photo-view">
+        <h1 class="visually-hidden">{words.gallery.photoFrom(photo.senderName)}</h1>
+        <div
+          class="photo-stage"
+          data-zoomed={zoom > 1}
+          style={{ aspectRatio: `${photo.widthPx} / ${photo.heightPx}` }}
+          {...swipe}
+        >
+          {isMissing ? (
+            <Notice kind="wrong">{say.cannotOpen}</Notice>
+          ) : (
+            <div class="photo-sheet" style={{ width: `${zoom * 100}%`, height: `${zoom * 100}%` }}>
+              <Picture
+                label={photo.caption || words.gallery.photoFrom(photo.senderName)}
+                thumbhash={photo.thumbhash}
+                fit="contain"
+                load={load}
+                sidePxMax={SIDE_PX_MAX}
+                onFailed={onFailed}
+              />
+            </div>
+          )}
+        </div>
+        <div class="photo-words">
+          {photo.caption !== "" && <p class="photo-caption">{photo.caption}</p>}
+          <p class="photo-sender">{photo.senderName}</p>
+          <p class="photo-when">{when}</p>
+          {muteNotice !== undefined && <Notice kind="wrong">{muteNotice}</Notice>}
+        </div>
+      </main>
+      <nav class="photo-controls" aria-label={say.controls}>
+        <Control name="previous" icon={ChevronLeft} word={say.previous} onTouch={onPrevious} />
+        <Control
+          name="smaller"
+          icon={ZoomOut}
+          word={say.smaller}
+          onTouch={zoom === ZOOM_STEPS[0] ? undefined : () => setZoom(zoomAfter(zoom, -1))}
+        />
+        <Control
+          name="bigger"
+          icon={ZoomIn}
+          word={say.bigger}
+          onTouch={zoom === ZOOM_STEPS.at(-1) ? undefined : () => setZoom(zoomAfter(zoom, 1))}
+        />
+        <Control name="next" icon={ChevronRight} word={say.next} onTouch={onNext} />
+        <Control name="all" icon={ArrowLeft} word={say.all} onTouch={onClose} />
+        <Control name="listen" icon={Volume2} word={words.tools.listen} onTouch={onListen} />
+        <Control name="cover" icon={EyeOff} word={words.tools.cover} onTouch={onCover} />
+      </nav>
+    </div>
+  );
+}
+
+type ControlProps = {
+  readonly name: string;
+  readonly icon: LucideIcon;
+  readonly word: string;
+  /** Undefined where there is nothing to do, e.g. before the first photo. */
+  readonly onTouch: (() => void) | undefined;
+};
+
+function Control({ name, icon: Icon, word, onTouch }: ControlProps) {
+  return (
+    <button type="button" class="photo-control" data-name={name} disabled={onTouch === undefined} onClick={onTouch}>
+      <Icon aria-hidden="true" />
+      <span>{word}</span>
+    </button>
+  );
+}

@@ -1,0 +1,67 @@
+import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import type { Result } from "@keepsake/shared/result";
+import { LogOut } from "lucide-preact";
+import { useCallback, useEffect, useReducer, useState } from "preact/hooks";
+import { useKiosk } from "../../session/kiosk-context.ts";
+import { useWording } from "../../wording/wording.ts";
+import { useConnection } from "../use-place.ts";
+import { useTools } from "../use-tools.ts";
+import { EMPTY_FORM, formAfter, requestOf, type FormEvent, type SignInRequest } from "./sign-in-form.ts";
+import { SignInScreen } from "./sign-in-screen.tsx";
+import { problemSentence } from "./problem-sentence.ts";
+import { useLanguage } from "../../wording/wording.ts";
+
+/** Signing in: what is typed lives here and goes with the screen. */
+export function SignIn() {
+  const kiosk = useKiosk();
+  const say = useWording();
+  const language = useLanguage();
+  const [form, tell] = useReducer(formAfter, EMPTY_FORM);
+  const [isBusy, setBusy] = useState(false);
+  const [isForgotShown, setForgotShown] = useState(false);
+  const isOffline = useConnection().state !== "online";
+  const tools = useTools(() => {
+    const problem = form.problem === undefined ? undefined : problemSentence(language, form.problem);
+    return [say.signIn.title, problem?.title ?? "", problem?.next ?? say.signIn.askNumber];
+  });
+
+  useEffect(() => {
+    const request = requestOf(form);
+    if (request === undefined || isBusy) return;
+    setBusy(true);
+    void ask(request).then((answer) => {
+      setBusy(false);
+      if (!answer.ok) tell({ type: "refused", problem: answer });
+    });
+
+    function ask(wanted: SignInRequest): Promise<Result<unknown, RefusalCode>> {
+      return wanted.kind === "signIn"
+        ? kiosk.signIn(wanted.number, wanted.pin)
+        : kiosk.firstSignIn(wanted.number, wanted.code, wanted.pin);
+    }
+  }, [form, isBusy, kiosk]);
+
+  const onEvent = useCallback((event: FormEvent) => {
+    setForgotShown(false);
+    tell(event);
+  }, []);
+
+  const startOver = {
+    id: "startOver",
+    icon: LogOut,
+    word: say.tools.startOver,
+    onTouch: () => kiosk.tell({ type: "ended" }),
+  };
+  return (
+    <SignInScreen
+      form={form}
+      isBusy={isBusy}
+      isOffline={isOffline}
+      isForgotShown={isForgotShown}
+      muteNotice={tools.muteNotice}
+      tools={[tools.listen, tools.big, tools.contrast, tools.language, startOver]}
+      onEvent={onEvent}
+      onForgot={() => setForgotShown(true)}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import type { MessageId } from "@keepsake/shared/ids";
+import { useEffect, useState } from "preact/hooks";
+import type { Place } from "../session/session.ts";
+import { useKiosk } from "../session/kiosk-context.ts";
+import { useCell } from "../state/cell.ts";
+import { EndingSheet } from "./covered/ending-sheet.tsx";
+import { Gallery } from "./gallery/gallery.tsx";
+import { Photo } from "./photo/photo.tsx";
+import { usePhotos } from "./use-photos.ts";
+
+type Props = {
+  readonly place: Place;
+  /** Whether the session is about to end: the photos lie out of focus under the question. */
+  readonly isEnding: boolean;
+};
+
+/** What a signed-in inmate sees: the gallery or one photo. */
+export function SignedInScreens({ place, isEnding }: Props) {
+  const kiosk = useKiosk();
+  const photos = usePhotos();
+  const [lastOpened, setLastOpened] = useState<MessageId | undefined>();
+  const photo = place.at === "photo" ? photos?.find(({ messageId }) => messageId === place.messageId) : undefined;
+  // It was taken back while it was open.
+  const isGone = place.at === "photo" && photos !== undefined && photo === undefined;
+  useEffect(() => {
+    if (isGone) kiosk.tell({ type: "closed" });
+  }, [isGone, kiosk]);
+
+  const open = (messageId: MessageId) => {
+    setLastOpened(messageId);
+    kiosk.tell({ type: "opened", messageId });
+  };
+  return (
+    <>
+      <div class={isEnding ? "under-ending" : "above"} inert={isEnding}>
+        {photo === undefined ? (
+          <Gallery photos={photos} lastOpened={lastOpened} onOpen={open} />
+        ) : (
+          <Photo photos={photos ?? []} photo={photo} onOpen={open} />
+        )}
+      </div>
+      {isEnding && <Ending />}
+    </>
+  );
+}
+
+function Ending() {
+  const kiosk = useKiosk();
+  const idle = useCell(kiosk.idle);
+  const secondsInAll = kiosk.limits.warningMs / 1000;
+  return (
+    <EndingSheet
+      secondsLeft={idle.phase === "over" ? 0 : Math.min(idle.secondsLeft, secondsInAll)}
+      secondsInAll={secondsInAll}
+      onStay={() => kiosk.tell({ type: "stayed" })}
+      onSignOut={() => kiosk.tell({ type: "ended" })}
+    />
+  );
+}

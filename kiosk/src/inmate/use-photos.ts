@@ -1,0 +1,52 @@
+import { SealedRecord } from "@keepsake/shared/protocol/kiosk-requests";
+import { useQuery, useQueryClient } from "@tanstack/preact-query";
+import { useEffect, useMemo } from "preact/hooks";
+import type { Kiosk, ListedMessage } from "../session/kiosk.ts";
+import { useKiosk } from "../session/kiosk-context.ts";
+import { QUERY } from "../session/queries.ts";
+import type { GalleryPhoto } from "./gallery/photo-rows.ts";
+
+/** The photos of whoever is signed in, newest first; undefined until the first are open. */
+export function usePhotos(): readonly GalleryPhoto[] | undefined {
+  const kiosk = useKiosk();
+  const queries = useQueryClient();
+  const { data: messages } = useQuery({ queryKey: QUERY.messages, queryFn: kiosk.listMessages });
+  const { data: records } = useQuery({
+    queryKey: QUERY.records,
+    queryFn: () => openRecords(kiosk, messages ?? [], queries.getQueryData<SealedRecord[]>(QUERY.records) ?? []),
+    enabled: messages !== undefined,
+  });
+  useEffect(() => {
+    if (messages !== undefined) void queries.invalidateQueries({ queryKey: QUERY.records });
+  }, [messages, queries]);
+
+  return useMemo(() => {
+    if (messages === undefined || records === undefined) return undefined;
+    const opened = new Map(records.map((record) => [record.messageId, record]));
+    // What was taken back since is on neither list; what is not stored yet comes with the unit's feed.
+    return messages
+      .flatMap(({ messageId, viewed }) => {
+        const record = opened.get(messageId);
+        return record === undefined ? [] : [{ ...record, viewed }];
+      })
+      .toSorted((one, other) => other.approvedAt - one.approvedAt);
+  }, [messages, records]);
+}
+
+/** Opens the records that are not open yet. One that cannot be had now is left out until it can. */
+async function openRecords(
+  kiosk: Kiosk,
+  messages: readonly ListedMessage[],
+  opened: readonly SealedRecord[],
+): Promise<SealedRecord[]> {
+  const known = new Map(opened.map((record) => [record.messageId, record]));
+  const records = await Promise.all(
+    messages.map(async ({ messageId }) => {
+      const before = known.get(messageId);
+      if (before !== undefined) return before;
+      const plain = await kiosk.openPart(messageId, "record");
+      return plain === undefined ? undefined : SealedRecord.parse(JSON.parse(new TextDecoder().decode(plain)));
+    }),
+  );
+  return records.filter((record) => record !== undefined);
+}
