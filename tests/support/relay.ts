@@ -28,15 +28,17 @@ export type Relay = {
 type Options = {
   readonly data?: string;
   readonly isDemo?: boolean;
+  /** A free one unless given. */
+  readonly port?: number;
   readonly env?: Readonly<Record<string, string>>;
 };
 
-const HEALTHY_MS_MAX = 20_000;
+const HEALTHY_MS_MAX = 60_000;
 
 /** Starts the relay, with the demo's people unless told otherwise, and waits until it is healthy. */
-export async function startRelay({ data, isDemo = true, env = {} }: Options = {}): Promise<Relay> {
+export async function startRelay({ data, isDemo = true, port: wanted, env = {} }: Options = {}): Promise<Relay> {
   const folder = data ?? (await temporaryFolder("relay"));
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const address = `http://127.0.0.1:${port}`;
   let relay: Program | undefined;
 

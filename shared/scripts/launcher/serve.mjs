@@ -5,7 +5,7 @@ import { inRoot, OWN } from "./places.mjs";
 import { read, start } from "./processes.mjs";
 import { columns, progress, say, Stop } from "./words.mjs";
 
-const HEALTHY_MS_MAX = 30_000;
+const HEALTHY_MS_MAX = 60_000;
 const LOOPBACK = "127.0.0.1";
 
 export const port = Number(process.env.KEEPSAKE_PORT ?? 8787);
@@ -28,7 +28,7 @@ export async function serve(nodeArgs = []) {
       `Something already listens on ${address}: perhaps another Keepsake. Stop it, or choose: KEEPSAKE_PORT=8788 npm start`,
     );
   }
-  progress("Starting the relay…");
+  progress("Starting the relay (the first time it also makes the demo people and their photos)…");
   const relay = start("node", [...nodeArgs, "relay-server/src/main.ts", "--demo"], { env: demoSettings });
   const deadline = Date.now() + HEALTHY_MS_MAX;
   while (!(await isHealthy())) {
