@@ -17,12 +17,12 @@ export function confirmer(send: (seq: number) => Promise<boolean>, timer: Timer)
   }
 
   return {
-    confirm(seq: number): void {
+    confirm: (seq: number): void => {
       highest = Math.max(highest, seq);
       callOff ??= timer.after(Math.max(0, nextAt - timer.now()), () => void flush());
     },
     /** A new connection knows nothing of the old one's confirmations. */
-    startAgain(): void {
+    startAgain: (): void => {
       highest = 0;
       sent = 0;
     },

@@ -21,27 +21,27 @@ const NEARLY_IN_SIGHT = "100% 0px";
 
 /** A photo that fades in over its blurred likeness. It is drawn on a canvas and freed with it. */
 export function Picture({ label, thumbhash, fit, load, sidePxMax, isLazy = false, onFailed }: Props) {
-  const frame = useRef<HTMLSpanElement>(null);
-  const sharp = useRef<HTMLCanvasElement>(null);
-  const likeness = useRef<HTMLCanvasElement>(null);
+  const frameRef = useRef<HTMLSpanElement>(null);
+  const sharpRef = useRef<HTMLCanvasElement>(null);
+  const likenessRef = useRef<HTMLCanvasElement>(null);
   const [isNear, setNear] = useState(!isLazy);
   const [isReady, setReady] = useState(false);
 
   useEffect(() => {
-    if (!isLazy || frame.current === null) return undefined;
+    if (!isLazy || frameRef.current === null) return undefined;
     const observer = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting ?? false), {
       rootMargin: NEARLY_IN_SIGHT,
     });
-    observer.observe(frame.current);
+    observer.observe(frameRef.current);
     return () => observer.disconnect();
   }, [isLazy]);
 
   useEffect(() => {
-    if (likeness.current !== null) drawLikeness(likeness.current, thumbhash);
+    if (likenessRef.current !== null) drawLikeness(likenessRef.current, thumbhash);
   }, [thumbhash]);
 
   useEffect(() => {
-    const canvas = sharp.current;
+    const canvas = sharpRef.current;
     if (!isNear || canvas === null) return undefined;
     let isWanted = true;
     const show = async () => {
@@ -68,9 +68,10 @@ export function Picture({ label, thumbhash, fit, load, sidePxMax, isLazy = false
   }, [isNear, load, sidePxMax, onFailed]);
 
   return (
-    <span ref={frame} class="picture" data-fit={fit} data-ready={isReady} role="img" aria-label={label}>
-      <canvas ref={likeness} class="picture-likeness" />
-      <canvas ref={sharp} class="picture-sharp" />
+    <span ref={frameRef} class="picture" data-fit={fit} data-ready={isReady}>
+      <span class="visually-hidden">{label}</span>
+      <canvas ref={likenessRef} class="picture-likeness" />
+      <canvas ref={sharpRef} class="picture-sharp" />
     </span>
   );
 }

@@ -14,12 +14,12 @@ type Props = {
 /** A box that the number pad fills. */
 export function TypedBox({ label, isCurrent, isWrong = false, spoken, children, action }: Props) {
   return (
-    <div class="typed-box" role="group" aria-label={label} data-current={isCurrent} data-wrong={isWrong}>
+    <div class="typed-box" data-current={isCurrent} data-wrong={isWrong}>
       <span class="typed-label" aria-hidden="true">
         {label}
       </span>
       <span class="visually-hidden" aria-live={isCurrent ? "polite" : "off"}>
-        {spoken}
+        {label}: {spoken}
       </span>
       <span class="typed-content" aria-hidden="true">
         {children}

@@ -26,7 +26,7 @@ export function partings(ask: Ask<KioskRequests>, views: ViewQueue) {
     },
     /** For each time the relay is back. */
     async retry(): Promise<void> {
-      for (const who of [...leaving]) await part(who);
+      for (const who of leaving) await part(who);
     },
   };
 }

@@ -13,8 +13,8 @@ type Props = {
 /** Asks whether somebody is there, before the session ends. The safe answer is large and has the focus. */
 export function EndingSheet({ secondsLeft, secondsInAll, onStay, onSignOut }: Props) {
   const say = useWording().ending;
-  const stay = useRef<HTMLButtonElement>(null);
-  useEffect(() => stay.current?.focus(), []);
+  const stayRef = useRef<HTMLButtonElement>(null);
+  useEffect(() => stayRef.current?.focus(), []);
   return (
     <div class="ending">
       <div
@@ -29,7 +29,7 @@ export function EndingSheet({ secondsLeft, secondsInAll, onStay, onSignOut }: Pr
         <p id="ending-body" class="quiet">
           {say.body}
         </p>
-        <button ref={stay} type="button" class="button primary main wide" onClick={onStay}>
+        <button ref={stayRef} type="button" class="button primary main wide" onClick={onStay}>
           {say.stay}
         </button>
         <button type="button" class="button wide" onClick={onSignOut}>

@@ -28,9 +28,7 @@ export function EnrolScreen({ code, isBusy, problem, tools, onType, onStaff }: P
           <h1>{say.enrol.title}</h1>
           <div class="sign-in-says">
             {problem === undefined ? (
-              <p class="sign-in-hint" role="status">
-                {isBusy ? say.enrol.busy : say.enrol.ask}
-              </p>
+              <output class="sign-in-hint">{isBusy ? say.enrol.busy : say.enrol.ask}</output>
             ) : (
               <Notice kind="wrong">{problem}</Notice>
             )}

@@ -28,15 +28,15 @@ export function GalleryScreen(props: Props) {
   const { rows, newCount, asOf, muteNotice, tools, lastOpened, loadPart, onOpen } = props;
   const say = useWording();
   const words = say.gallery;
-  const list = useRef<HTMLElement>(null);
+  const listRef = useRef<HTMLElement>(null);
   const isFilled = rows !== undefined && rows.length > 0;
   useEffect(() => {
     if (lastOpened === undefined || !isFilled) return;
-    list.current?.querySelector(`[data-message="${lastOpened}"]`)?.scrollIntoView({ block: "center" });
+    listRef.current?.querySelector(`[data-message="${lastOpened}"]`)?.scrollIntoView({ block: "center" });
   }, [lastOpened, isFilled]);
   return (
     <div class="screen">
-      <main class="gallery" ref={list}>
+      <main class="gallery" ref={listRef}>
         <header class="gallery-head">
           <h1 class="grow">{words.title}</h1>
           {newCount > 0 && (
@@ -53,11 +53,7 @@ export function GalleryScreen(props: Props) {
           )}
           {muteNotice !== undefined && <Notice kind="wrong">{muteNotice}</Notice>}
         </div>
-        {rows === undefined && (
-          <p class="gallery-says quiet" role="status">
-            {words.opening}
-          </p>
-        )}
+        {rows === undefined && <output class="gallery-says quiet">{words.opening}</output>}
         {rows?.length === 0 && (
           <div class="gallery-says">
             <img src="/logo.svg" alt="" />

@@ -6,14 +6,14 @@ const SWIPE_PX_MIN = 90;
 
 /** Handlers for a finger that draws a photo aside. Each swipe has a button too. */
 export function useSwipe(isOn: boolean, { onPrevious, onNext }: Ways) {
-  const start = useRef<{ readonly x: number; readonly y: number } | undefined>(undefined);
+  const startRef = useRef<{ readonly x: number; readonly y: number } | undefined>(undefined);
   return {
     onPointerDown(event: PointerEvent) {
-      start.current = isOn && event.isPrimary ? { x: event.clientX, y: event.clientY } : undefined;
+      startRef.current = isOn && event.isPrimary ? { x: event.clientX, y: event.clientY } : undefined;
     },
     onPointerUp(event: PointerEvent) {
-      const from = start.current;
-      start.current = undefined;
+      const from = startRef.current;
+      startRef.current = undefined;
       if (from === undefined) return;
       const acrossPx = event.clientX - from.x;
       // More down than across is not a swipe.
@@ -22,7 +22,7 @@ export function useSwipe(isOn: boolean, { onPrevious, onNext }: Ways) {
       else onNext?.();
     },
     onPointerCancel() {
-      start.current = undefined;
+      startRef.current = undefined;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { PIN_DIGITS } from "@keepsake/shared/message/limits";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import { isPinTooSimple } from "@keepsake/shared/people/pin";
 import type { RefusalFacts } from "@keepsake/shared/result";
 
 export const NUMBER_DIGITS_MIN = 4;
@@ -99,8 +100,14 @@ function afterDigit(form: SignInForm, digit: string): SignInForm {
   const next = retyped(form, typed[box] + digit);
   const isFull = next.typed[box].length === DIGITS_MAX[box];
   if (!isFull || box === "number") return next;
+  if (box === "newPin" && isEasy(next.typed)) return backTo(next, { code: "pin-too-simple" });
   if (box === "pinAgain" && next.typed.pinAgain !== next.typed.newPin) return backTo(next, { code: "pins-differ" });
   return { ...next, box: NEXT[next.path][box] ?? box };
+}
+
+/** The relay has the last word; saying so at once spares the second typing. */
+function isEasy({ newPin, number }: SignInForm["typed"]): boolean {
+  return isPinTooSimple(newPin) || newPin === number.slice(0, newPin.length);
 }
 
 function retyped(form: SignInForm, text: string): SignInForm {

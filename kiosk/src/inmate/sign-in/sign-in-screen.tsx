@@ -66,9 +66,7 @@ export function SignInScreen(props: Props) {
                 {words.forgotBody}
               </Notice>
             ) : (
-              <p class="sign-in-hint" role="status">
-                {isBusy ? words.busy : words[ASK[form.box]]}
-              </p>
+              <output class="sign-in-hint">{isBusy ? words.busy : words[ASK[form.box]]}</output>
             )}
           </div>
           <div class="sign-in-boxes">
