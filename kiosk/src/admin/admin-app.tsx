@@ -1,4 +1,25 @@
+import { QueryClientProvider } from "@tanstack/preact-query";
+import { useEffect } from "preact/hooks";
+import { useCell } from "../state/cell.ts";
+import { SignInPage } from "./session/sign-in-page.tsx";
+import { SignedInApp } from "./session/signed-in-app.tsx";
+import { signOut, staffSession } from "./session/staff-session.ts";
+import "./admin.css";
+
+/** Admin mode. Leaving it ends the session: on a shared kiosk the next person is somebody else. */
 // oxlint-disable-next-line import/no-default-export -- the shell loads this module by itself and takes what it gives.
 export default function AdminApp() {
-  return <main />;
+  const session = useCell(staffSession);
+  useEffect(() => () => void signOut("you"), []);
+  return (
+    <div class="admin">
+      {session.state === "signedOut" ? (
+        <SignInPage because={session.because} />
+      ) : (
+        <QueryClientProvider client={session.queries}>
+          <SignedInApp session={session} />
+        </QueryClientProvider>
+      )}
+    </div>
+  );
 }

@@ -1,0 +1,81 @@
+import { MINUTE_MS, type Instant } from "@keepsake/shared/instant";
+import { WORDING } from "@keepsake/shared/wording/wording";
+import { Printer } from "lucide-preact";
+import { useLanguage } from "../../wording/wording.ts";
+import { useAdminWording } from "../wording/wording.ts";
+import { dateTimeWords } from "./date-time.ts";
+import { Sheet } from "./sheet.tsx";
+import "./code-sheet.css";
+
+type Props = {
+  readonly title: string;
+  readonly code: string;
+  readonly expiresAt: Instant;
+  readonly now: Instant;
+  readonly timeZone: string;
+  readonly steps: readonly string[];
+  readonly onAgain: () => void;
+  readonly onLeave: () => void;
+};
+
+/** A one-time code, large enough to copy by hand, with how long it works and what to do with it. */
+export function CodeSheet({ title, code, expiresAt, now, timeZone, steps, onAgain, onLeave }: Props) {
+  const say = useAdminWording();
+  const language = useLanguage();
+  const leftMs = expiresAt - now;
+  const isExpired = leftMs <= 0;
+  const validity =
+    leftMs < LONG_MS
+      ? say.code.validFor(
+          leftMs < MINUTE_MS * 2
+            ? clockFace(leftMs)
+            : WORDING[language].duration.minutes(Math.ceil(leftMs / MINUTE_MS)),
+        )
+      : say.code.validUntil(dateTimeWords(expiresAt, language, timeZone));
+  return (
+    <Sheet title={title} onLeave={onLeave}>
+      {isExpired ? (
+        <p role="alert" class="toned" data-tone="wait">
+          {say.code.expired}
+        </p>
+      ) : (
+        <>
+          <p class="one-time-code" aria-label={[...code].join(" ")}>
+            {code.slice(0, 4)} {code.slice(4)}
+          </p>
+          <p>
+            {validity} {say.code.onlyNow}
+          </p>
+          <ol class="code-steps">
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </>
+      )}
+      <div class="sheet-buttons">
+        <button type="button" class="button safe" onClick={onLeave}>
+          {say.close}
+        </button>
+        {isExpired ? (
+          <button type="button" class="button primary" onClick={onAgain}>
+            {say.code.again}
+          </button>
+        ) : (
+          <button type="button" class="button primary" onClick={() => print()}>
+            <Printer aria-hidden="true" />
+            {say.code.print}
+          </button>
+        )}
+      </div>
+    </Sheet>
+  );
+}
+
+/** Up to an hour is counted down, more is a date. */
+const LONG_MS = 60 * MINUTE_MS;
+
+function clockFace(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

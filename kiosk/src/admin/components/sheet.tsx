@@ -1,0 +1,36 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import "./sheet.css";
+
+type Props = {
+  readonly title: string;
+  readonly children: ComponentChildren;
+  /** Esc and a touch beside the sheet: always the safe way out. */
+  readonly onLeave: () => void;
+};
+
+/** A question or an answer over the page. It opens as a real dialog: the rest is out of reach meanwhile. */
+export function Sheet({ title, children, onLeave }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog
+      class="sheet"
+      ref={dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onLeave();
+      }}
+      onClick={(event) => {
+        if (event.target === dialog.current) onLeave();
+      }}
+    >
+      <div class="sheet-body stack">
+        <h1 id={titleId}>{title}</h1>
+        {children}
+      </div>
+    </dialog>
+  );
+}

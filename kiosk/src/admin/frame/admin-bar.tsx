@@ -1,0 +1,83 @@
+import { Languages, LogOut } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import type { StaffRole } from "@keepsake/shared/people/people";
+import { Brand } from "../../components/brand.tsx";
+import { useAdminWording } from "../wording/wording.ts";
+import { ADMIN_PAGES, type AdminPage } from "./pages.ts";
+import "./admin-bar.css";
+
+type Props = {
+  readonly page: AdminPage;
+  readonly waitingCount: number | undefined;
+  readonly facilityName: string;
+  readonly staffName: string;
+  readonly role: StaffRole;
+  /** By touch the lease stands here, where the eye passes on its way to the photo. */
+  readonly children?: ComponentChildren;
+  readonly onOpen: (page: AdminPage) => void;
+  readonly onSwitchLanguage: () => void;
+  readonly onSignOut: () => void;
+};
+
+export function AdminBar(props: Props) {
+  const say = useAdminWording();
+  return (
+    <header class="admin-bar">
+      <Brand />
+      <nav aria-label={say.bar.pagesLabel}>
+        {ADMIN_PAGES.map((page) => (
+          <button
+            key={page}
+            type="button"
+            class="admin-tab"
+            aria-current={page === props.page ? "page" : undefined}
+            onClick={() => props.onOpen(page)}
+          >
+            {say.bar.pages[page]}
+            {page === "review" && props.waitingCount !== undefined && (
+              <b class="tabular">
+                <span aria-hidden="true">{props.waitingCount}</span>
+                <span class="visually-hidden">{say.bar.waiting(props.waitingCount)}</span>
+              </b>
+            )}
+          </button>
+        ))}
+      </nav>
+      {props.children}
+      <span class="admin-who">
+        <span class="quiet cut">{props.facilityName}</span>
+        <span class="avatar" aria-hidden="true">
+          {initialsOf(props.staffName)}
+        </span>
+        <span class="cut">
+          {props.staffName} <span class="quiet">· {say.bar.roles[props.role]}</span>
+        </span>
+      </span>
+      <button
+        type="button"
+        class="button bare admin-language"
+        lang={say.language.lang}
+        aria-label={say.language.other}
+        onClick={props.onSwitchLanguage}
+      >
+        <Languages aria-hidden="true" />
+        <span class="long">{say.language.other}</span>
+        <span class="short">{say.language.otherShort}</span>
+      </button>
+      <button
+        type="button"
+        class="button only-icon"
+        title={say.bar.signOut}
+        aria-label={say.bar.signOut}
+        onClick={props.onSignOut}
+      >
+        <LogOut aria-hidden="true" />
+      </button>
+    </header>
+  );
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/[\s.]+/u).filter((word) => word !== "");
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0]?.toUpperCase() ?? "").join("");
+}

@@ -1,0 +1,122 @@
+import type { Instant } from "@keepsake/shared/instant";
+import { CircleCheck, MonitorX, Plus } from "lucide-preact";
+import { useLanguage } from "../../wording/wording.ts";
+import { dateTimeWords } from "../components/date-time.ts";
+import type { Places } from "../relay/staff-queries.ts";
+import { elapsedWords } from "../review/elapsed.ts";
+import { useAdminWording } from "../wording/wording.ts";
+
+export type KioskRecord = Places["kiosks"][number];
+
+type Props = {
+  readonly kiosks: readonly KioskRecord[];
+  readonly now: Instant;
+  readonly timeZone: string;
+  readonly mayRun: boolean;
+  readonly isOff: boolean;
+  readonly onAdd: () => void;
+  readonly onSwitchOff: (kiosk: KioskRecord) => void;
+};
+
+/** The facility's kiosks; those without a connection first, as somebody may have to go there. */
+export function KioskList({ kiosks, now, timeZone, mayRun, isOff, onAdd, onSwitchOff }: Props) {
+  const say = useAdminWording();
+  const connectedCount = kiosks.filter(({ connected }) => connected).length;
+  const inOrder = kiosks.toSorted(
+    (a, b) => Number(a.connected) - Number(b.connected) || a.unitName.localeCompare(b.unitName),
+  );
+  return (
+    <main class="admin-page">
+      <div class="admin-page-head">
+        <h1>{say.kiosks.title}</h1>
+        {kiosks.length > 0 && <span class="quiet">{say.kiosks.working(connectedCount, kiosks.length)}</span>}
+        {mayRun && (
+          <button type="button" class="button primary end" disabled={isOff} onClick={onAdd}>
+            <Plus aria-hidden="true" />
+            {say.kiosks.add}
+          </button>
+        )}
+      </div>
+      {kiosks.length === 0 ? (
+        <p class="quiet">{say.kiosks.none}</p>
+      ) : (
+        <section class="card admin-table-card">
+          <table class="admin-table">
+            <thead>
+              <tr>
+                <th scope="col">{say.kiosks.kiosk}</th>
+                <th scope="col" class="desk-only">
+                  {say.kiosks.unit}
+                </th>
+                <th scope="col">{say.kiosks.state}</th>
+                <th scope="col">{say.kiosks.heard}</th>
+                <th scope="col" class="desk-only">
+                  {say.kiosks.since}
+                </th>
+                <th scope="col">
+                  <span class="visually-hidden">{say.kiosks.switchOff}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {inOrder.map((kiosk) => (
+                <KioskRow
+                  key={kiosk.id}
+                  kiosk={kiosk}
+                  now={now}
+                  timeZone={timeZone}
+                  mayRun={mayRun}
+                  isOff={isOff}
+                  onSwitchOff={onSwitchOff}
+                />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {!mayRun && <p class="small quiet">{say.kiosks.roleMayNot}</p>}
+    </main>
+  );
+}
+
+type RowProps = Pick<Props, "now" | "timeZone" | "mayRun" | "isOff" | "onSwitchOff"> & { readonly kiosk: KioskRecord };
+
+function KioskRow({ kiosk, now, timeZone, mayRun, isOff, onSwitchOff }: RowProps) {
+  const say = useAdminWording();
+  const language = useLanguage();
+  return (
+    <tr>
+      <td>
+        <b>{kiosk.id}</b>
+        <div class="touch-only quiet small">{kiosk.unitName}</div>
+      </td>
+      <td class="desk-only">{kiosk.unitName}</td>
+      <td>
+        <span class="pill" data-tone={kiosk.connected ? "good" : "stop"}>
+          {kiosk.connected ? <CircleCheck aria-hidden="true" /> : <MonitorX aria-hidden="true" />}
+          {kiosk.connected ? say.kiosks.connected : say.kiosks.away}
+        </span>
+      </td>
+      <td>{heardWords()}</td>
+      <td class="desk-only quiet">{dateTimeWords(kiosk.enrolledAt, language, timeZone)}</td>
+      <td>
+        {mayRun && (
+          <button
+            type="button"
+            class="button danger"
+            disabled={isOff}
+            aria-label={`${say.kiosks.switchOff}: ${kiosk.id}`}
+            onClick={() => onSwitchOff(kiosk)}
+          >
+            {say.kiosks.switchOff}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+
+  function heardWords(): string {
+    if (kiosk.connected) return say.kiosks.now;
+    return kiosk.lastSeenAt === undefined ? say.kiosks.never : elapsedWords(kiosk.lastSeenAt, now, say.ago);
+  }
+}

@@ -1,0 +1,95 @@
+import type { HousingUnit } from "@keepsake/shared/places/facility";
+import { useMutation, useQuery } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
+import { useLanguage } from "../../wording/wording.ts";
+import { CodeSheet } from "../components/code-sheet.tsx";
+import { ConfirmSheet } from "../components/confirm-sheet.tsx";
+import { useRelayNow } from "../components/use-relay-now.ts";
+import { placesQuery } from "../relay/staff-queries.ts";
+import { may } from "../session/abilities.ts";
+import { useStaff } from "../session/staff-context.ts";
+import { staffRefusal, useAdminWording } from "../wording/wording.ts";
+import { KioskList, type KioskRecord } from "./kiosk-list.tsx";
+import { UnitSheet } from "./unit-sheet.tsx";
+
+type Open =
+  | { readonly sheet: "none" | "chooseUnit" }
+  | { readonly sheet: "code"; readonly unit: HousingUnit }
+  | { readonly sheet: "switchOff"; readonly kiosk: KioskRecord };
+
+/** Kiosks: which there are, how they do, new ones, and switching one off. */
+export function KiosksPage() {
+  const { session, facility, role, isOnline, relayAheadMs } = useStaff();
+  const { ask } = session.connection;
+  const say = useAdminWording();
+  const language = useLanguage();
+  const now = useRelayNow(relayAheadMs);
+  const places = useQuery(placesQuery(session.connection));
+  const [open, setOpen] = useState<Open>({ sheet: "none" });
+
+  const issue = useMutation({
+    mutationFn: (unit: HousingUnit) => ask("kiosk:issueCode", { unitId: unit.id }),
+    onSuccess: (answer, unit) => {
+      if (answer.ok) setOpen({ sheet: "code", unit });
+    },
+  });
+  const switchOff = useMutation({
+    mutationFn: (kiosk: KioskRecord) => ask("kiosk:revoke", { kioskId: kiosk.id }),
+    onSuccess: async (answer) => {
+      if (answer.ok) leave();
+      await places.refetch();
+    },
+  });
+  const leave = () => {
+    setOpen({ sheet: "none" });
+    issue.reset();
+    switchOff.reset();
+  };
+
+  return (
+    <>
+      <KioskList
+        kiosks={places.data?.kiosks ?? []}
+        now={now}
+        timeZone={facility.timeZone}
+        mayRun={may(role, "runPlaces")}
+        isOff={!isOnline}
+        onAdd={() => setOpen({ sheet: "chooseUnit" })}
+        onSwitchOff={(kiosk) => setOpen({ sheet: "switchOff", kiosk })}
+      />
+      {open.sheet === "chooseUnit" && (
+        <UnitSheet
+          units={places.data?.units ?? []}
+          isBusy={issue.isPending || !isOnline}
+          refusal={issue.data?.ok === false ? staffRefusal(language, issue.data) : undefined}
+          onChoose={(unit) => issue.mutate(unit)}
+          onLeave={leave}
+        />
+      )}
+      {open.sheet === "code" && issue.data?.ok === true && (
+        <CodeSheet
+          title={say.code.forUnit(open.unit.name)}
+          code={issue.data.value.code}
+          expiresAt={issue.data.value.expiresAt}
+          now={now}
+          timeZone={facility.timeZone}
+          steps={say.code.kioskSteps}
+          onAgain={() => issue.mutate(open.unit)}
+          onLeave={leave}
+        />
+      )}
+      {open.sheet === "switchOff" && (
+        <ConfirmSheet
+          title={say.kiosks.switchOffTitle(open.kiosk.id)}
+          body={say.kiosks.switchOffBody}
+          keepWord={say.kiosks.keep}
+          goWord={switchOff.isPending ? say.kiosks.switchingOff : say.kiosks.switchOff}
+          isBusy={switchOff.isPending || !isOnline}
+          refusal={switchOff.data?.ok === false ? staffRefusal(language, switchOff.data) : undefined}
+          onKeep={leave}
+          onGo={() => switchOff.mutate(open.kiosk)}
+        />
+      )}
+    </>
+  );
+}

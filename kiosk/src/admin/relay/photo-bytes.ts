@@ -1,0 +1,56 @@
+import type { PhotoId } from "@keepsake/shared/ids";
+import { photoPath } from "@keepsake/shared/protocol/entrances";
+import type { ReviewItem } from "@keepsake/shared/protocol/staff-requests";
+import { queryOptions, type QueryClient } from "@tanstack/preact-query";
+
+/** A photo in memory, decoded, under an address that only this page knows. */
+export type LoadedPhoto = { readonly url: string };
+
+const PHOTO = "photo";
+/** Long enough for the undo bar to find it again, short enough to leave nothing lying about. */
+const KEPT_MS = 20_000;
+
+type Photographed = Pick<ReviewItem, "messageId"> & { readonly photo: Pick<ReviewItem["photo"], "id"> };
+
+/** The rendition of a message that I hold: fetched once, checked against its name, decoded before it is needed. */
+export function photoQuery(token: string, { messageId, photo }: Photographed) {
+  return queryOptions({
+    queryKey: [PHOTO, messageId, photo.id],
+    queryFn: ({ signal }) => loadPhoto(signal, token, photoPath(messageId, "rendition"), photo.id),
+    gcTime: KEPT_MS,
+    retry: 1,
+  });
+}
+
+async function loadPhoto(signal: AbortSignal, token: string, path: string, photoId: PhotoId): Promise<LoadedPhoto> {
+  const response = await fetch(path, { signal, cache: "no-store", headers: { Authorization: `Bearer ${token}` } });
+  if (!response.ok) throw new Error(`Failed to load a photo: the relay answered ${response.status}.`);
+  const bytes = await response.arrayBuffer();
+  // What is approved is named by its hash, so what is looked at must be just these bytes.
+  if ((await sha256(bytes)) !== photoId)
+    throw new Error("Failed to load a photo: its bytes are not those of its name.");
+  const url = URL.createObjectURL(new Blob([bytes], { type: "image/jpeg" }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    return { url };
+  } catch (cause) {
+    URL.revokeObjectURL(url);
+    throw new Error("Failed to load a photo: the browser cannot decode it.", { cause });
+  }
+}
+
+/** Photos go when nobody shows them any more, and all of them at sign-out. */
+export function releasePhotosWithTheirQueries(queries: QueryClient): void {
+  queries.getQueryCache().subscribe(({ type, query }) => {
+    if (type !== "removed" || query.queryKey[0] !== PHOTO) return;
+    const photo = query.state.data as LoadedPhoto | undefined;
+    if (photo !== undefined) URL.revokeObjectURL(photo.url);
+  });
+}
+
+async function sha256(bytes: ArrayBuffer): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

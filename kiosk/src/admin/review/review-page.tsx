@@ -1,0 +1,165 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useLanguage } from "../../wording/wording.ts";
+import { useLayout } from "../components/use-layout.ts";
+import { staffRefusal, useAdminWording } from "../wording/wording.ts";
+import type { DecisionsOff } from "./decision-bar.tsx";
+import { spokenOf, undoView } from "./decision-made.ts";
+import { KeysSheet } from "./keys-sheet.tsx";
+import { LeaseEnded } from "./lease-ended.tsx";
+import { leaseView } from "./lease.ts";
+import type { StagePhoto } from "./photo-stage.tsx";
+import { QueueEmpty } from "./queue-empty.tsx";
+import { QueueFailed } from "./queue-failed.tsx";
+import { rejectionOf } from "./reason-choice.ts";
+import { isJustSwapped } from "./review-desk.ts";
+import type { ReviewScreenActions, ReviewScreenState } from "./review-screen-state.ts";
+import { ReviewScreen } from "./review-screen.tsx";
+import { SetAsideSheet } from "./set-aside-sheet.tsx";
+import { useReview } from "./use-review.ts";
+import { useReviewKeys } from "./use-review-keys.ts";
+
+/** Review: takes photos from the queue one by one and lets the reviewer answer each. */
+export function ReviewPage() {
+  const review = useReview();
+  const { staff, desk, tell, queue, held, shown, now } = review;
+  const say = useAdminWording();
+  const language = useLanguage();
+  const layout = useLayout();
+  const noteField = useRef<HTMLInputElement>(null);
+  const [sheet, setSheet] = useState<"keys" | "setAside">();
+  const photo = stagePhotoOf(review.photos[0]);
+  const off = decisionsOff({ isOnline: staff.isOnline, isSwapped: isJustSwapped(desk, now), photo });
+  const canDecide = shown !== undefined && off === undefined && !review.isBusy;
+  const canSetAside = shown !== undefined && !review.isBusy && (off === undefined || off === "broken");
+
+  const actions: ReviewScreenActions = {
+    onTool: (tool) => tell({ type: "toolUsed", tool }),
+    onApprove: () => canDecide && review.decide({ kind: "approved" }),
+    onSetAside: () => canSetAside && review.decide({ kind: "setAside" }),
+    onOpenReasons: () => canDecide && tell({ type: "reasonsOpened" }),
+    onCloseReasons: () => tell({ type: "reasonsClosed" }),
+    onToggleReason: (code) => tell({ type: "reasonToggled", code }),
+    onNote: (note) => tell({ type: "noteTyped", note }),
+    onReject() {
+      if (desk.choice === undefined || !canDecide) return;
+      const rejection = rejectionOf(desk.choice);
+      if (rejection.ok) review.decide({ kind: "rejected", ...rejection.value });
+      else tell({ type: "reasonMissing" });
+    },
+    onUndo: () => staff.isOnline && !review.isBusy && review.undo(),
+    onTryPhotoAgain: () => void review.photos[0]?.refetch(),
+    onShowKeys: () => setSheet("keys"),
+    onOpenSetAside: () => setSheet("setAside"),
+  };
+  const mode = sheet !== undefined ? "off" : desk.choice === undefined ? "deciding" : "choosingReasons";
+  useReviewKeys({ mode, reasons: staff.facility.reasons, noteField, actions });
+  // A photo that goes while its reasons are open takes them along; so does the sheet of another moment.
+  useEffect(() => setSheet(undefined), [desk.choice === undefined]);
+
+  const spoken = spokenOf(desk.decisions, now);
+  const view = spoken && undoView(spoken, now);
+  const undo = spoken && view && { made: spoken, view, photoUrl: review.photoUrlOf(spoken) };
+  const notice = noticeOf();
+  const setAsideCount = queue.data?.setAsideCount ?? 0;
+
+  function noticeOf(): ReviewScreenState["notice"] {
+    if (!staff.isOnline) return { kind: "offline", words: say.notNow.away };
+    if (isJustSwapped(desk, now)) return { kind: "waiting", words: say.notNow.swapped };
+    return desk.refusal && { kind: "wrong", words: staffRefusal(language, desk.refusal) };
+  }
+
+  function body() {
+    if (desk.ended !== undefined) {
+      const { messageId } = desk.ended;
+      return (
+        <LeaseEnded
+          isOff={!staff.isOnline}
+          words={desk.refusal && staffRefusal(language, desk.refusal)}
+          onTakeAgain={() => void review.take(messageId)}
+          onTakeNext={() => tell({ type: "nextWanted" })}
+        />
+      );
+    }
+    if (shown !== undefined) {
+      return (
+        <ReviewScreen
+          {...actions}
+          layout={layout}
+          noteField={noteField}
+          item={shown}
+          photo={photo}
+          tools={desk.tools}
+          lease={leaseView(shown.leaseUntil, now)}
+          now={now}
+          timeZone={staff.facility.timeZone}
+          reasons={staff.facility.reasons}
+          choice={desk.choice}
+          next={[
+            ...held.slice(1).map(({ messageId, photo }) => ({ messageId, thumbhash: photo.thumbhash })),
+            ...(queue.data?.next ?? []),
+          ]}
+          moreCount={(queue.data?.waitingCount ?? 0) + held.length - 1}
+          setAsideCount={setAsideCount}
+          undo={undo}
+          off={off}
+          isBusy={review.isBusy}
+          isOnline={staff.isOnline}
+          notice={notice}
+        />
+      );
+    }
+    if (queue.data === undefined || (review.mayDecide && queue.data.waitingCount > 0)) {
+      return (
+        <QueueFailed refusal={review.claims.failed} isOnline={staff.isOnline} onTryAgain={() => void queue.refetch()} />
+      );
+    }
+    return (
+      <QueueEmpty
+        setAsideCount={setAsideCount}
+        isOnline={staff.isOnline}
+        mayDecide={review.mayDecide}
+        undo={undo}
+        reasons={staff.facility.reasons}
+        layout={layout}
+        onUndo={actions.onUndo}
+        onOpenSetAside={actions.onOpenSetAside}
+      />
+    );
+  }
+
+  return (
+    <>
+      {body()}
+      {sheet === "keys" && <KeysSheet onLeave={() => setSheet(undefined)} />}
+      {sheet === "setAside" && (
+        <SetAsideSheet
+          entries={queue.data?.setAside ?? []}
+          now={now}
+          isOff={!staff.isOnline || review.isBusy}
+          onTake={(messageId) => {
+            setSheet(undefined);
+            void review.take(messageId);
+          }}
+          onLeave={() => setSheet(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+type Loading = { readonly data: { readonly url: string } | undefined; readonly isError: boolean };
+
+function stagePhotoOf(photo: Loading | undefined): StagePhoto {
+  if (photo?.data !== undefined) return { state: "ready", url: photo.data.url };
+  return { state: photo?.isError === true ? "broken" : "loading" };
+}
+
+function decisionsOff(now: {
+  readonly isOnline: boolean;
+  readonly isSwapped: boolean;
+  readonly photo: StagePhoto;
+}): DecisionsOff | undefined {
+  if (!now.isOnline) return "away";
+  if (now.isSwapped) return "swapped";
+  return now.photo.state === "ready" ? undefined : now.photo.state;
+}

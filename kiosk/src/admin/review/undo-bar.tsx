@@ -1,0 +1,58 @@
+import type { Reason } from "@keepsake/shared/message/reason-codes";
+import { CircleCheck, TriangleAlert, Undo2 } from "lucide-preact";
+import { useLanguage } from "../../wording/wording.ts";
+import { KeyCap } from "../components/key-cap.tsx";
+import type { Layout } from "../components/use-layout.ts";
+import { useAdminWording, type AdminWording } from "../wording/wording.ts";
+import type { DecisionMade, UndoView } from "./decision-made.ts";
+import { DECISION_KEYS } from "./keys.ts";
+import "./undo-bar.css";
+
+type Props = {
+  readonly made: DecisionMade;
+  readonly view: UndoView;
+  /** The facility's wording of the reasons given. */
+  readonly reasons: readonly Reason[];
+  readonly photoUrl: string | undefined;
+  readonly layout: Layout;
+  /** Without a connection nothing can be taken back either. */
+  readonly isOff: boolean;
+  readonly onUndo: () => void;
+};
+
+/** Which photo, what was decided, how long it can be taken back. */
+export function UndoBar({ made, view, reasons, photoUrl, layout, isOff, onUndo }: Props) {
+  const say = useAdminWording();
+  const language = useLanguage();
+  const names = reasons.map((reason) => reason[language].name).join(", ");
+  return (
+    <section class="undo-bar" data-state={view.state} aria-label={say.undo.label}>
+      {photoUrl !== undefined && <img src={photoUrl} alt="" />}
+      {view.state === "undone" && <CircleCheck aria-hidden="true" />}
+      {view.state === "tooLate" && <TriangleAlert aria-hidden="true" />}
+      <p class="grow" role="status">
+        <b>{decisionWords(made, names, say)}</b>{" "}
+        <span class="undo-what-next">{nextWords(made, view, layout, say)}</span>
+      </p>
+      {view.state === "counting" && (
+        <button type="button" disabled={isOff} aria-keyshortcuts={DECISION_KEYS.undo} onClick={onUndo}>
+          <Undo2 aria-hidden="true" />
+          {made.kind === "setAside" ? say.undo.takeAgain : say.undo.button}
+          {layout === "desk" && <KeyCap name={DECISION_KEYS.undo} />}
+        </button>
+      )}
+      {view.state === "counting" && <span class="undo-left" style={{ width: `${view.share * 100}%` }} />}
+    </section>
+  );
+}
+
+function decisionWords({ kind }: DecisionMade, names: string, say: AdminWording): string {
+  return { approved: say.undo.approved, rejected: say.undo.rejected(names), setAside: say.undo.setAside }[kind];
+}
+
+function nextWords(made: DecisionMade, view: UndoView, layout: Layout, say: AdminWording): string {
+  if (view.state !== "counting") return say.undo[view.state];
+  if (made.kind === "setAside") return say.undo.waitsFor;
+  const effect = say.undo.takesEffect(view.secondsLeft);
+  return layout === "desk" ? `${effect} ${say.undo.nobodyTold}` : effect;
+}

@@ -1,0 +1,65 @@
+import type { Reason } from "@keepsake/shared/message/reason-codes";
+import type { RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { focusKind } from "./focus-kind.ts";
+import { commandOf, type KeyCommand, type KeyMode } from "./keys.ts";
+import type { ReviewScreenActions } from "./review-screen-state.ts";
+
+type Keys = {
+  readonly mode: KeyMode;
+  readonly reasons: readonly Reason[];
+  readonly noteField: RefObject<HTMLInputElement>;
+  readonly actions: ReviewScreenActions;
+};
+
+/** Lets keys do what the buttons do. */
+export function useReviewKeys(keys: Keys): void {
+  const newest = useRef(keys);
+  newest.current = keys;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { mode, reasons, noteField, actions } = newest.current;
+      const command = commandOf(
+        {
+          key: event.key,
+          repeat: event.repeat,
+          withModifier: event.ctrlKey || event.altKey || event.metaKey,
+          focus: focusKind(event.target),
+        },
+        // A dialog over the screen, such as the question whether anybody is there, has the keys to itself.
+        document.querySelector("dialog[open]") === null ? mode : "off",
+        reasons.map(({ code }) => code),
+      );
+      if (command === undefined) return;
+      event.preventDefault();
+      run(command, actions, noteField);
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+}
+
+function run(command: KeyCommand, actions: ReviewScreenActions, noteField: RefObject<HTMLInputElement>): void {
+  switch (command.name) {
+    case "approve":
+      return actions.onApprove();
+    case "setAside":
+      return actions.onSetAside();
+    case "openReasons":
+      return actions.onOpenReasons();
+    case "undo":
+      return actions.onUndo();
+    case "keys":
+      return actions.onShowKeys();
+    case "confirm":
+      return actions.onReject();
+    case "back":
+      return actions.onCloseReasons();
+    case "note":
+      return noteField.current?.focus();
+    case "tool":
+      return actions.onTool(command.tool);
+    case "reason":
+      return actions.onToggleReason(command.code);
+  }
+}

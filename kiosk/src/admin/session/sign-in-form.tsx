@@ -1,0 +1,94 @@
+import { ArrowLeft, Languages } from "lucide-preact";
+import { useRef, useState } from "preact/hooks";
+import { Brand } from "../../components/brand.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { TouchKeyboard } from "../components/touch-keyboard.tsx";
+import { useAdminWording } from "../wording/wording.ts";
+import "./sign-in-form.css";
+
+type Field = "login" | "password";
+
+type Props = {
+  readonly isBusy: boolean;
+  /** Why the last try was refused, or why the person is here again. */
+  readonly notice: { readonly kind: "wrong" | "offline" | "waiting"; readonly words: string } | undefined;
+  readonly hasKeyboard: boolean;
+  readonly onSignIn: (login: string, password: string) => void;
+  readonly onSwitchLanguage: () => void;
+  readonly onLeave: () => void;
+};
+
+/** Login and password, by keys or by touch. */
+export function SignInForm({ isBusy, notice, hasKeyboard, onSignIn, onSwitchLanguage, onLeave }: Props) {
+  const say = useAdminWording();
+  const [typed, setTyped] = useState<Readonly<Record<Field, string>>>({ login: "", password: "" });
+  const [isShown, setShown] = useState(false);
+  const [current, setCurrent] = useState<Field>("login");
+  const fields = { login: useRef<HTMLInputElement>(null), password: useRef<HTMLInputElement>(null) };
+  const type = (field: Field, text: string) => setTyped((before) => ({ ...before, [field]: text }));
+  const submit = () => onSignIn(typed.login.trim(), typed.password);
+  const next = () => (current === "login" ? fields.password.current?.focus() : submit());
+
+  const inputOf = (field: Field) => ({
+    id: `staff-${field}`,
+    ref: fields[field],
+    value: typed[field],
+    autocomplete: "off" as const,
+    autocapitalize: "none" as const,
+    spellcheck: false,
+    inputMode: hasKeyboard ? ("none" as const) : ("text" as const),
+    onFocus: () => setCurrent(field),
+    onInput: (event: { currentTarget: HTMLInputElement }) => type(field, event.currentTarget.value),
+  });
+
+  return (
+    <main class="staff-sign-in">
+      <header class="staff-sign-in-top">
+        <button type="button" class="button bare" onClick={onLeave}>
+          <ArrowLeft aria-hidden="true" />
+          {say.signIn.toKiosk}
+        </button>
+        <button type="button" class="button bare end" lang={say.language.lang} onClick={onSwitchLanguage}>
+          <Languages aria-hidden="true" />
+          {say.language.other}
+        </button>
+      </header>
+      <form
+        class="card staff-sign-in-card"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Brand />
+        <h1>{say.signIn.title}</h1>
+        {notice !== undefined && <Notice kind={notice.kind}>{notice.words}</Notice>}
+        <div class="field" data-current={hasKeyboard && current === "login"}>
+          <label for="staff-login">{say.signIn.login}</label>
+          <input type="text" autoFocus {...inputOf("login")} />
+        </div>
+        <div class="field-with-button">
+          <div class="field" data-current={hasKeyboard && current === "password"}>
+            <label for="staff-password">{say.signIn.password}</label>
+            <input type={isShown ? "text" : "password"} {...inputOf("password")} />
+          </div>
+          <button type="button" class="button bare" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+            {isShown ? say.signIn.hide : say.signIn.show}
+          </button>
+        </div>
+        <button type="submit" class="button primary main wide" disabled={isBusy}>
+          {isBusy ? say.signIn.busy : say.signIn.button}
+        </button>
+      </form>
+      {hasKeyboard && (
+        <TouchKeyboard
+          doneWord={current === "login" ? say.keyboard.next : say.signIn.button}
+          onType={(text) => type(current, typed[current] + text)}
+          onErase={() => type(current, [...typed[current]].slice(0, -1).join(""))}
+          onDone={next}
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from "preact/hooks";
+import { switchLanguage } from "../../display/display.ts";
+import { goTo } from "../../navigation.ts";
+import { useLanguage } from "../../wording/wording.ts";
+import { useLayout } from "../components/use-layout.ts";
+import { useTouchTyping } from "../components/use-touch-typing.ts";
+import { staffRefusal, useAdminWording } from "../wording/wording.ts";
+import { SignInForm } from "./sign-in-form.tsx";
+import { signIn, type SignedOutBecause } from "./staff-session.ts";
+
+type Entered = Awaited<ReturnType<typeof signIn>>;
+type Trying =
+  | { readonly state: "resting" | "busy" | "empty" }
+  | { readonly state: "refused"; readonly refusal: Extract<Entered, { ok: false }> };
+
+export function SignInPage({ because }: { readonly because: SignedOutBecause }) {
+  const say = useAdminWording();
+  const language = useLanguage();
+  const hasKeyboard = useTouchTyping(useLayout());
+  const [trying, setTrying] = useState<Trying>({ state: "resting" });
+
+  async function tryIn(login: string, password: string): Promise<void> {
+    if (trying.state === "busy") return;
+    if (login === "" || password === "") return setTrying({ state: "empty" });
+    setTrying({ state: "busy" });
+    const entered = await signIn(login, password);
+    setTrying(entered.ok ? { state: "resting" } : { state: "refused", refusal: entered });
+  }
+
+  function notice() {
+    if (trying.state === "empty") return { kind: "wrong", words: say.signIn.empty } as const;
+    if (trying.state === "refused") {
+      const { refusal } = trying;
+      if (refusal.code === "offline") return { kind: "offline", words: say.signIn.offline } as const;
+      return { kind: "wrong", words: staffRefusal(language, refusal) } as const;
+    }
+    const words = say.signIn.because[because];
+    return words === undefined ? undefined : ({ kind: "waiting", words } as const);
+  }
+
+  return (
+    <SignInForm
+      isBusy={trying.state === "busy"}
+      notice={notice()}
+      hasKeyboard={hasKeyboard}
+      onSignIn={(login, password) => void tryIn(login, password)}
+      onSwitchLanguage={switchLanguage}
+      onLeave={() => goTo("")}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+import { useQuery } from "@tanstack/preact-query";
+import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
+import { switchLanguage } from "../../display/display.ts";
+import { goTo, route } from "../../navigation.ts";
+import { useCell } from "../../state/cell.ts";
+import { AdminBar } from "../frame/admin-bar.tsx";
+import { pageAt, routeTo, type AdminPage } from "../frame/pages.ts";
+import { KiosksPage } from "../kiosks/kiosks-page.tsx";
+import { PeoplePage } from "../people/people-page.tsx";
+import { queueQuery, sessionQuery } from "../relay/staff-queries.ts";
+import { BarLease } from "../review/bar-lease.tsx";
+import { ReviewPage } from "../review/review-page.tsx";
+import { useAdminWording } from "../wording/wording.ts";
+import { IdleSheet } from "./idle-sheet.tsx";
+import { StaffContext } from "./staff-context.ts";
+import { signOut, type SignedIn } from "./staff-session.ts";
+import { useIdle } from "./use-idle.ts";
+import { useStaffNotices } from "./use-staff-notices.ts";
+
+const PAGES: Readonly<Record<AdminPage, ComponentType>> = {
+  review: ReviewPage,
+  people: PeoplePage,
+  kiosks: KiosksPage,
+};
+
+/** Everything behind the staff sign-in: the bar, one page, and the watch over the session. */
+export function SignedInApp({ session }: { readonly session: SignedIn }) {
+  const say = useAdminWording();
+  const page = pageAt(useCell(route));
+  const connection = useCell(session.connection.state);
+  const me = useQuery(sessionQuery(session.connection));
+  const queue = useQuery(queueQuery(session.connection));
+  const { idle, stay } = useIdle();
+  useStaffNotices(session);
+
+  useEffect(() => {
+    if (idle.state === "over") void signOut("idle");
+  }, [idle.state]);
+  useEffect(() => {
+    if (connection.state === "refused") void signOut("ended");
+  }, [connection.state]);
+
+  if (me.data === undefined) {
+    return (
+      <main class="calm" aria-busy="true">
+        <h1 role="status">{say.connecting.title}</h1>
+        <p class="quiet">{connection.state === "away" ? say.away : say.connecting.body}</p>
+        <button type="button" class="button" onClick={() => void signOut("you")}>
+          {say.bar.signOut}
+        </button>
+      </main>
+    );
+  }
+  const { name, role, facility, relayAheadMs } = me.data;
+  const Page = PAGES[page];
+  return (
+    <StaffContext.Provider
+      value={{ session, name, role, facility, relayAheadMs, isOnline: connection.state === "online" }}
+    >
+      <AdminBar
+        page={page}
+        waitingCount={queue.data?.waitingCount}
+        facilityName={facility.name}
+        staffName={name}
+        role={role}
+        onOpen={(next) => goTo(routeTo(next))}
+        onSwitchLanguage={switchLanguage}
+        onSignOut={() => void signOut("you")}
+      >
+        {page === "review" && <BarLease />}
+      </AdminBar>
+      <Page />
+      {idle.state === "warned" && (
+        <IdleSheet secondsLeft={idle.secondsLeft} onStay={stay} onSignOut={() => void signOut("you")} />
+      )}
+    </StaffContext.Provider>
+  );
+}

@@ -1,0 +1,24 @@
+import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import type { Language } from "@keepsake/shared/people/people";
+import type { Refused } from "@keepsake/shared/result";
+import { refusalSentence } from "@keepsake/shared/wording/wording";
+import { useLanguage } from "../../wording/wording.ts";
+import { en } from "./en.ts";
+import { es } from "./es.ts";
+
+export type AdminWording = typeof en;
+
+export const ADMIN_WORDING: Readonly<Record<Language, AdminWording>> = { en, es };
+
+/** What admin mode says, in the language of the screen. */
+export function useAdminWording(): AdminWording {
+  return ADMIN_WORDING[useLanguage()];
+}
+
+/**
+ * A refusal as staff read it. Shared wording speaks of a lost connection to somebody whose photo goes on by itself;
+ * nothing that staff do goes on by itself.
+ */
+export function staffRefusal(language: Language, refusal: Refused<RefusalCode>): string {
+  return refusal.code === "offline" ? ADMIN_WORDING[language].away : refusalSentence(language, refusal);
+}
