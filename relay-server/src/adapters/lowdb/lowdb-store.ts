@@ -45,13 +45,8 @@ export async function lowdbStore(folder: string, options: LowdbStoreOptions): Pr
   try {
     const opened = await open(disk, folders, options);
     stop = (error) => opened.writer.stop(error);
-    return {
-      ...opened.ports,
-      async close() {
-        await opened.close();
-        await unlock();
-      },
-    };
+    let closing: Promise<void> | undefined;
+    return { ...opened.ports, close: () => (closing ??= opened.close().then(() => unlock())) };
   } catch (error) {
     await unlock();
     throw error;

@@ -1,5 +1,5 @@
 import type { Message } from "@keepsake/shared/message/message";
-import { approvedAt, SHOWN_STATUSES, UNDECIDED_STATUSES } from "../../domain/message-views.ts";
+import { approvedAt, SHOWN_STATUSES, WAITING_STATUSES } from "../../domain/message-views.ts";
 import { SortedList } from "./sorted-list.ts";
 
 /** A way to find messages: under which key a message is listed, if at all, and by what it is sorted. */
@@ -8,7 +8,6 @@ type Listing = {
   readonly by: (message: Message) => number;
 };
 
-const WAITING = new Set(["queued", "setAside"]);
 const leaseOf = ({ status, lease }: Message) => (status === "inReview" ? lease : undefined);
 
 const LISTINGS = {
@@ -18,7 +17,7 @@ const LISTINGS = {
     by: (message) => approvedAt(message) ?? message.submittedAt,
   },
   waiting: {
-    under: ({ status, facilityId }) => (WAITING.has(status) ? `${facilityId} ${status}` : undefined),
+    under: ({ status, facilityId }) => (WAITING_STATUSES.has(status) ? `${facilityId} ${status}` : undefined),
     by: ({ submittedAt }) => submittedAt,
   },
   held: { under: (message) => leaseOf(message)?.staffId, by: (message) => leaseOf(message)?.until ?? 0 },
@@ -32,7 +31,7 @@ const LISTINGS = {
     by: (message) => leaseOf(message)?.until ?? 0,
   },
   deadlines: {
-    under: ({ status, facilityId }) => (UNDECIDED_STATUSES.has(status) ? facilityId : undefined),
+    under: ({ status, facilityId }) => (WAITING_STATUSES.has(status) ? facilityId : undefined),
     by: ({ deadlineAt }) => deadlineAt,
   },
 } as const satisfies Readonly<Record<string, Listing>>;

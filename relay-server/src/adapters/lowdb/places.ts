@@ -35,11 +35,7 @@ export const ledgerFile = (senderId: SenderId, ordinal: number): string =>
 export const unitEventFile = (unitId: HousingUnitId, ordinal: number): string =>
   `unit-events.${unitId}.${Math.floor(ordinal / UNIT_EVENTS_PER_PAGE)}`;
 
-export function directoryFile<Kind extends DirectoryKind>(
-  kind: Kind,
-  id: string,
-  record: DirectoryRecords[Kind],
-): string {
+export function directoryFile(kind: DirectoryKind, id: string, record: DirectoryRecords[DirectoryKind]): string {
   if (kind === "sender") return accountFile(id as SenderId);
   if (kind === "contact") return accountFile((record as DirectoryRecords["contact"]).senderId);
   return `${kind}.${spread(id, BUCKETS[kind])}`;

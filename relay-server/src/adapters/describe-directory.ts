@@ -1,0 +1,93 @@
+import { exampleFacility } from "@keepsake/shared/examples";
+import type { FacilityId, HousingUnitId } from "@keepsake/shared/ids";
+import { accept, refuse } from "@keepsake/shared/result";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Store } from "../ports/store.ts";
+import type { OpenStore } from "./open-store.ts";
+import { inmateOf, keep, NOW, settleTown, TOWN, UNITS } from "./store-town.ts";
+
+/** What every directory of people and places does. */
+export function describeDirectory(name: string, open: OpenStore): void {
+  describe(`the directory of ${name}`, () => {
+    let store: Store;
+    let reopen: () => Promise<Store>;
+    beforeEach(async () => {
+      ({ store, reopen } = await open());
+      await settleTown(store, 2);
+    });
+
+    test("finds a record by its id and under each of its keys, and under no other", async () => {
+      const { directory } = store;
+      expect(await directory.get("inmate", "inmate-1")).toEqual(inmateOf(1));
+      expect(await directory.get("inmate", "inmate-9")).toBeUndefined();
+      expect(await directory.list("inmate", `unit:${UNITS[1]}`)).toEqual([inmateOf(1)]);
+      expect(await directory.list("inmate", `number:${TOWN}:101`)).toEqual([inmateOf(1)]);
+      expect(await directory.list("inmate", `number:elsewhere:101`)).toEqual([]);
+      expect(await directory.list("inmate", `facility:${TOWN}`)).toEqual([0, 1, 2, 3].map(inmateOf));
+      expect(await directory.list("unit", `number:${TOWN}:101`)).toEqual([]);
+      expect(await directory.list("facility", "all")).toEqual([exampleFacility()]);
+    });
+
+    test("a record whose keys changed is found under the new ones only", async () => {
+      await keep(store, "inmate", { ...inmateOf(1), unitId: UNITS[2] as HousingUnitId });
+      expect(await store.directory.list("inmate", `unit:${UNITS[1]}`)).toEqual([]);
+      expect(await store.directory.list("inmate", `unit:${UNITS[2]}`)).toHaveLength(2);
+    });
+
+    test("a removed record is gone, and removing it again is no trouble", async () => {
+      for (let time = 0; time < 2; time++) {
+        const removed = await store.directory.change("inmate", "inmate-1", () => accept({ record: undefined }));
+        expect(removed).toEqual(accept(undefined));
+      }
+      expect(await store.directory.get("inmate", "inmate-1")).toBeUndefined();
+      expect(await store.directory.list("inmate", `facility:${TOWN}`)).toHaveLength(3);
+    });
+
+    test("a refusal is handed back and saves nothing", async () => {
+      const refused = await store.directory.change("facility", TOWN, () => refuse("not-allowed", { role: "reviewer" }));
+      expect(refused).toEqual(refuse("not-allowed", { role: "reviewer" }));
+      expect(await store.directory.get("facility", TOWN)).toEqual(exampleFacility());
+    });
+
+    test("changes of one record at the same moment all count", async () => {
+      const fail = () =>
+        store.directory.change("inmate", "inmate-1", (current) => {
+          const inmate = current ?? inmateOf(1);
+          return accept({ record: { ...inmate, tries: { failed: inmate.tries.failed + 1 } } });
+        });
+      await Promise.all(Array.from({ length: 20 }, fail));
+      expect(await store.directory.get("inmate", "inmate-1")).toMatchObject({ tries: { failed: 20 } });
+    });
+
+    test("what is created by two at the same moment is created once", async () => {
+      const create = () =>
+        store.directory.change("enrolment", "code-hash", (current) =>
+          current === undefined
+            ? accept({
+                record: {
+                  id: "code-hash",
+                  facilityId: TOWN,
+                  unitId: UNITS[0] as HousingUnitId,
+                  issuedBy: "staff-rosa" as never,
+                  expiresAt: NOW,
+                },
+              })
+            : refuse("taken"),
+        );
+      const answers = await Promise.all(Array.from({ length: 8 }, create));
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    });
+
+    test("opened again it finds the same under the same keys", async () => {
+      await keep(store, "facility", exampleFacility({ id: "pine-hollow" as FacilityId }));
+      await store.directory.change("inmate", "inmate-3", () => accept({ record: undefined }));
+      const look = async ({ directory }: Store) => [
+        await directory.list("facility", "all"),
+        await directory.list("inmate", `facility:${TOWN}`),
+        await directory.list("contact", "sender:sender-1"),
+      ];
+      const before = await look(store);
+      expect(await look(await reopen())).toEqual(before);
+    });
+  });
+}

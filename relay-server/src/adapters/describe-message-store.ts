@@ -1,0 +1,195 @@
+import { isBalanced } from "@keepsake/shared/credits/account";
+import { exampleFacility, examplePhoto } from "@keepsake/shared/examples";
+import type { HousingUnitId, PhotoId } from "@keepsake/shared/ids";
+import { later, SECOND_MS } from "@keepsake/shared/instant";
+import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { refuse } from "@keepsake/shared/result";
+import { beforeEach, describe, expect, test } from "vitest";
+import { claimMessage } from "../domain/review-message.ts";
+import { takeEffect, withdrawMessage } from "../domain/settle-message.ts";
+import type { Store } from "../ports/store.ts";
+import { describeMessageLists } from "./describe-message-lists.ts";
+import { everythingIn } from "./everything-in.ts";
+import type { OpenStore } from "./open-store.ts";
+import {
+  approve,
+  approveForGood,
+  inmateIdOf,
+  inmateOf,
+  keep,
+  messageIdOf,
+  NOW,
+  REVIEWER,
+  send,
+  senderIdOf,
+  settleTown,
+  TOWN,
+  UNITS,
+} from "./store-town.ts";
+
+const ANA = senderIdOf(0);
+const at = (seconds: number) => later(NOW, seconds * SECOND_MS);
+
+/** What every store of messages does; a new one is finished when this is green. */
+export function describeMessageStore(name: string, open: OpenStore): void {
+  describeMessageLists(name, open);
+
+  describe(`the messages of ${name}`, () => {
+    let store: Store;
+    let reopen: () => Promise<Store>;
+    beforeEach(async () => {
+      ({ store, reopen } = await open());
+      await settleTown(store, 4);
+    });
+
+    test("a submit holds the credits and queues the message in one commit, and drops the draft", async () => {
+      const sent = await send(store, 0, messageIdOf(1));
+      expect(sent).toMatchObject({ ok: true, value: { status: "queued", senderId: ANA } });
+      expect(await store.messages.account(ANA)).toMatchObject({ bought: 100, available: 98, held: 2 });
+      expect(await store.messages.ledger(ANA)).toMatchObject([{ kind: "purchase" }, { kind: "hold", credits: 2 }]);
+      expect(await store.messages.draft(messageIdOf(1))).toBeUndefined();
+    });
+
+    test("a submit asked for twice, or at the same moment, is one message and one hold", async () => {
+      const answers = await Promise.all([1, 2, 3].map(() => send(store, 0, messageIdOf(1))));
+      expect(answers.every(({ ok }) => ok)).toBe(true);
+      expect(await store.messages.account(ANA)).toMatchObject({ available: 98, held: 2 });
+      expect(await store.messages.ofSender(ANA, { limit: 10 })).toHaveLength(1);
+    });
+
+    test("a draft is the first photo of its id, and no other sender's", async () => {
+      const draft = { id: messageIdOf(1), senderId: ANA, photo: examplePhoto(), preparedAt: NOW };
+      const otherPhoto = examplePhoto({ id: "1".repeat(64) as PhotoId });
+      expect(await store.messages.saveDraft(draft)).toEqual({ ok: true, value: draft });
+      expect(await store.messages.saveDraft(draft)).toMatchObject({ ok: true });
+      const others = [
+        { ...draft, photo: otherPhoto },
+        { ...draft, senderId: senderIdOf(1) },
+      ];
+      for (const other of others) {
+        expect(await store.messages.saveDraft(other)).toEqual({ ok: false, code: "message-differs" });
+      }
+      expect(await store.messages.draft(draft.id)).toEqual(draft);
+      await send(store, 0, draft.id);
+      expect(await store.messages.saveDraft({ ...draft, photo: otherPhoto })).toMatchObject({ ok: false });
+    });
+
+    test("a submit looks at the inmate, the facility, the contact and the order against it", async () => {
+      await keep(store, "noContact", { id: "order-1", facilityId: TOWN, senderId: ANA, inmateId: inmateIdOf(0) });
+      const about = { messageId: messageIdOf(1), senderId: ANA, inmateId: inmateIdOf(0) };
+      await store.messages.submit(about, (current) => {
+        expect(current).toMatchObject({
+          message: undefined,
+          draft: undefined,
+          account: { available: 100 },
+          inmate: { id: inmateIdOf(0) },
+          facility: { id: TOWN },
+          contact: { status: "accepted" },
+          isForbidden: true,
+        });
+        return refuse("no-contact");
+      });
+      await store.messages.submit({ ...about, senderId: senderIdOf(1) }, (current) => {
+        expect(current).toMatchObject({ contact: undefined, isForbidden: false });
+        return refuse("no-contact");
+      });
+    });
+
+    test("a refusal is handed back, and neither it nor a throw saves anything", async () => {
+      await send(store, 0, messageIdOf(1));
+      const before = await store.messages.read(messageIdOf(1));
+      expect(await store.messages.change(messageIdOf(1), () => refuse("taken", { by: "x" }))).toEqual(
+        refuse("taken", { by: "x" }),
+      );
+      const thrown = store.messages.change(messageIdOf(1), () => {
+        throw new Error("Failed to decide: on purpose.");
+      });
+      await expect(thrown).rejects.toThrow("on purpose");
+      expect(await store.messages.read(messageIdOf(1))).toEqual(before);
+      expect(await store.messages.change(messageIdOf(9), () => refuse("taken"))).toMatchObject({
+        code: "unknown-message",
+      });
+    });
+
+    test("books that do not tell what happened to an account are not saved", async () => {
+      await send(store, 0, messageIdOf(1));
+      const invented = store.messages.change(messageIdOf(1), (current) => {
+        const moved = claimMessage(current, REVIEWER, NOW);
+        if (!moved.ok) return moved;
+        const account = { ...current.account, bought: current.account.bought + 5, available: 103 };
+        return { ok: true, value: { ...moved.value, account } };
+      });
+      await expect(invented).rejects.toThrow("another story");
+      expect(await store.messages.account(ANA)).toMatchObject({ bought: 100, available: 98, held: 2 });
+      expect(await store.messages.read(messageIdOf(1))).toMatchObject({ status: "queued" });
+    });
+
+    test("many at once on one account never overdraw it", async () => {
+      const answers = await Promise.all(Array.from({ length: 64 }, (_, n) => send(store, 0, messageIdOf(n))));
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(50);
+      expect(answers.filter((answer) => !answer.ok && answer.code === "insufficient-credits")).toHaveLength(14);
+      const account = await store.messages.account(ANA);
+      expect(account).toMatchObject({ available: 0, held: 100 });
+      expect(isBalanced(account)).toBe(true);
+    });
+
+    test("a hold is settled once, however many try", async () => {
+      await send(store, 0, messageIdOf(1));
+      await approve(store, messageIdOf(1));
+      const late = at(UNDO_SECONDS);
+      const both = Array.from({ length: 16 }, (_, n) =>
+        store.messages.change(messageIdOf(1), (current) =>
+          n % 2 === 0 ? takeEffect(current, late) : withdrawMessage(current, ANA, late),
+        ),
+      );
+      await Promise.all(both);
+      expect(await store.messages.account(ANA)).toMatchObject({ available: 98, held: 0, captured: 2 });
+      expect(await store.messages.ledger(ANA)).toHaveLength(3);
+    });
+
+    test("the same ledger entry is posted once, and a payout of more than there is not at all", async () => {
+      const entry = { id: "stripe-1", senderId: ANA, kind: "purchase", credits: 20, at: NOW } as const;
+      await Promise.all([1, 2, 3].map(() => store.messages.post(entry)));
+      expect(await store.messages.post(entry)).toMatchObject({ ok: true, value: { bought: 120 } });
+      const payout = { ...entry, id: "payout-1", kind: "payout", credits: 121 } as const;
+      expect(await store.messages.post(payout)).toMatchObject({ ok: false, code: "insufficient-credits" });
+      expect(await store.messages.ledger(ANA)).toHaveLength(2);
+      expect(await store.messages.account(senderIdOf(99))).toMatchObject({ bought: 0, available: 0 });
+    });
+
+    test("a unit's numbers have no gap while 64 changes in four units run at once", async () => {
+      const ids = Array.from({ length: 64 }, (_, n) => messageIdOf(n));
+      await Promise.all(ids.map((id, n) => send(store, n % 4, id)));
+      await Promise.all(ids.map((id) => approveForGood(store, id)));
+      for (const unitId of UNITS) {
+        const { head, events } = await store.messages.unitEvents(unitId, 0, 500);
+        expect(head).toBe(16);
+        expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 16 }, (_, n) => n + 1));
+        expect(new Set(events.map(({ messageId }) => messageId)).size).toBe(16);
+      }
+    });
+
+    test("a decision sees the commits before it, also those of the same moment", async () => {
+      const moveOut = keep(store, "inmate", { ...inmateOf(0), unitId: UNITS[2] as HousingUnitId });
+      const close = keep(store, "facility", exampleFacility({ photos: { offered: false } }));
+      const sent = send(store, 0, messageIdOf(1));
+      await Promise.all([moveOut, close]);
+      expect(await sent).toMatchObject({ ok: false, code: "photos-not-offered" });
+    });
+
+    test("opened again it knows all that it knew", async () => {
+      for (let n = 0; n < 70; n++) await send(store, n % 3, messageIdOf(n), at(n));
+      for (const n of [0, 3, 6, 7]) await approveForGood(store, messageIdOf(n), at(100 + n));
+      await approve(store, messageIdOf(9), at(200));
+      await store.messages.saveDraft({ id: messageIdOf(99), senderId: ANA, photo: examplePhoto(), preparedAt: NOW });
+      const before = await everythingIn(store);
+      const again = await reopen();
+      expect(await everythingIn(again)).toEqual(before);
+      expect(await send(again, 0, messageIdOf(0), at(0))).toMatchObject({ ok: true, value: { status: "approved" } });
+      await approveForGood(again, messageIdOf(9), at(300));
+      await send(again, 0, messageIdOf(71), at(301));
+      await approveForGood(again, messageIdOf(71), at(302));
+      expect((await again.messages.unitEvents(UNITS[0] as HousingUnitId, 0, 99)).events.at(-1)?.seq).toBe(5);
+    });
+  });
+}
