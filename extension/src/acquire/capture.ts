@@ -46,7 +46,7 @@ export async function capture(
       const kind = bytes && (await sniff(bytes));
       if (bytes === undefined || kind === undefined) continue;
       if (step.by !== "screen") return accept({ bytes, kind, quality: "original" });
-      const originalUrl = click.granted ? undefined : webUrl(srcUrl ?? facts?.shownUrl);
+      const originalUrl = click.grantedOrigin !== undefined ? undefined : webUrl(srcUrl ?? facts?.shownUrl);
       return accept({ bytes, kind, quality: "screen", ...(originalUrl !== undefined && { originalUrl }) });
     }
     return refuse("picture-unreachable");
@@ -77,12 +77,12 @@ function take(
 
 async function clickOf({ pageUrl, srcUrl }: ClickOrigin): Promise<Click> {
   const url = webUrl(srcUrl);
-  const granted = url !== undefined && (await browser.permissions.contains({ origins: [originPattern(url)] }));
+  const isGranted = url !== undefined && (await browser.permissions.contains({ origins: [originPattern(url)] }));
   return {
     browser: import.meta.env.FIREFOX ? "firefox" : "chromium",
     pageUrl,
-    granted,
     ...(srcUrl !== undefined && { srcUrl }),
+    ...(isGranted && { grantedOrigin: new URL(url).origin }),
   };
 }
 

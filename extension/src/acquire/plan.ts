@@ -1,3 +1,5 @@
+import { isWholeUrl } from "./url-name.ts";
+
 /** The picture under the pointer, as far as the page could tell. */
 export type PageFacts = {
   /** What the element shows now. */
@@ -17,8 +19,8 @@ export type Click = {
   readonly browser: "chromium" | "firefox";
   readonly pageUrl: string;
   readonly srcUrl?: string;
-  /** Hosts that the sender granted access to, as asked of the browser before planning. */
-  readonly granted: boolean;
+  /** Where the sender granted access, if to the host of `srcUrl`. */
+  readonly grantedOrigin?: string;
 };
 
 export type Step =
@@ -70,15 +72,18 @@ function stepsFor(click: Click, url: string, isShown: boolean): readonly Step[] 
   switch (schemeOf(url)) {
     case "data":
       // Any context can read it, but only the frame holds one that was too long for the click to carry.
-      return [url === click.srcUrl ? { by: "background", url, credentials: "omit" } : frame, ...canvas];
+      return [isWholeUrl(url) ? { by: "background", url, credentials: "omit" } : frame, ...canvas];
     case "blob":
       // Only the page that made it can read it; Firefox keeps a page's blobs from extension scripts.
       return click.browser === "firefox" ? [...canvas, frame] : [frame, ...canvas];
     case "web": {
-      const background: Step = { by: "background", url, credentials: click.granted ? "include" : "omit" };
-      const isSameOrigin = originOf(url) === originOf(click.pageUrl);
-      // The worker may not read the page's own host unless it allows everybody; the page may.
-      return isSameOrigin && !click.granted ? [frame, ...canvas, background] : [background, ...canvas];
+      const origin = originOf(url);
+      const isGranted = origin === click.grantedOrigin;
+      const background: Step = { by: "background", url, credentials: isGranted ? "include" : "omit" };
+      // The worker may not read the page's own host unless that allows everybody; the page may.
+      return origin === originOf(click.pageUrl) && !isGranted
+        ? [frame, ...canvas, background]
+        : [background, ...canvas];
     }
     case "other":
       return canvas;

@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import { urlName } from "../acquire/url-name.ts";
 import type { CaptureOrigin } from "../outbox/model.ts";
 
 const MENU_ITEM = "keepsake-send";
@@ -25,7 +26,8 @@ export function watchMenu(onPicture: (origin: CaptureOrigin) => void): void {
       windowId: tab.windowId,
       frameId,
       pageUrl: clicked.frameUrl ?? clicked.pageUrl ?? "",
-      ...(srcUrl !== undefined && { srcUrl }),
+      // Firefox names a revoked blob by nothing.
+      ...(srcUrl !== undefined && srcUrl !== "" && { srcUrl: urlName(srcUrl) }),
       ...(linkUrl !== undefined && { linkUrl }),
       ...(targetElementId !== undefined && { targetElementId }),
     });

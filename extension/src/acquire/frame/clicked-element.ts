@@ -1,8 +1,10 @@
 import { browser } from "wxt/browser";
+import { urlName } from "../url-name.ts";
 
 export type ClickedElement = {
   /** Firefox alone tells which element was clicked. */
   readonly targetElementId?: number;
+  /** As `urlName` names it. */
   readonly srcUrl?: string;
 };
 
@@ -18,7 +20,9 @@ export function clickedElement({ targetElementId, srcUrl }: ClickedElement): Ele
   return [...pictureElements(document)]
     .filter((element) => {
       const url = shownUrlOf(element);
-      return url !== undefined && (srcUrl === undefined ? url.length > CLICK_URL_CHARACTERS_MAX : url === srcUrl);
+      return (
+        url !== undefined && (srcUrl === undefined ? url.length > CLICK_URL_CHARACTERS_MAX : urlName(url) === srcUrl)
+      );
     })
     .toSorted((a, b) => visibleAreaPx(b) - visibleAreaPx(a))[0];
 }

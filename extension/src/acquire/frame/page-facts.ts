@@ -1,4 +1,5 @@
 import type { PageFacts } from "../plan.ts";
+import { urlName } from "../url-name.ts";
 import { shownUrlOf } from "./clicked-element.ts";
 import { absolute, candidatesOf, pixelWidthOf, widthsOf } from "./widths.ts";
 
@@ -7,7 +8,7 @@ export function pageFactsOf(element: Element): PageFacts {
   const shownUrl = shownUrlOf(element);
   const linkedUrl = linkedPictureOf(element);
   return {
-    ...(shownUrl !== undefined && { shownUrl: nameable(shownUrl) }),
+    ...(shownUrl !== undefined && { shownUrl: urlName(shownUrl) }),
     ...(element instanceof HTMLImageElement
       ? { shownWidthPx: pixelWidthOf(element), sameInWidths: widthsOf(element) }
       : { shownWidthPx: element.getBoundingClientRect().width, sameInWidths: [] }),
@@ -17,12 +18,6 @@ export function pageFactsOf(element: Element): PageFacts {
   };
 }
 
-/** Long ones stay here: the steps of a plan name them by their beginning only. */
-export function nameable(url: string): string {
-  return url.length > NAME_CHARACTERS_MAX ? url.slice(0, NAME_CHARACTERS_MAX) : url;
-}
-
-const NAME_CHARACTERS_MAX = 8192;
 const LAZY_ATTRIBUTES = ["data-src", "data-original", "data-lazy-src", "data-lazy", "data-full-src", "data-hi-res-src"];
 const LAZY_SET_ATTRIBUTES = ["data-srcset", "data-lazy-srcset"];
 const PICTURE_FILE = /\.(?:jpe?g|png|gif|webp|avif|bmp|svg)$/iu;

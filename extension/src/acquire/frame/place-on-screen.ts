@@ -47,9 +47,11 @@ async function painted(): Promise<void> {
 function offsetOfFrame(frame: Window): { x: number; y: number } | undefined {
   if (frame === frame.top) return { x: 0, y: 0 };
   try {
-    const box = frame.frameElement?.getBoundingClientRect();
-    const outer = box && offsetOfFrame(frame.parent);
-    return box && outer && { x: outer.x + box.left, y: outer.y + box.top };
+    const around = frame.frameElement;
+    const outer = around && offsetOfFrame(frame.parent);
+    if (!around || !outer) return undefined;
+    const box = around.getBoundingClientRect();
+    return { x: outer.x + box.left + around.clientLeft, y: outer.y + box.top + around.clientTop };
   } catch {
     // The frame around us belongs to another host.
     return undefined;

@@ -1,11 +1,11 @@
+import { urlName } from "../url-name.ts";
 import { shownUrlOf } from "./clicked-element.ts";
-import { nameable } from "./page-facts.ts";
 import { pixelWidthOf } from "./widths.ts";
 
 /** Fetches as the page would: its own host, its cookies, what it holds in memory. Undefined where it may not. */
 export async function fetchInFrame(element: Element | undefined, url: string): Promise<Blob | undefined> {
   const shownUrl = element && shownUrlOf(element);
-  const whole = shownUrl !== undefined && nameable(shownUrl) === url ? shownUrl : url;
+  const whole = shownUrl !== undefined && urlName(shownUrl) === url ? shownUrl : url;
   try {
     const response = await fetch(whole, { signal: AbortSignal.timeout(FETCH_MS_MAX) });
     return response.ok ? await response.blob() : undefined;
