@@ -28,6 +28,7 @@ export type Config = {
   readonly dataFolder: string;
   readonly kioskFolder: string;
   readonly isDemo: boolean;
+  readonly isProduction: boolean;
   readonly trustProxy: boolean;
   readonly logLevel: string;
 };
@@ -46,6 +47,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     dataFolder: data.KEEPSAKE_DATA,
     kioskFolder: data.KEEPSAKE_KIOSK,
     isDemo: data.KEEPSAKE_DEMO,
+    isProduction: data.NODE_ENV === "production",
     trustProxy: data.KEEPSAKE_TRUST_PROXY,
     logLevel: data.KEEPSAKE_LOG,
   };

@@ -1,7 +1,6 @@
 import { createServer } from "node:http";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Instant } from "@keepsake/shared/instant";
 import { PACKET_BYTES_MAX } from "@keepsake/shared/message/limits";
 import { pino } from "pino";
@@ -19,6 +18,8 @@ import type { Needs } from "./handlers/needs.ts";
 import { runClockwork } from "./jobs/clockwork.ts";
 import { runSweep } from "./jobs/sweep.ts";
 import { startPhotoIntake } from "./photos/photo-intake.ts";
+import { DEMO_PAGE_FOLDER, demoPagePictures, writeDemoPage } from "./seed/demo-page.ts";
+import { assertNoDemoInProduction } from "./seed/no-demo-in-production.ts";
 import { seedDemo } from "./seed/seed-demo.ts";
 import { openNonces } from "./socket/handshakes.ts";
 import { kioskTokens as openKioskTokens } from "./socket/kiosk-tokens.ts";
@@ -72,7 +73,11 @@ const needs: Needs = {
   tryLimits: memoryTryLimits(),
   uploads,
 };
-if (config.isDemo) await seedDemo(needs);
+await assertNoDemoInProduction(store.directory, config.isProduction);
+if (config.isDemo) {
+  await writeDemoPage(DEMO_PAGE_FOLDER);
+  await seedDemo(needs, demoPagePictures(DEMO_PAGE_FOLDER));
+}
 
 const nonces = openNonces(() => clock.now());
 const kioskTokens = openKioskTokens();
@@ -85,7 +90,7 @@ server.on(
     kioskTokens,
     log,
     kioskFolder: config.kioskFolder,
-    demoFolder: config.isDemo ? fileURLToPath(new URL("seed/demo-page", import.meta.url)) : undefined,
+    demoFolder: config.isDemo ? DEMO_PAGE_FOLDER : undefined,
     trustProxy: config.trustProxy,
   }),
 );

@@ -1,0 +1,60 @@
+import type { FacilityId, HousingUnitId } from "@keepsake/shared/ids";
+import type { CommonReasonCode } from "@keepsake/shared/message/reason-codes";
+import type { Facility, HousingUnit } from "@keepsake/shared/places/facility";
+import { commonReason } from "@keepsake/shared/wording/common-reason";
+
+export const CEDAR_BAY = "demo-cedar-bay" as FacilityId;
+export const PINE_HOLLOW = "demo-pine-hollow" as FacilityId;
+
+/** In the order of the rule card: what senders ask about most comes first. */
+const CEDAR_BAY_REASONS = [
+  "nudity",
+  "weapons",
+  "paraphernalia",
+  "hand-gesture",
+  "suggestive",
+  "underwear",
+  "low-cut",
+  "drug-use",
+  "meme",
+  "document",
+  "no-contact-order",
+  "other",
+] as const satisfies readonly CommonReasonCode[];
+
+export const DEMO_FACILITIES: readonly Facility[] = [
+  {
+    id: CEDAR_BAY,
+    name: "Cedar Bay",
+    personWord: { en: "inmate", es: "persona detenida" },
+    photos: { offered: true, creditCost: 2, typicalWaitDays: 2, deadlineDays: 14 },
+    creditCents: 50,
+    reasons: CEDAR_BAY_REASONS.map((code) => commonReason(code, { twoPerson: code === "no-contact-order" })),
+    timeZone: "America/Chicago",
+  },
+  {
+    id: PINE_HOLLOW,
+    name: "Pine Hollow",
+    personWord: { en: "detainee", es: "persona bajo custodia" },
+    photos: { offered: false },
+    creditCents: 50,
+    reasons: [],
+    timeZone: "America/Denver",
+  },
+];
+
+const unit = (facilityId: FacilityId, letter: string): HousingUnit => ({
+  id: `${facilityId}-${letter.toLowerCase()}` as HousingUnitId,
+  facilityId,
+  name: `Unit ${letter}`,
+});
+
+export const DEMO_UNITS = {
+  cedarA: unit(CEDAR_BAY, "A"),
+  cedarB: unit(CEDAR_BAY, "B"),
+  cedarC: unit(CEDAR_BAY, "C"),
+  pineA: unit(PINE_HOLLOW, "A"),
+  pineB: unit(PINE_HOLLOW, "B"),
+} as const;
+
+export type DemoUnit = keyof typeof DEMO_UNITS;

@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { MessageId } from "@keepsake/shared/ids";
+import { DAY_MS, HOUR_MS, type Instant, later } from "@keepsake/shared/instant";
+import type { Photo } from "@keepsake/shared/message/message";
+import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
+import type { PhotoIntake } from "../ports/photo-intake.ts";
+import { DEMO_MESSAGES, type DemoMessage } from "./demo-messages.ts";
+import { DEMO_SENDERS, DEMO_STAFF, type DemoSender, demoInmateId, demoSenderId, demoStaffId } from "./demo-people.ts";
+import { type DemoPicture, demoPicturePath, renderDemoPictures } from "./demo-pictures.ts";
+import { CEDAR_BAY, DEMO_FACILITIES } from "./demo-places.ts";
+import { type Happening, happeningsOf, type Told } from "./demo-stories.ts";
+import type { SeedNeeds } from "./seed-needs.ts";
+import { renewEnrolment, saveDirectory } from "./save-directory.ts";
+
+/**
+ * Fills an empty store with two facilities, their people and two weeks of photos, by the relay's own decisions.
+ * A store with anything in it keeps what it has; only the kiosk code of the demo is made good again.
+ * `picturesFolder` holds rendered pictures and may be shared; without one they are made for the moment.
+ */
+export async function seedDemo(needs: SeedNeeds, picturesFolder?: string): Promise<void> {
+  const now = needs.clock.now();
+  const isEmpty = (await needs.directory.list("facility", "all")).length === 0;
+  if (isEmpty) {
+    await saveDirectory(needs);
+    const photos = await takenIn(needs.intake, picturesFolder);
+    const happenings = [
+      ...purchases(needs, now),
+      ...DEMO_MESSAGES.flatMap((message, index) => tell(needs, message, index, photos, now)),
+    ];
+    for (const { happen } of happenings.toSorted((one, other) => one.at - other.at)) await happen();
+  }
+  await renewEnrolment(needs, now);
+}
+
+async function takenIn(
+  intake: PhotoIntake,
+  picturesFolder: string | undefined,
+): Promise<ReadonlyMap<DemoPicture, Photo>> {
+  const folder = picturesFolder ?? (await mkdtemp(join(tmpdir(), "keepsake-demo-")));
+  const pictures = [...new Set(DEMO_MESSAGES.map(({ picture }) => picture))];
+  try {
+    await renderDemoPictures(folder, pictures);
+    const photos = pictures.map(async (picture) => {
+      const taken = await intake.take(demoPicturePath(folder, picture));
+      if (!taken.ok) throw new Error(`Failed to seed the picture ${picture}: ${taken.code}.`);
+      return [picture, taken.value] as const;
+    });
+    return new Map(await Promise.all(photos));
+  } finally {
+    if (picturesFolder === undefined) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function purchases({ messages }: SeedNeeds, now: Instant): readonly Happening[] {
+  return (Object.keys(DEMO_SENDERS) as DemoSender[]).map((sender) => {
+    const senderId = demoSenderId(sender);
+    const at = later(now, -16 * DAY_MS);
+    const credits = DEMO_SENDERS[sender].creditsBought;
+    return {
+      at,
+      async happen() {
+        const posted = await messages.post({ id: `demo-purchase-${sender}`, senderId, kind: "purchase", credits, at });
+        if (!posted.ok) throw new Error(`Failed to seed the credits of ${sender}: ${posted.code}.`);
+      },
+    };
+  });
+}
+
+function tell(
+  { messages }: SeedNeeds,
+  message: DemoMessage,
+  index: number,
+  photos: ReadonlyMap<DemoPicture, Photo>,
+  now: Instant,
+): readonly Happening[] {
+  const photo = photos.get(message.picture);
+  const offer = DEMO_FACILITIES.find(({ id }) => id === CEDAR_BAY)?.photos;
+  if (photo === undefined || !offer?.offered) throw new Error("Failed to seed messages: Cedar Bay takes photos.");
+  const submittedAt = later(now, -message.hoursAgo * HOUR_MS);
+  const staff = message.reviewer ?? "sample";
+  const told: Told = {
+    id: demoMessageId(index),
+    senderId: demoSenderId(message.from),
+    inmateId: demoInmateId(message.to),
+    photo,
+    caption: message.caption,
+    creditCost: offer.creditCost,
+    submittedAt,
+    deadlineAt: later(submittedAt, offer.deadlineDays * DAY_MS),
+    reviewer: { id: demoStaffId(staff), facilityId: CEDAR_BAY, role: DEMO_STAFF[staff].role },
+    reasonCodes: (message.reasons ?? []) as readonly string[] as readonly ReasonCode[],
+    note: message.note ?? "",
+  };
+  return happeningsOf(messages, told, message.story, now);
+}
+
+/** The same in every demo, so that a link or a screenshot of one fits the next. */
+function demoMessageId(index: number): MessageId {
+  return `de300000-0000-4000-8000-${String(index + 1).padStart(12, "0")}` as MessageId;
+}
