@@ -1,0 +1,54 @@
+import type { Recipient, SenderAccount } from "@keepsake/shared/protocol/sender-requests";
+import { Check } from "lucide-preact";
+import { useSpeech } from "../wording/words.ts";
+import { priceText } from "./recipient-view.ts";
+import "./credits-summary.css";
+
+type Props = { readonly account: SenderAccount; readonly recipients: readonly Recipient[] };
+
+/** What the sender has, what is set aside, and what a photo costs at each facility. */
+export function CreditsSummary({ account, recipients }: Props) {
+  const speech = useSpeech();
+  const { words, shared } = speech;
+  const { available, held } = account.credits;
+  const facilities = [...new Map(recipients.map(({ facility }) => [facility.id, facility])).values()];
+  return (
+    <div class="credits-summary">
+      <section>
+        <p class="quiet">{words.credits.have}</p>
+        <p class="credits-count">{shared.credits(available)}</p>
+      </section>
+      {held > 0 && (
+        <section class="card credits-held">
+          <b>{words.credits.held(held)}</b>
+          <p class="small quiet">{words.credits.heldWhy}</p>
+        </section>
+      )}
+      {facilities.length > 0 && (
+        <section class="card credits-prices">
+          <h2>{words.credits.prices}</h2>
+          <dl>
+            {facilities.map((facility) => (
+              <div key={facility.id}>
+                <dt>{facility.name}</dt>
+                <dd>
+                  {facility.photos.offered
+                    ? priceText(facility.photos.creditCost, facility.creditCents, speech)
+                    : words.credits.noPhotos}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+      <ul class="credits-promises small quiet">
+        {words.credits.promises.map((promise) => (
+          <li key={promise}>
+            <Check aria-hidden="true" />
+            {promise}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { AppWindow } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { useSpeech } from "../wording/words.ts";
+import { useThumbhash } from "./use-thumbhash.ts";
+import "./picture-stage.css";
+
+export type StagePicture = {
+  readonly src: string | undefined;
+  readonly thumbhash: string | undefined;
+  readonly widthPx: number;
+  readonly heightPx: number;
+};
+
+type Props = {
+  /** Undefined while it is being taken from the page. */
+  readonly picture: StagePicture | undefined;
+  readonly alt: string;
+  /** Says that the picture is a piece of what the window showed. */
+  readonly isScreenQuality?: boolean;
+  readonly children?: ComponentChildren;
+};
+
+/** The picture as it will be sent: whole, never cropped, on the ground that the kiosk has too. */
+export function PictureStage({ picture, alt, isScreenQuality = false, children }: Props) {
+  const { words } = useSpeech();
+  const blur = useThumbhash(picture?.thumbhash);
+  const [shownSrc, setShownSrc] = useState<string>();
+  const isShown = picture?.src !== undefined && shownSrc === picture.src;
+  return (
+    <section class="picture-stage" aria-busy={!isShown}>
+      {picture === undefined ? (
+        <output class="picture-stage-words">{words.picture.capturing}</output>
+      ) : (
+        <div class="picture-stage-frame" style={{ aspectRatio: `${picture.widthPx} / ${picture.heightPx}` }}>
+          {blur !== undefined && !isShown && <img class="picture-stage-blur" src={blur} alt="" />}
+          {picture.src !== undefined && (
+            <img
+              class="picture-stage-photo"
+              data-shown={isShown}
+              src={picture.src}
+              alt={alt}
+              onLoad={() => setShownSrc(picture.src)}
+            />
+          )}
+        </div>
+      )}
+      {isScreenQuality && (
+        <span class="picture-stage-mark">
+          <AppWindow aria-hidden="true" />
+          {words.picture.screenQuality}
+        </span>
+      )}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
+import { Trash2 } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import { useSpeech } from "../wording/words.ts";
+import { CaptionField } from "./caption-field.tsx";
+import { KioskPreview } from "./kiosk-preview.tsx";
+import { Notice } from "./notice.tsx";
+import { Page } from "./page.tsx";
+import { PayBar } from "./pay-bar.tsx";
+import type { PayView } from "./pay-view.ts";
+import { PictureStage, type StagePicture } from "./picture-stage.tsx";
+import { QuietPage } from "./quiet-page.tsx";
+import { RecipientCard } from "./recipient-card.tsx";
+import { RuleCard } from "./rule-card.tsx";
+import { TopBar } from "./top-bar.tsx";
+import "./send-panel.css";
+
+export type PanelPicture = StagePicture & {
+  readonly isScreenQuality: boolean;
+  /** Whether asking for access could bring a better one. */
+  readonly canAskForOriginal: boolean;
+};
+
+type Props = {
+  /** Undefined while it is being taken from the page. */
+  readonly picture: PanelPicture | undefined;
+  readonly recipient: Recipient | undefined;
+  readonly senderName: string;
+  readonly caption: string;
+  readonly pay: PayView;
+  readonly isBusy: boolean;
+  readonly isPractice: boolean;
+  /** Why the last try was refused, in words. */
+  readonly refusal: string | undefined;
+  readonly isAccessDenied: boolean;
+  /** What stands at the right of the top bar: credits and close. */
+  readonly top: ComponentChildren;
+  readonly onChangeRecipient: () => void;
+  readonly onCaption: (caption: string) => void;
+  readonly onAskForOriginal: () => void;
+  readonly onSend: () => void;
+  readonly onThrowAway: () => void;
+};
+
+/** Picture, person, words, rules and price on one page, and one button that sends. */
+export function SendPanel(props: Props) {
+  const { picture, recipient, pay, top } = props;
+  const { words } = useSpeech();
+  if (recipient !== undefined && pay.state === "closed" && pay.standing === "noPhotos") {
+    return <NoPhotosPage recipient={recipient} top={top} onChangeRecipient={props.onChangeRecipient} />;
+  }
+  const firstName = recipient?.inmate.firstName ?? words.somebody.inside;
+  return (
+    <Page top={<TopBar>{top}</TopBar>} bottom={<PayBar view={pay} isBusy={props.isBusy} onSend={props.onSend} />}>
+      <h1 class="visually-hidden">{words.home.title}</h1>
+      {props.isPractice && <Notice kind="info">{words.practice.note}</Notice>}
+      <RecipientCard recipient={recipient} {...(!props.isPractice && { onChange: props.onChangeRecipient })} />
+      {props.refusal !== undefined && (
+        <Notice kind="stop" isAnswer>
+          {props.refusal}
+        </Notice>
+      )}
+      <PictureStage picture={picture} alt={words.picture.alt} isScreenQuality={picture?.isScreenQuality ?? false} />
+      {picture?.isScreenQuality && <ScreenQualityNotice {...props} picture={picture} />}
+      <div class="send-panel-words">
+        <KioskPreview src={picture?.src} caption={props.caption} firstName={firstName} senderName={props.senderName} />
+        <CaptionField caption={props.caption} isOff={props.isBusy} onCaption={props.onCaption} />
+      </div>
+      {recipient !== undefined && <RuleCard facility={recipient.facility} />}
+      {picture !== undefined && !props.isPractice && (
+        <button class="button bare send-panel-away" type="button" onClick={props.onThrowAway}>
+          <Trash2 aria-hidden="true" />
+          {words.picture.throwAway}
+        </button>
+      )}
+    </Page>
+  );
+}
+
+function ScreenQualityNotice({ picture, isAccessDenied, onAskForOriginal }: Props & { picture: PanelPicture }) {
+  const { words } = useSpeech();
+  return (
+    <Notice
+      kind="wait"
+      action={
+        picture.canAskForOriginal && (
+          <button class="button" type="button" onClick={onAskForOriginal}>
+            {words.picture.sendOriginal}
+          </button>
+        )
+      }
+    >
+      <p>{isAccessDenied ? words.picture.accessDenied : words.picture.screenQualityWhy}</p>
+    </Notice>
+  );
+}
+
+type NoPhotosProps = Pick<Props, "top" | "onChangeRecipient"> & { readonly recipient: Recipient };
+
+/** Said before anything is chosen or paid. */
+function NoPhotosPage({ recipient, top, onChangeRecipient }: NoPhotosProps) {
+  const { words } = useSpeech();
+  return (
+    <Page top={<TopBar>{top}</TopBar>}>
+      <h1 class="visually-hidden">{words.home.title}</h1>
+      <RecipientCard recipient={recipient} />
+      <QuietPage title={words.recipient.noPhotosTitle(recipient.facility.name)} line={words.recipient.noPhotosWhy}>
+        <button class="button primary main wide" type="button" onClick={onChangeRecipient}>
+          {words.recipient.another}
+        </button>
+      </QuietPage>
+    </Page>
+  );
+}

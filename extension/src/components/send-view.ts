@@ -1,0 +1,55 @@
+import type {
+  CapturingDraft,
+  Draft,
+  DraftPicture,
+  DraftRefusal,
+  ReadyDraft,
+  RefusedDraft,
+  SendingDraft,
+  SubmittedDraft,
+} from "../outbox/model.ts";
+
+/** What the send window shows for a draft. */
+export type SendView =
+  | { readonly screen: "loading" | "gone" }
+  | { readonly screen: "give"; readonly refusal: DraftRefusal }
+  | {
+      readonly screen: "compose";
+      readonly draft: CapturingDraft | ReadyDraft | RefusedDraft;
+      readonly picture: DraftPicture | undefined;
+      /** Why the last try to send it was refused. */
+      readonly refusal: DraftRefusal | undefined;
+    }
+  | { readonly screen: "sending"; readonly draft: SendingDraft }
+  | { readonly screen: "sent"; readonly draft: SubmittedDraft };
+
+/** Undefined: not read yet. Null: there is no such draft. */
+export function sendView(draft: Draft | null | undefined): SendView {
+  if (draft === undefined) return { screen: "loading" };
+  if (draft === null) return { screen: "gone" };
+  switch (draft.state) {
+    case "capturing":
+      return { screen: "compose", draft, picture: undefined, refusal: undefined };
+    case "ready":
+      return { screen: "compose", draft, picture: draft.picture, refusal: undefined };
+    case "sending":
+      return { screen: "sending", draft };
+    case "submitted":
+      return { screen: "sent", draft };
+    case "refused":
+      return draft.picture === undefined
+        ? { screen: "give", refusal: draft.refusal }
+        : { screen: "compose", draft, picture: draft.picture, refusal: draft.refusal };
+  }
+}
+
+/** The address that a browser is asked to open for "Send the original": one site, never all of them. */
+export function originPattern(originalUrl: string): string | undefined {
+  const url = URL.canParse(originalUrl) ? new URL(originalUrl) : undefined;
+  return url !== undefined && /^https?:$/u.test(url.protocol) ? `${url.protocol}//${url.hostname}/*` : undefined;
+}
+
+/** True where the sender practises on the picture of our own welcome page: nothing may be sent. */
+export function isPractice(draft: Draft, ownOrigin: string): boolean {
+  return draft.origin.kind === "click" && draft.origin.pageUrl.startsWith(`${ownOrigin}/welcome.html`);
+}

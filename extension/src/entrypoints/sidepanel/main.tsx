@@ -1,0 +1,9 @@
+import type { MessageId } from "@keepsake/shared/ids";
+import { App } from "../../screens/app.tsx";
+import { HomeScreen } from "../../screens/home-screen.tsx";
+import { mount } from "../../screens/mount.tsx";
+
+// A notification opens the message that it is about.
+const id = new URLSearchParams(location.search).get("message") as MessageId | null;
+
+await mount(<App first={id === null ? { at: "photos" } : { at: "message", id }} send={HomeScreen} />);

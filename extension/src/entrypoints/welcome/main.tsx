@@ -1,0 +1,4 @@
+import { mount } from "../../screens/mount.tsx";
+import { WelcomeScreen } from "../../screens/welcome-screen.tsx";
+
+await mount(<WelcomeScreen />);

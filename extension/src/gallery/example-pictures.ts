@@ -1,0 +1,25 @@
+import balloons from "@keepsake/shared/look/pictures/balloons.svg?no-inline";
+import cake from "@keepsake/shared/look/pictures/cake.svg?no-inline";
+import dog from "@keepsake/shared/look/pictures/dog.svg?no-inline";
+import drawing from "@keepsake/shared/look/pictures/drawing.svg?no-inline";
+import lake from "@keepsake/shared/look/pictures/lake.svg?no-inline";
+import sunflowers from "@keepsake/shared/look/pictures/sunflowers.svg?no-inline";
+import { examplePhoto } from "@keepsake/shared/examples";
+import type { PanelPicture } from "../components/send-panel.tsx";
+
+/** Drawn for Keepsake. */
+export const DRAWINGS = { balloons, cake, dog, drawing, lake, sunflowers } as const;
+
+const { thumbhash } = examplePhoto();
+
+export function examplePicture(fields: Partial<PanelPicture> = {}): PanelPicture {
+  return {
+    src: DRAWINGS.sunflowers,
+    thumbhash,
+    widthPx: 900,
+    heightPx: 1200,
+    isScreenQuality: false,
+    canAskForOriginal: false,
+    ...fields,
+  };
+}

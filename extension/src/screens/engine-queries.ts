@@ -1,0 +1,73 @@
+import type { MessageId } from "@keepsake/shared/ids";
+import type { Result } from "@keepsake/shared/result";
+import { QueryClient, useQuery } from "@tanstack/preact-query";
+import { engine } from "../engine.ts";
+import type { DraftId } from "../outbox/model.ts";
+import { readAnswers } from "./read-answers.ts";
+
+/** The one state of data in a screen. The engine knows best when something changed, so nothing goes stale by itself. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: "always",
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      retry: 1,
+    },
+    mutations: { networkMode: "always" },
+  },
+});
+
+const NO_UPLOADS: ReadonlyMap<DraftId, number> = new Map();
+
+/** Reads again whatever the engine says has changed. Returns the function that ends listening. */
+export function followEngine(): () => void {
+  return engine.onChange((change) => {
+    if (change.topic === "upload") {
+      queries.setQueryData<ReadonlyMap<DraftId, number>>(["upload"], (known = NO_UPLOADS) =>
+        new Map(known).set(change.id, change.totalBytes === 0 ? 0 : change.sentBytes / change.totalBytes),
+      );
+      return;
+    }
+    void queries.invalidateQueries({ queryKey: [change.topic] });
+  });
+}
+
+export const useSession = () => useQuery({ queryKey: ["session"], queryFn: engine.session }).data;
+
+export const useConnection = () => useQuery({ queryKey: ["connection"], queryFn: engine.connection }).data;
+
+export const useAccount = () => knownValue(useQuery({ queryKey: ["account"], queryFn: engine.account }).data);
+
+/** Undefined until the relay, or what it said last, has told them. */
+export const useRecipients = () => knownValue(useQuery({ queryKey: ["recipient"], queryFn: engine.recipients }).data);
+
+export const useHistory = () => useQuery({ queryKey: ["history"], queryFn: engine.history }).data;
+
+export const useOpenDrafts = () => useQuery({ queryKey: ["draft"], queryFn: engine.openDrafts }).data;
+
+export const useDraft = (id: DraftId | undefined) =>
+  useQuery({
+    queryKey: ["draft", id],
+    queryFn: () => (id === undefined ? null : engine.draft(id)),
+    enabled: id !== undefined,
+  }).data;
+
+export const useUploads = () =>
+  useQuery({ queryKey: ["upload"], queryFn: () => NO_UPLOADS, initialData: NO_UPLOADS }).data;
+
+export const useReadAnswers = () => useQuery({ queryKey: ["readAnswers"], queryFn: readAnswers }).data;
+
+/** Null where there is no such picture or nobody can tell it now. */
+export const photoQuery = (id: MessageId, size: "thumbnail" | "rendition") => ({
+  queryKey: ["photo", id, size],
+  queryFn: async (): Promise<Blob | null> => {
+    const answer = await engine.photo(id, size);
+    return answer.ok ? answer.value : null;
+  },
+});
+
+function knownValue<Value>(answer: Result<{ readonly value: Value }, string> | undefined): Value | undefined {
+  return answer?.ok ? answer.value.value : undefined;
+}

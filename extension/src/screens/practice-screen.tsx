@@ -1,0 +1,65 @@
+import { useState } from "preact/hooks";
+import { Page } from "../components/page.tsx";
+import { payView } from "../components/pay-view.ts";
+import { QuietPage } from "../components/quiet-page.tsx";
+import { SendPanel } from "../components/send-panel.tsx";
+import { engine } from "../engine.ts";
+import type { Draft } from "../outbox/model.ts";
+import { useSpeech } from "../wording/words.ts";
+import type { Go } from "./place.ts";
+import { PRACTICE_CREDITS, practiceRecipient } from "./practice.ts";
+import { SendTop, SendTopActions } from "./send-top.tsx";
+import { usePanelPicture } from "./use-panel-picture.ts";
+
+/** The send panel with the practice picture: everything works, and nothing is sent. */
+export function PracticeScreen({ draft, go }: { readonly draft: Draft; readonly go: Go }) {
+  const { words } = useSpeech();
+  const [caption, setCaption] = useState("");
+  const [isDone, setIsDone] = useState(false);
+  const picture = usePanelPicture("picture" in draft ? draft.picture : undefined);
+  const recipient = practiceRecipient(words);
+
+  if (isDone) {
+    return (
+      <Page top={<SendTop go={go} />}>
+        <QuietPage title={words.practice.title} line={words.practice.line}>
+          <button
+            class="button primary main wide"
+            type="button"
+            onClick={() => void engine.discard(draft.id).then(() => window.close())}
+          >
+            {words.sent.done}
+          </button>
+        </QuietPage>
+      </Page>
+    );
+  }
+  return (
+    <SendPanel
+      picture={picture && { ...picture, isScreenQuality: false }}
+      recipient={recipient}
+      senderName=""
+      caption={caption}
+      pay={payView({
+        recipient,
+        creditsAvailable: PRACTICE_CREDITS,
+        hasPicture: picture !== undefined,
+        isOnline: true,
+      })}
+      isBusy={false}
+      isPractice
+      refusal={undefined}
+      isAccessDenied={false}
+      top={<SendTopActions go={go} credits={PRACTICE_CREDITS} />}
+      onChangeRecipient={doNothing}
+      onCaption={setCaption}
+      onAskForOriginal={doNothing}
+      onSend={() => setIsDone(true)}
+      onThrowAway={doNothing}
+    />
+  );
+}
+
+function doNothing() {
+  // Practice has no other person and no other picture; the panel leaves out the buttons that would ask for them.
+}
