@@ -28,27 +28,32 @@ export function startChildPool(): ChildPool {
     children.delete(child);
   }
 
-  async function freshest(): Promise<WarmChild> {
+  /** An idle child may have died since its last picture. */
+  function freshest(): WarmChild {
     const child = idle.pop();
-    if (child === undefined) return start();
-    if (!child.isWorn()) return child;
-    await end(child);
+    if (child !== undefined && !child.isWorn()) return child;
+    if (child !== undefined) void end(child);
     return start();
   }
 
   async function runOn(child: WarmChild, task: PictureTask): Promise<ChildRun | undefined> {
-    try {
-      const run = await child.run(task);
-      return isStopped ? undefined : run;
-    } finally {
-      if (isStopped || child.isWorn()) {
-        await end(child);
-        // The next picture finds a warm one.
-        if (!isStopped) idle.push(start());
-      } else {
-        idle.push(child);
-      }
+    const run = await child.run(task);
+    if (isStopped) return undefined;
+    if (child.isWorn()) {
+      void end(child);
+      // The next picture finds a warm one.
+      idle.push(start());
+    } else {
+      idle.push(child);
     }
+    return run;
+  }
+
+  async function runOnAny(task: PictureTask): Promise<ChildRun | undefined> {
+    if (isStopped) return undefined;
+    const run = await runOn(freshest(), task);
+    // That child never saw the picture, so the picture may be handed to another.
+    return run?.loss === "start" ? runOn(freshest(), task) : run;
   }
 
   for (let count = 0; count < CHILDREN_MAX; count += 1) idle.push(start());
@@ -56,7 +61,7 @@ export function startChildPool(): ChildPool {
   return {
     async run(task) {
       if (this.isFull()) return undefined;
-      return queue.add(async () => (isStopped ? undefined : runOn(await freshest(), task)));
+      return queue.add(() => runOnAny(task));
     },
 
     isFull() {

@@ -24,6 +24,11 @@ function die(): void {
   process.kill(process.pid, "SIGKILL");
 }
 
+function tell(message: unknown): void {
+  // When nobody is there to be told, the end of this child is on its way.
+  process.send?.(message, undefined, undefined, () => undefined);
+}
+
 // A parent that was killed cannot end its children.
 process.on("disconnect", die);
 
@@ -36,7 +41,7 @@ if (platform !== "linux") {
 
 process.on("message", (message) => {
   // What is thrown in there is a bug: Node prints it and ends this child.
-  void reEncode(PictureTask.parse(message)).then((answer) => process.send?.(answer));
+  void reEncode(PictureTask.parse(message)).then(tell);
 });
 
-process.send?.(CHILD_READY);
+tell(CHILD_READY);

@@ -1,5 +1,4 @@
 import { fork } from "node:child_process";
-import { once } from "node:events";
 import {
   CHILD_BYTES_KEPT_MAX,
   CHILD_BYTES_TRIP,
@@ -10,8 +9,8 @@ import {
 import { CHILD_READY, PictureAnswer, type PictureTask } from "./picture-task.ts";
 import { residentBytesOf } from "./resident-bytes.ts";
 
-/** How a child was lost: over the deadline, over its memory, or by a death of its own. */
-export type ChildLoss = "time" | "memory" | "crash";
+/** How a child was lost: before it could begin, over the deadline, over its memory, or by a death of its own. */
+export type ChildLoss = "start" | "time" | "memory" | "crash";
 
 export type ChildRun = {
   readonly answer: PictureAnswer | undefined;
@@ -69,7 +68,6 @@ export function startWarmChild(): WarmChild {
 
   return {
     async run(task) {
-      if (!(await ready)) throw new Error("Failed to decode a picture: the child process for it does not start.");
       pictures += 1;
       let loss: ChildLoss = "crash";
       let peakBytes = 0;
@@ -84,20 +82,21 @@ export function startWarmChild(): WarmChild {
       };
       const deadline = setTimeout(() => lose("time"), PICTURE_DEADLINE_MS);
       const looking = setInterval(look, CHILD_LOOK_MS);
-      const answered = new AbortController();
+      const answered = new Promise<unknown>((resolve) => {
+        void ready.then(() => child.once("message", resolve));
+      });
       try {
+        if (!(await ready)) return { answer: undefined, loss: "start", peakBytes };
+        // Whether it arrives shows in the answer.
         child.send(task, () => undefined);
-        const message = await Promise.race([once(child, "message", { signal: answered.signal }), ended]);
-        if (message === undefined) return { answer: undefined, loss, peakBytes };
+        const answer = PictureAnswer.safeParse(await Promise.race([answered, ended]));
         look();
-        const answer = PictureAnswer.safeParse(message[0]);
         if (answer.success) return { answer: answer.data, peakBytes };
         isLost = true;
         return { answer: undefined, loss, peakBytes };
       } finally {
         clearTimeout(deadline);
         clearInterval(looking);
-        answered.abort();
       }
     },
 
