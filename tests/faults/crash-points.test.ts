@@ -1,0 +1,202 @@
+import { createHash } from "node:crypto";
+import type { MessageId } from "@keepsake/shared/ids";
+import { CHUNK_BYTES_MAX, UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
+import { ReasonCode } from "@keepsake/shared/message/reason-codes";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { accepted } from "../support/accepted.ts";
+import { callAsKiosk, enrolDevice, type EnrolledDevice } from "../support/kiosk.ts";
+import { plainPicture } from "../support/pictures.ts";
+import { type Relay, startRelay } from "../support/relay.ts";
+import { callAsSender, newMessageId, type SenderLine, upload } from "../support/sender.ts";
+import { callAsStaff, type StaffLine } from "../support/staff.ts";
+import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { settleTown, type Town } from "../support/town.ts";
+import { until } from "../support/until.ts";
+
+const WEAPONS = ReasonCode.parse("weapons");
+const EFFECT_MS_MAX = (UNDO_SECONDS + 10) * 1000;
+
+let data: string;
+let town: Town;
+let relay: Relay;
+let device: EnrolledDevice;
+let picture: Buffer;
+let sender: SenderLine;
+let staff: StaffLine;
+
+beforeAll(async () => {
+  data = await temporaryFolder("crash-points");
+  town = await settleTown(data, { credits: 100 });
+  relay = await startRelay({ data, isDemo: false });
+  picture = await plainPicture(1200, 900);
+  await signIn();
+  device = await enrolDevice(relay.address, staff, town.units[0]!);
+});
+
+beforeEach(async () => {
+  for (const { messageId } of accepted(await staff.ask("review:queue", {})).held) {
+    accepted(await staff.ask("review:unclaim", { messageId }));
+  }
+});
+
+afterAll(async () => {
+  sender?.hangUp();
+  staff?.hangUp();
+  await relay?.stop();
+  await removeFolder(data);
+});
+
+async function signIn() {
+  sender = await callAsSender(relay.address, town.senders[0]!);
+  staff = await callAsStaff(relay.address, town.staff[0]!);
+}
+
+/** SIGKILL, then a new start on the same data. */
+async function crash() {
+  await relay.kill();
+  await relay.start();
+  await signIn();
+}
+
+const credits = async () => accepted(await sender.ask("account:read", {})).credits;
+const summaryOf = async (messageId: MessageId) => accepted(await sender.ask("message:read", { messageId }));
+
+async function reaches(messageId: MessageId, status: MessageStatus) {
+  await until(`the message ${status}`, async () => (await summaryOf(messageId)).status === status, {
+    deadlineMs: EFFECT_MS_MAX,
+  });
+}
+
+const submit = (messageId: MessageId) =>
+  sender.ask("message:submit", { messageId, inmateId: town.inmates[0]!.id, caption: "By the lake", creditCost: 2 });
+
+async function sent(): Promise<MessageId> {
+  const messageId = newMessageId();
+  accepted(await upload(sender, messageId, picture));
+  accepted(await submit(messageId));
+  return messageId;
+}
+
+async function claimed(messageId: MessageId) {
+  const { photo } = accepted(await staff.ask("review:claim", { messageId }));
+  return { messageId, photoId: photo.id };
+}
+
+async function arrivals(messageId: MessageId): Promise<number> {
+  const kiosk = await callAsKiosk(relay.address, device);
+  const { events, head } = accepted(await kiosk.ask("event:list", { after: 0, limit: 500 }));
+  expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: head }, (_, index) => index + 1));
+  kiosk.hangUp();
+  return events.filter((event) => event.messageId === messageId).length;
+}
+
+test("mid-upload: every acknowledged chunk is still there, and the rest completes it", async () => {
+  const messageId = newMessageId();
+  const sha256 = createHash("sha256").update(picture).digest("hex");
+  const announced = { messageId, byteLength: picture.byteLength, sha256 };
+  accepted(await sender.ask("upload:open", announced));
+  const bytes = Uint8Array.from(picture.subarray(0, CHUNK_BYTES_MAX));
+  const { offset } = accepted(await sender.ask("upload:chunk", { messageId, offset: 0, bytes }));
+  await crash();
+  expect(accepted(await sender.ask("upload:open", announced)).offset).toBe(offset);
+  accepted(await upload(sender, messageId, picture));
+});
+
+test("between ingest and submit: the photo waits, nothing is held, one submit holds once", async () => {
+  const before = await credits();
+  const messageId = newMessageId();
+  accepted(await upload(sender, messageId, picture));
+  await crash();
+  expect(await credits()).toEqual(before);
+  accepted(await submit(messageId));
+  expect(await credits()).toEqual({ available: before.available - 2, held: before.held + 2 });
+  accepted(await sender.ask("message:withdraw", { messageId }));
+});
+
+test("after the hold: queued and held once, whether or not the answer arrived", async () => {
+  const before = await credits();
+  const messageId = newMessageId();
+  accepted(await upload(sender, messageId, picture));
+  const unanswered = submit(messageId);
+  await relay.kill();
+  await unanswered;
+  await relay.start();
+  await signIn();
+  expect(accepted(await submit(messageId)).status).toBe("queued");
+  await crash();
+  expect(accepted(await submit(messageId)).status).toBe("queued");
+  expect(await credits()).toEqual({ available: before.available - 2, held: before.held + 2 });
+  accepted(await sender.ask("message:withdraw", { messageId }));
+  await crash();
+  expect(await credits()).toEqual(before);
+});
+
+test("while claimed: the lease is still the reviewer's", async () => {
+  const messageId = await sent();
+  const choice = await claimed(messageId);
+  await crash();
+  expect(accepted(await staff.ask("review:queue", {})).held).toMatchObject(
+    [choice.messageId].map((id) => ({ messageId: id })),
+  );
+  accepted(await staff.ask("review:unclaim", { messageId }));
+  accepted(await sender.ask("message:withdraw", { messageId }));
+});
+
+test("inside the undo window: undo still works, and nobody was told", async () => {
+  const messageId = await sent();
+  const choice = await claimed(messageId);
+  accepted(await staff.ask("review:reject", { ...choice, reasonCodes: [WEAPONS], note: "" }));
+  await crash();
+  expect((await summaryOf(messageId)).status).toBe("inReview");
+  accepted(await staff.ask("review:undo", { messageId }));
+  accepted(await sender.ask("message:withdraw", { messageId }));
+});
+
+test("inside the undo window and not undone: it takes effect once, after the restart", async () => {
+  const before = await credits();
+  const messageId = await sent();
+  accepted(await staff.ask("review:approve", await claimed(messageId)));
+  await crash();
+  await reaches(messageId, "approved");
+  await crash();
+  expect(await credits()).toEqual({ available: before.available - 2, held: before.held });
+  expect(await arrivals(messageId)).toBe(1);
+});
+
+test("after the effect, before any kiosk heard of it: the unit's event is there, once", async () => {
+  const messageId = await sent();
+  accepted(await staff.ask("review:approve", await claimed(messageId)));
+  await reaches(messageId, "approved");
+  await crash();
+  expect(await arrivals(messageId)).toBe(1);
+});
+
+test("between a kiosk's storing and its confirmation: it confirms again, delivered once", async () => {
+  const messageId = await sent();
+  accepted(await staff.ask("review:approve", await claimed(messageId)));
+  await reaches(messageId, "approved");
+  let kiosk = await callAsKiosk(relay.address, device);
+  const { head } = accepted(await kiosk.ask("event:list", { after: 0, limit: 500 }));
+  const unanswered = kiosk.ask("event:confirm", { seq: head });
+  await relay.kill();
+  await unanswered;
+  await relay.start();
+  await signIn();
+  kiosk = await callAsKiosk(relay.address, device);
+  accepted(await kiosk.ask("event:confirm", { seq: head }));
+  const { status, timeline } = await summaryOf(messageId);
+  expect(status).toBe("delivered");
+  expect(timeline.filter((step) => step.status === "delivered")).toHaveLength(1);
+  kiosk.hangUp();
+});
+
+test("after a rejection took effect: the credits are back, once", async () => {
+  const before = await credits();
+  const messageId = await sent();
+  accepted(await staff.ask("review:reject", { ...(await claimed(messageId)), reasonCodes: [WEAPONS], note: "" }));
+  await reaches(messageId, "rejected");
+  await crash();
+  expect(await credits()).toEqual(before);
+  expect(await arrivals(messageId)).toBe(0);
+});
