@@ -76,7 +76,8 @@ export function Picture({ label, thumbhash, fit, load, sidePxMax, isLazy = false
   );
 }
 
-function drawLikeness(canvas: HTMLCanvasElement, thumbhash: string): void {
+/** Paints the blurred likeness that a thumbhash holds. */
+export function drawLikeness(canvas: HTMLCanvasElement, thumbhash: string): void {
   if (thumbhash === "") return;
   const hash = Uint8Array.from(atob(thumbhash), (letter) => letter.charCodeAt(0));
   const { w, h, rgba } = thumbHashToRGBA(hash);

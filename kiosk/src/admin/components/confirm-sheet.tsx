@@ -1,4 +1,5 @@
 import { Sheet } from "./sheet.tsx";
+import { useFocusAtStart } from "./use-focus-at-start.ts";
 
 type Props = {
   readonly title: string;
@@ -14,6 +15,7 @@ type Props = {
 
 /** One more step before something that cannot be taken back. */
 export function ConfirmSheet({ title, body, keepWord, goWord, isBusy, refusal, onKeep, onGo }: Props) {
+  const safeRef = useFocusAtStart<HTMLButtonElement>();
   return (
     <Sheet title={title} onLeave={onKeep}>
       <p>{body}</p>
@@ -23,7 +25,7 @@ export function ConfirmSheet({ title, body, keepWord, goWord, isBusy, refusal, o
         </p>
       )}
       <div class="sheet-buttons">
-        <button type="button" class="button main safe" autoFocus onClick={onKeep}>
+        <button type="button" class="button main safe" ref={safeRef} onClick={onKeep}>
           {keepWord}
         </button>
         <button type="button" class="button main danger" disabled={isBusy} onClick={onGo}>

@@ -11,20 +11,18 @@ type Props = {
 
 /** A question or an answer over the page. It opens as a real dialog: the rest is out of reach meanwhile. */
 export function Sheet({ title, children, onLeave }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialogRef = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => dialogRef.current?.showModal(), []);
   return (
     <dialog
       class="sheet"
-      ref={dialog}
+      ref={dialogRef}
       aria-labelledby={titleId}
+      closedby="any"
       onCancel={(event) => {
         event.preventDefault();
         onLeave();
-      }}
-      onClick={(event) => {
-        if (event.target === dialog.current) onLeave();
       }}
     >
       <div class="sheet-body stack">

@@ -27,12 +27,7 @@ export function TouchKeyboard({ onType, onErase, onDone, doneWord }: Props) {
   };
   return (
     // The field keeps its focus and its caret while keys are touched.
-    <div
-      class="touch-keyboard"
-      role="group"
-      aria-label={say.keyboard.label}
-      onPointerDown={(event) => event.preventDefault()}
-    >
+    <fieldset class="touch-keyboard" aria-label={say.keyboard.label} onPointerDown={(event) => event.preventDefault()}>
       {KEYBOARD_LAYERS[layer].map((row) => (
         <div key={row} class="touch-keys">
           {[...row].map((letter) => (
@@ -64,6 +59,6 @@ export function TouchKeyboard({ onType, onErase, onDone, doneWord }: Props) {
           {doneWord ?? say.keyboard.done}
         </button>
       </div>
-    </div>
+    </fieldset>
   );
 }

@@ -8,6 +8,7 @@ import "./admin-bar.css";
 
 type Props = {
   readonly page: AdminPage;
+  /** Everything that waits for an answer, with what I hold. */
   readonly waitingCount: number | undefined;
   readonly facilityName: string;
   readonly staffName: string;
@@ -77,7 +78,11 @@ export function AdminBar(props: Props) {
   );
 }
 
+/** Of the last two words: a rank stands before the name. */
 function initialsOf(name: string): string {
   const words = name.split(/[\s.]+/u).filter((word) => word !== "");
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0]?.toUpperCase() ?? "").join("");
+  return words
+    .slice(-2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join("");
 }

@@ -71,7 +71,7 @@ export function DecisionBar({ layout, off, isBusy, onApprove, onSetAside, onReje
   );
   return (
     <footer class="decisions-foot">
-      <div class="decisions" role="group" aria-label={say.decide.label}>
+      <div class="decisions">
         {isDesk ? [approve, setAside, reject] : [reject, setAside, approve]}
         {isDesk && (
           <button

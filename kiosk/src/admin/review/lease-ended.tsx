@@ -15,7 +15,7 @@ export function LeaseEnded({ isOff, words, onTakeAgain, onTakeNext }: Props) {
   return (
     <main class="calm">
       <Hourglass aria-hidden="true" class="calm-icon" />
-      <h1 role="status">{say.lease.endedTitle}</h1>
+      <h1>{say.lease.endedTitle}</h1>
       <p class="quiet">{say.lease.endedBody}</p>
       <div class="calm-buttons">
         <button type="button" class="button primary" disabled={isOff} onClick={onTakeAgain}>
@@ -25,7 +25,7 @@ export function LeaseEnded({ isOff, words, onTakeAgain, onTakeNext }: Props) {
           {say.lease.takeNext}
         </button>
       </div>
-      {isOff && <p role="status">{say.notNow.away}</p>}
+      {isOff && <output>{say.notNow.away}</output>}
       {words !== undefined && !isOff && (
         <p role="alert" data-tone="stop" class="toned">
           {words}

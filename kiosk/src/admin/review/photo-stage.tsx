@@ -33,7 +33,7 @@ export function PhotoStage({ item, photo, tools, layout, onTryAgain }: Props) {
   };
   return (
     <section class="stage" aria-label={say.stage.label}>
-      <div class="stage-view" data-zoomed={tools.zoom > 1} tabIndex={tools.zoom > 1 ? 0 : undefined} {...pan}>
+      <div class="stage-view" data-zoomed={tools.zoom > 1} {...pan}>
         <div
           class="stage-photo"
           style={style}
@@ -63,11 +63,7 @@ export function PhotoStage({ item, photo, tools, layout, onTryAgain }: Props) {
           </span>
         </p>
       )}
-      {photo.state === "loading" && (
-        <p class="stage-cover" role="status">
-          {say.stage.loading}
-        </p>
-      )}
+      {photo.state === "loading" && <output class="stage-cover">{say.stage.loading}</output>}
       {photo.state === "broken" && (
         <div class="stage-cover" role="alert">
           <ImageOff aria-hidden="true" />

@@ -29,7 +29,7 @@ export function QueueEmpty(props: Props) {
       <img class="calm-print" src={lake} alt="" />
       {mayDecide && <h1>{say.empty.title}</h1>}
       <p class="quiet">{mayDecide ? say.empty.body : say.empty.lookOnly}</p>
-      {!isOnline && <p role="status">{say.away}</p>}
+      {!isOnline && <output>{say.away}</output>}
       {mayDecide && setAsideCount > 0 && (
         <div class="calm-buttons">
           <button type="button" class="button" onClick={props.onOpenSetAside}>

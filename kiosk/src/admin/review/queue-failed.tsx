@@ -16,9 +16,7 @@ export function QueueFailed({ refusal, isOnline, onTryAgain }: Props) {
   if (!isOnline || refusal === undefined) {
     return (
       <main class="calm" aria-busy="true">
-        <p class="quiet" role="status">
-          {isOnline ? say.stage.loading : say.away}
-        </p>
+        <output class="quiet">{isOnline ? say.stage.loading : say.away}</output>
       </main>
     );
   }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useLanguage } from "../../wording/wording.ts";
 import { useLayout } from "../components/use-layout.ts";
 import { staffRefusal, useAdminWording } from "../wording/wording.ts";
@@ -53,8 +53,6 @@ export function ReviewPage() {
   };
   const mode = sheet !== undefined ? "off" : desk.choice === undefined ? "deciding" : "choosingReasons";
   useReviewKeys({ mode, reasons: staff.facility.reasons, noteField, actions });
-  // A photo that goes while its reasons are open takes them along; so does the sheet of another moment.
-  useEffect(() => setSheet(undefined), [desk.choice === undefined]);
 
   const spoken = spokenOf(desk.decisions, now);
   const view = spoken && undoView(spoken, now);

@@ -12,7 +12,7 @@ import { ReasonsColumn } from "./reasons-column.tsx";
 import { ReasonsSheet } from "./reasons-sheet.tsx";
 import { RejectBar } from "./reject-bar.tsx";
 import type { ReviewScreenActions, ReviewScreenState } from "./review-screen-state.ts";
-import { ToolBar } from "./tool-bar.tsx";
+import { LookTools } from "./look-tools.tsx";
 import { UndoBar } from "./undo-bar.tsx";
 import "./review-screen.css";
 
@@ -37,7 +37,7 @@ export function ReviewScreen(props: Props) {
     <main class="review" data-choosing={choice !== undefined}>
       <div class="review-main">
         <div class="review-stage">
-          {isDesk && <ToolBar tools={props.tools} layout={layout} onUse={props.onTool} />}
+          {isDesk && <LookTools tools={props.tools} layout={layout} onUse={props.onTool} />}
           {isDesk && <PhotoSize item={item} />}
           <PhotoStage
             item={item}
@@ -101,7 +101,7 @@ type WithStrips = Props & { readonly children: ComponentChildren };
 function Answers({ children, ...props }: WithStrips) {
   return (
     <>
-      {props.layout === "touch" && <ToolBar tools={props.tools} layout="touch" onUse={props.onTool} />}
+      {props.layout === "touch" && <LookTools tools={props.tools} layout="touch" onUse={props.onTool} />}
       {props.layout === "touch" && <FactsBelow {...props} />}
       {children}
       <DecisionBar

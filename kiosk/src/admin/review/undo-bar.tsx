@@ -30,10 +30,10 @@ export function UndoBar({ made, view, reasons, photoUrl, layout, isOff, onUndo }
       {photoUrl !== undefined && <img src={photoUrl} alt="" />}
       {view.state === "undone" && <CircleCheck aria-hidden="true" />}
       {view.state === "tooLate" && <TriangleAlert aria-hidden="true" />}
-      <p class="grow" role="status">
+      <output class="grow">
         <b>{decisionWords(made, names, say)}</b>{" "}
         <span class="undo-what-next">{nextWords(made, view, layout, say)}</span>
-      </p>
+      </output>
       {view.state === "counting" && (
         <button type="button" disabled={isOff} aria-keyshortcuts={DECISION_KEYS.undo} onClick={onUndo}>
           <Undo2 aria-hidden="true" />

@@ -31,10 +31,13 @@ export function useClaims({ staff, queue, held, isPaused }: Claiming) {
     },
   });
   const isWanted = staff.isOnline && !isPaused && held.length < HELD_MAX && (queue?.waitingCount ?? 0) > 0;
+  // Once for each state of the queue, so that a refusal is not asked for without end.
+  const askedForRef = useRef<Queue | undefined>(undefined);
   useEffect(() => {
-    if (isWanted && !ahead.isPending) ahead.mutate(shownId);
-    // Asked anew with each state of the queue, so that a refusal is not repeated without end.
-  }, [isWanted, queue, shownId]);
+    if (!isWanted || ahead.isPending || askedForRef.current === queue) return;
+    askedForRef.current = queue;
+    ahead.mutate(shownId);
+  });
 
   const byName = useMutation({
     mutationFn: (messageId: MessageId) => ask("review:claim", { messageId }),
@@ -45,11 +48,13 @@ export function useClaims({ staff, queue, held, isPaused }: Claiming) {
   });
 
   // The next photo would otherwise be blocked for colleagues after this reviewer has gone to another page.
-  const last = useRef(held);
-  last.current = held;
+  const lastRef = useRef(held);
+  useEffect(() => {
+    lastRef.current = held;
+  });
   useEffect(
     () => () => {
-      for (const { messageId } of last.current.slice(1)) void ask("review:unclaim", { messageId });
+      for (const { messageId } of lastRef.current.slice(1)) void ask("review:unclaim", { messageId });
     },
     [ask],
   );

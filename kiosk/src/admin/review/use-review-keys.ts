@@ -1,6 +1,6 @@
 import type { Reason } from "@keepsake/shared/message/reason-codes";
 import type { RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { focusKind } from "./focus-kind.ts";
 import { commandOf, type KeyCommand, type KeyMode } from "./keys.ts";
 import type { ReviewScreenActions } from "./review-screen-state.ts";
@@ -13,12 +13,9 @@ type Keys = {
 };
 
 /** Lets keys do what the buttons do. */
-export function useReviewKeys(keys: Keys): void {
-  const newest = useRef(keys);
-  newest.current = keys;
+export function useReviewKeys({ mode, reasons, noteField, actions }: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const { mode, reasons, noteField, actions } = newest.current;
       const command = commandOf(
         {
           key: event.key,
@@ -36,7 +33,7 @@ export function useReviewKeys(keys: Keys): void {
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
-  }, []);
+  });
 }
 
 function run(command: KeyCommand, actions: ReviewScreenActions, noteField: RefObject<HTMLInputElement>): void {

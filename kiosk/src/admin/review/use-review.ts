@@ -4,7 +4,7 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { ReviewItem } from "@keepsake/shared/protocol/staff-requests";
 import type { Refused } from "@keepsake/shared/result";
 import { useMutation, useQueries, useQuery } from "@tanstack/preact-query";
-import { useEffect, useReducer, useRef } from "preact/hooks";
+import { useReducer } from "preact/hooks";
 import { useRelayNow } from "../components/use-relay-now.ts";
 import { photoQuery } from "../relay/photo-bytes.ts";
 import { queueQuery } from "../relay/staff-queries.ts";
@@ -14,9 +14,9 @@ import { decide, type Verdict } from "./decide.ts";
 import { undoable, type DecisionMade } from "./decision-made.ts";
 import { HELD_MAX, inFront } from "./held.ts";
 import { dropHeld, keepHeld, refreshQueue } from "./held-cache.ts";
-import { leaseView } from "./lease.ts";
 import { DESK_AT_START, nextDesk } from "./review-desk.ts";
 import { useClaims } from "./use-claims.ts";
+import { useShownPhoto } from "./use-shown-photo.ts";
 
 /** What the relay knows and what the reviewer does about it, in one place; screens get values from here. */
 export function useReview() {
@@ -27,7 +27,11 @@ export function useReview() {
   const relayNow = () => (Date.now() + staff.relayAheadMs) as Instant;
   const [desk, tell] = useReducer(nextDesk, DESK_AT_START);
   const queue = useQuery(queueQuery(connection));
-  const held = inFront(queue.data?.held ?? [], desk.front);
+  const decided = new Set(desk.decisions.filter(({ state }) => state === "open").map(({ messageId }) => messageId));
+  const held = inFront(
+    (queue.data?.held ?? []).filter(({ messageId }) => !decided.has(messageId)),
+    desk.front,
+  );
   const shown = desk.ended === undefined ? held[0] : undefined;
   const photos = useQueries({ queries: held.slice(0, HELD_MAX).map((item) => photoQuery(token, item)) });
   const mayDecide = may(staff.role, "decide");
@@ -61,35 +65,12 @@ export function useReview() {
   /** Brings a message by name to the screen: set aside before, or its time ran out. */
   async function take(messageId: MessageId): Promise<void> {
     const answer = await claims.byName.mutateAsync(messageId);
-    if (answer.ok) tell({ type: "shown", messageId });
-    else refused(answer);
+    if (!answer.ok) refused(answer);
+    else if (decided.has(messageId)) tell({ type: "undone", messageId, now: relayNow() });
+    else tell({ type: "shown", messageId });
   }
 
-  async function takeBack(made: DecisionMade): Promise<void> {
-    const answer = await claims.byName.mutateAsync(made.messageId);
-    if (answer.ok) tell({ type: "undone", messageId: made.messageId, now: relayNow() });
-    else refused(answer);
-  }
-
-  // The photo on the screen keeps its place, gets a fresh lease if it needs one, and goes when its time is over.
-  const before = useRef<MessageId | undefined>(undefined);
-  useEffect(() => {
-    if (shown === undefined) return;
-    const { messageId } = shown;
-    if (before.current !== messageId) {
-      const isGone = before.current !== undefined && !held.some((item) => item.messageId === before.current);
-      const wasDecided = desk.decisions.some((made) => made.messageId === before.current);
-      if (isGone && !wasDecided) tell({ type: "swapped", now: relayNow() });
-      before.current = messageId;
-      tell({ type: "shown", messageId });
-      claims.refresh(shown, relayNow());
-    } else if (!claims.byName.isPending && leaseView(shown.leaseUntil, now).state === "ended") {
-      before.current = undefined;
-      tell({ type: "leaseEnded", item: shown });
-      queries.removeQueries({ queryKey: photoQuery(token, shown).queryKey });
-      void dropHeld(queries, messageId);
-    }
-  }, [shown, now]);
+  useShownPhoto({ staff, desk, held, shown, now, claims, tell });
 
   return {
     staff,
@@ -106,7 +87,7 @@ export function useReview() {
     decide: (verdict: Verdict) => shown && verdicts.mutate({ item: shown, verdict }),
     undo() {
       const made = undoable(desk.decisions, relayNow());
-      if (made?.kind === "setAside") void takeBack(made);
+      if (made?.kind === "setAside") void take(made.messageId);
       else if (made !== undefined) undo.mutate(made);
     },
     take,

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { Brand } from "../../components/brand.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TouchKeyboard } from "../components/touch-keyboard.tsx";
+import { useFocusAtStart } from "../components/use-focus-at-start.ts";
 import { useAdminWording } from "../wording/wording.ts";
 import "./sign-in-form.css";
 
@@ -24,7 +25,7 @@ export function SignInForm({ isBusy, notice, hasKeyboard, onSignIn, onSwitchLang
   const [typed, setTyped] = useState<Readonly<Record<Field, string>>>({ login: "", password: "" });
   const [isShown, setShown] = useState(false);
   const [current, setCurrent] = useState<Field>("login");
-  const fields = { login: useRef<HTMLInputElement>(null), password: useRef<HTMLInputElement>(null) };
+  const fields = { login: useFocusAtStart<HTMLInputElement>(), password: useRef<HTMLInputElement>(null) };
   const type = (field: Field, text: string) => setTyped((before) => ({ ...before, [field]: text }));
   const submit = () => onSignIn(typed.login.trim(), typed.password);
   const next = () => (current === "login" ? fields.password.current?.focus() : submit());
@@ -66,7 +67,7 @@ export function SignInForm({ isBusy, notice, hasKeyboard, onSignIn, onSwitchLang
         {notice !== undefined && <Notice kind={notice.kind}>{notice.words}</Notice>}
         <div class="field" data-current={hasKeyboard && current === "login"}>
           <label for="staff-login">{say.signIn.login}</label>
-          <input type="text" autoFocus {...inputOf("login")} />
+          <input type="text" {...inputOf("login")} />
         </div>
         <div class="field-with-button">
           <div class="field" data-current={hasKeyboard && current === "password"}>

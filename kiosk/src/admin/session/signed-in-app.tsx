@@ -35,8 +35,8 @@ export function SignedInApp({ session }: { readonly session: SignedIn }) {
   useStaffNotices(session);
 
   useEffect(() => {
-    if (idle.state === "over") void signOut("idle");
-  }, [idle.state]);
+    if (idle.phase === "over") void signOut("idle");
+  }, [idle.phase]);
   useEffect(() => {
     if (connection.state === "refused") void signOut("ended");
   }, [connection.state]);
@@ -44,7 +44,7 @@ export function SignedInApp({ session }: { readonly session: SignedIn }) {
   if (me.data === undefined) {
     return (
       <main class="calm" aria-busy="true">
-        <h1 role="status">{say.connecting.title}</h1>
+        <h1>{say.connecting.title}</h1>
         <p class="quiet">{connection.state === "away" ? say.away : say.connecting.body}</p>
         <button type="button" class="button" onClick={() => void signOut("you")}>
           {say.bar.signOut}
@@ -60,7 +60,7 @@ export function SignedInApp({ session }: { readonly session: SignedIn }) {
     >
       <AdminBar
         page={page}
-        waitingCount={queue.data?.waitingCount}
+        waitingCount={queue.data && queue.data.waitingCount + queue.data.held.length}
         facilityName={facility.name}
         staffName={name}
         role={role}
@@ -71,7 +71,7 @@ export function SignedInApp({ session }: { readonly session: SignedIn }) {
         {page === "review" && <BarLease />}
       </AdminBar>
       <Page />
-      {idle.state === "warned" && (
+      {idle.phase === "warning" && (
         <IdleSheet secondsLeft={idle.secondsLeft} onStay={stay} onSignOut={() => void signOut("you")} />
       )}
     </StaffContext.Provider>

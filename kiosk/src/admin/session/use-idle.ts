@@ -1,6 +1,7 @@
 import type { Instant } from "@keepsake/shared/instant";
 import { useEffect, useState } from "preact/hooks";
-import { idleView, type IdleView } from "./idle.ts";
+import { idleness, type Idleness } from "../../session/idle.ts";
+import { STAFF_IDLE } from "./idle-limits.ts";
 
 const SIGNS_OF_LIFE = ["pointerdown", "pointermove", "keydown", "wheel"] as const;
 const LOOK_EVERY_MS = 1000;
@@ -9,11 +10,11 @@ const LOOK_EVERY_MS = 1000;
  * Whether anybody is still there. Once the warning stands, only an answer to it counts:
  * a sleeve on the screen or a bumped desk must not keep a session open.
  */
-export function useIdle(): { readonly idle: IdleView; readonly stay: () => void } {
+export function useIdle(): { readonly idle: Idleness; readonly stay: () => void } {
   const [lastTouchedAt, setLastTouchedAt] = useState(nowHere);
   const [now, setNow] = useState(nowHere);
-  const idle = idleView(lastTouchedAt, now);
-  const isWarned = idle.state !== "active";
+  const idle = idleness(lastTouchedAt, now, STAFF_IDLE);
+  const isWarned = idle.phase !== "active";
 
   useEffect(() => {
     const clock = setInterval(() => setNow(nowHere()), LOOK_EVERY_MS);

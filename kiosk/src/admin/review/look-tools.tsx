@@ -4,7 +4,7 @@ import type { Layout } from "../components/use-layout.ts";
 import { useAdminWording } from "../wording/wording.ts";
 import { TOOL_KEYS } from "./keys.ts";
 import type { StageTool, StageTools } from "./stage-tools.ts";
-import "./tool-bar.css";
+import "./look-tools.css";
 
 type Props = {
   readonly tools: StageTools;
@@ -23,10 +23,10 @@ const TOOLS: readonly {
   { tool: "turn", Icon: RotateCw, isOn: ({ turnDegrees }) => turnDegrees > 0 },
 ];
 
-export function ToolBar({ tools, layout, onUse }: Props) {
+export function LookTools({ tools, layout, onUse }: Props) {
   const say = useAdminWording();
   return (
-    <div class="tool-bar" role="toolbar" aria-label={say.tools.label}>
+    <div class="look-tools" role="toolbar" aria-label={say.tools.label}>
       {TOOLS.map(({ tool, Icon, isOn }) => (
         <button
           key={tool}
