@@ -22,6 +22,20 @@ export function detailed(width: number, height: number): Sharp {
   return sharp({ create: { width, height, channels: 3, background, noise } }).blur(1.5);
 }
 
+/** The same scene each time: sky, sun, two hills and a house. */
+export function hillside(): Sharp {
+  return sharp(
+    Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600">
+      <linearGradient id="sky" x1="0" y1="0" x2="1" y2="1"><stop stop-color="#1b3a6b"/><stop offset="1" stop-color="#f6d7a8"/></linearGradient>
+      <rect width="900" height="600" fill="url(#sky)"/>
+      <circle cx="680" cy="150" r="90" fill="#fff4cc"/>
+      <path d="M0 600V330Q230 120 480 600z" fill="#2f5d34"/>
+      <path d="M300 600Q640 260 900 420V600z" fill="#7aa052"/>
+      <path d="M150 470v-90l70-60 70 60v90z" fill="#c8452f"/>
+    </svg>`),
+  );
+}
+
 /** A corner of each colour, clockwise from the top left: red, green, white, blue. */
 export async function fourCorners(): Promise<Sharp> {
   const quarter = async (colour: Colour, left: number, top: number) => {

@@ -6,12 +6,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { accept, refuse } from "@keepsake/shared/result";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { diskPhotoStore } from "../adapters/disk/photo-store.ts";
 import type { PhotoIntake } from "../ports/photo-intake.ts";
 import { bombPng, deepPng, detailed, plain, RED } from "./example-pictures.ts";
 import { type IntakeFact, startPhotoIntake } from "./photo-intake.ts";
 import { CHILD_BYTES_MAX, CHILDREN_MAX, PICTURE_DEADLINE_MS, WAITING_MAX } from "./picture-limits.ts";
+
+// A machine that is busy with other things makes pictures slowly.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let folder = "";
 let intake: PhotoIntake;
@@ -48,12 +51,12 @@ async function expectAtWork() {
 test("41 bytes that claim 50,000 × 50,000 pixels are refused at once and reach no child", async () => {
   const startedAtMs = performance.now();
   expect(await intake.take(await upload(bombPng()))).toEqual(refuse("picture-too-large"));
-  expect(performance.now() - startedAtMs).toBeLessThan(500);
+  expect(performance.now() - startedAtMs).toBeLessThan(2000);
   expect(facts).toEqual([]);
   await expectAtWork();
 });
 
-test("a file damaged anywhere in it gets an answer, and the next picture is taken", { timeout: 30_000 }, async () => {
+test("a file damaged anywhere in it gets an answer, and the next picture is taken", async () => {
   const drawn = detailed(120, 90);
   const pictures = [drawn.jpeg(), drawn.png(), drawn.gif(), drawn.webp(), drawn.avif({ effort: 0 })];
   for (const picture of pictures) {
@@ -72,7 +75,7 @@ test("a file damaged anywhere in it gets an answer, and the next picture is take
 });
 
 describe.runIf(process.platform === "linux")("where processes can be looked at", () => {
-  test("a picture whose pixels outgrow the memory of a child is too hard", { timeout: 30_000 }, async () => {
+  test("a picture whose pixels outgrow the memory of a child is too hard", async () => {
     const path = await upload(await deepPng(true));
     expect(await intake.take(path)).toEqual(refuse("picture-too-hard"));
     expect(facts).toMatchObject([{ loss: "memory" }]);
@@ -80,13 +83,13 @@ describe.runIf(process.platform === "linux")("where processes can be looked at",
     await expectAtWork();
   });
 
-  test("the same pixels, decodable row by row, are taken within that memory", { timeout: 30_000 }, async () => {
+  test("the same pixels, decodable row by row, are taken within that memory", async () => {
     const path = await upload(await longWork);
     expect(await intake.take(path)).toEqual(accept(expect.objectContaining({ widthPx: 2048, heightPx: 683 })));
     expect(facts[0]!.peakBytes).toBeLessThan(CHILD_BYTES_MAX);
   });
 
-  test("a child killed in mid-work costs its own picture only", { timeout: 30_000 }, async () => {
+  test("a child killed in mid-work costs its own picture only", async () => {
     const [hard, path] = [await upload(await longWork), await upload(await small(), "small")];
     await expectAtWork();
     const answer = intake.take(hard);
@@ -107,7 +110,7 @@ describe.runIf(process.platform === "linux")("where processes can be looked at",
     await expectAtWork();
   });
 
-  test("a child that does not answer is ended at the deadline", { timeout: PICTURE_DEADLINE_MS * 2 }, async () => {
+  test("a child that does not answer is ended at the deadline", async () => {
     await expectAtWork();
     const startedAtMs = performance.now();
     for (const pid of childPids()) process.kill(pid, "SIGSTOP");
@@ -130,30 +133,26 @@ describe.runIf(process.platform === "linux")("where processes can be looked at",
     }
   });
 
-  test(
-    "when the relay is killed its children go with it, even from the midst of a picture",
-    { timeout: 30_000 },
-    async () => {
-      const program = `
+  test("when the relay is killed its children go with it, even from the midst of a picture", async () => {
+    const program = `
       const { diskPhotoStore } = await import(${JSON.stringify(new URL("../adapters/disk/photo-store.ts", import.meta.url).href)});
       const { startPhotoIntake } = await import(${JSON.stringify(new URL("photo-intake.ts", import.meta.url).href)});
       const photos = await diskPhotoStore(${JSON.stringify(join(folder, "other-photos"))});
       const intake = await startPhotoIntake({ photos, scratchFolder: ${JSON.stringify(join(folder, "other-scratch"))} });
       await intake.take(${JSON.stringify(await upload(await longWork))});`;
-      const relay = spawn(process.execPath, ["--input-type=module", "-e", program], {
-        stdio: ["ignore", "ignore", "inherit"],
-      });
-      const relayPid = relay.pid ?? 0;
-      await untilAtWork(relayPid);
-      const children = childPids(relayPid);
-      relay.kill("SIGKILL");
-      await once(relay, "exit");
-      while (children.some(isAlive)) await sleep(5);
-      expect(children).toHaveLength(CHILDREN_MAX);
-    },
-  );
+    const relay = spawn(process.execPath, ["--input-type=module", "-e", program], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    const relayPid = relay.pid ?? 0;
+    await untilAtWork(relayPid);
+    const children = childPids(relayPid);
+    relay.kill("SIGKILL");
+    await once(relay, "exit");
+    while (children.some(isAlive)) await sleep(5);
+    expect(children).toHaveLength(CHILDREN_MAX);
+  });
 
-  test("stopping in mid-work answers what waits and leaves no child behind", { timeout: 30_000 }, async () => {
+  test("stopping in mid-work answers what waits and leaves no child behind", async () => {
     const path = await upload(await longWork);
     const answers = [intake.take(path), intake.take(path), intake.take(path), intake.take(path)];
     await untilAtWork();
