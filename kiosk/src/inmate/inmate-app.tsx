@@ -1,5 +1,6 @@
 import { QueryClientProvider } from "@tanstack/preact-query";
 import { useEffect } from "preact/hooks";
+import { lazyScreen } from "../components/lazy-screen.tsx";
 import type { Kiosk } from "../session/kiosk.ts";
 import { KioskContext } from "../session/kiosk-context.ts";
 import type { Session } from "../session/session.ts";
@@ -8,12 +9,15 @@ import { Attract } from "./attract/attract.tsx";
 import { Covered } from "./covered/covered.tsx";
 import { Enrol } from "./enrol/enrol.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
-import { SignedInScreens } from "./signed-in.tsx";
+
+const SignedIn = lazyScreen(async () => (await import("./signed-in.tsx")).SignedInScreens);
 
 const TOUCHES = ["pointerdown", "keydown", "wheel", "scroll"] as const;
 
 export function InmateApp({ kiosk }: { readonly kiosk: Kiosk }) {
   const session = useCell(kiosk.session);
+  // Nobody should wait for the gallery at sign-in, nor need the network for it later.
+  useEffect(() => SignedIn.ahead(), []);
   useEffect(() => {
     for (const touch of TOUCHES) addEventListener(touch, kiosk.touch, { capture: true, passive: true });
     return () => {
@@ -39,7 +43,7 @@ function screenOf(session: Session) {
       return <SignIn />;
     case "inmate":
     case "ending":
-      return <SignedInScreens place={session.place} isEnding={session.state === "ending"} />;
+      return <SignedIn.Screen place={session.place} isEnding={session.state === "ending"} />;
     case "covered":
       return <Covered />;
   }

@@ -60,7 +60,8 @@ export function startKiosk(database: KioskDatabase, queries: QueryClient, limits
     const before = session.read();
     const after = sessionAfter(before, event);
     if (after === before) return;
-    watch.touch();
+    // What follows from nobody being there is no sign of somebody.
+    if (event.type !== "fellIdle") watch.touch();
     session.write(after);
     if (after.state !== "inmate") stopSpeaking();
     if (after.state === "attract") forgetDisplay();

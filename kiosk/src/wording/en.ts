@@ -80,7 +80,7 @@ export const en = {
     smaller: "Smaller",
     bigger: "Bigger",
     all: "All photos",
-    position: (at: number, count: number) => `${at} of ${count}`,
+    position: (at: number, count: number) => `${at}\u00a0of\u00a0${count}`,
     from: (sender: string) => `From ${sender}.`,
     opening: "Opening the photo…",
     cannotOpen: "This photo cannot be opened right now. Go back and try again later.",

@@ -80,7 +80,7 @@ export const es: typeof en = {
     smaller: "Alejar",
     bigger: "Acercar",
     all: "Todas las fotos",
-    position: (at, count) => `${at} de ${count}`,
+    position: (at, count) => `${at}\u00a0de\u00a0${count}`,
     from: (sender) => `De ${sender}.`,
     opening: "Abriendo la foto…",
     cannotOpen: "Esta foto no se puede abrir ahora. Regrese y pruebe más tarde.",

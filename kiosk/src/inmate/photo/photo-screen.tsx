@@ -1,5 +1,5 @@
 import { ArrowLeft, ChevronLeft, ChevronRight, EyeOff, Volume2, ZoomIn, ZoomOut, type LucideIcon } from "lucide-preact";
-import { useCallback, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Notice } from "../../components/notice.tsx";
 import { Picture } from "../../components/picture.tsx";
 import { useWording } from "../../wording/wording.ts";
@@ -33,13 +33,20 @@ export function PhotoScreen(props: Props) {
   const [isMissing, setMissing] = useState(false);
   const swipe = useSwipe(zoom === 1, { onPrevious, onNext });
   const onFailed = useCallback(() => setMissing(true), []);
+  const stageRef = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (stageRef.current !== null) showMiddle(stageRef.current);
+  }, [zoom]);
   return (
     <div class="photo-room">
       <main class="photo-view">
         <h1 class="visually-hidden">{words.gallery.photoFrom(photo.senderName)}</h1>
         <div
+          ref={stageRef}
           class="photo-stage"
           data-zoomed={zoom > 1}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must scroll by keyboard too.
+          tabIndex={zoom > 1 ? 0 : undefined}
           style={{ aspectRatio: `${photo.widthPx} / ${photo.heightPx}` }}
           {...swipe}
         >
@@ -61,8 +68,8 @@ export function PhotoScreen(props: Props) {
         <div class="photo-words">
           {photo.caption !== "" && <p class="photo-caption">{photo.caption}</p>}
           <p class="photo-sender">{photo.senderName}</p>
-          <p class="photo-when">{when}</p>
-          {muteNotice !== undefined && <Notice kind="wrong">{muteNotice}</Notice>}
+          {/* In its place, so that the photo does not move. */}
+          <p class="photo-when">{muteNotice ?? when}</p>
         </div>
       </main>
       <nav class="photo-controls" aria-label={say.controls}>
@@ -86,6 +93,13 @@ export function PhotoScreen(props: Props) {
       </nav>
     </div>
   );
+}
+
+function showMiddle(stage: HTMLElement): void {
+  stage.scrollTo({
+    left: (stage.scrollWidth - stage.clientWidth) / 2,
+    top: (stage.scrollHeight - stage.clientHeight) / 2,
+  });
 }
 
 type ControlProps = {

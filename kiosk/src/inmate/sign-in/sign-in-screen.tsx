@@ -55,16 +55,16 @@ export function SignInScreen(props: Props) {
               <Notice kind="offline" title={words.offline}>
                 {words.offlineNext}
               </Notice>
+            ) : isForgotShown ? (
+              <Notice kind="waiting" title={words.forgotTitle}>
+                {words.forgotBody}
+              </Notice>
             ) : problem !== undefined ? (
               <Notice kind="wrong" title={problem.title}>
                 {problem.next}
               </Notice>
             ) : muteNotice !== undefined ? (
               <Notice kind="wrong">{muteNotice}</Notice>
-            ) : isForgotShown ? (
-              <Notice kind="waiting" title={words.forgotTitle}>
-                {words.forgotBody}
-              </Notice>
             ) : (
               <output class="sign-in-hint">{isBusy ? words.busy : words[ASK[form.box]]}</output>
             )}
