@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rename, rm, symlink, truncate, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, rm, symlink, truncate, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MessageId, SenderId } from "@keepsake/shared/ids";
@@ -203,6 +203,19 @@ test("a sender has so many uploads under way and no more; another sender is not 
   expect(await store.open(newId(), stranger, announced)).toEqual(accept({ offset: 0 }));
   await store.discard(ids[0], sender);
   expect(await store.open(ids[2], sender, announced)).toEqual(accept({ offset: 0 }));
+});
+
+test("an upload that its sender let rest gives way to a new one, but one just begun does not", async () => {
+  const store = await diskUploadStore(folder, { uploadsMax: 2, bytesMax: 1_000_000 });
+  const [fresh, added] = [newId(), newId()];
+  await store.open(id, sender, announced);
+  await store.open(fresh, sender, announced);
+  const longAgo = new Date(Date.now() - 11 * MINUTE_MS);
+  await utimes(partPath(), longAgo, longAgo);
+  expect(await store.open(added, sender, announced)).toEqual(accept({ offset: 0 }));
+  expect(await store.append(id, sender, 0, picture)).toEqual(refuse("upload-unknown"));
+  expect(await store.append(fresh, sender, 0, picture)).toEqual(accept({ offset: 3500 }));
+  expect(await store.open(id, sender, announced)).toEqual(refuse("rate-limited"));
 });
 
 test("a sender's uploads have so many bytes together and no more, a restart included", async () => {

@@ -1,4 +1,5 @@
-import type { MessageId } from "@keepsake/shared/ids";
+import type { MessageId, SenderId } from "@keepsake/shared/ids";
+import { MINUTE_MS } from "@keepsake/shared/instant";
 import { UPLOAD_BYTES_MAX } from "@keepsake/shared/message/limits";
 import { accept, refuse } from "@keepsake/shared/result";
 import PQueue from "p-queue";
@@ -8,6 +9,8 @@ import { inTurn } from "./in-turn.ts";
 import { type Upload, uploadFolder } from "./upload-folder.ts";
 
 const FILES_OPEN_MAX = 32;
+/** An upload that rests this long gives way when its sender begins another: most were given up. */
+const IDLE_MS = 10 * MINUTE_MS;
 
 /** How much one sender may have under way at once. */
 export type UploadBudget = { readonly uploadsMax: number; readonly bytesMax: number };
@@ -27,7 +30,16 @@ export async function diskUploadStore(folder: string, budget: UploadBudget = BUD
     return own.length > budget.uploadsMax || bytes > budget.bytesMax;
   }
 
+  async function makeRoomFor(added: Upload): Promise<void> {
+    const own = [...uploads.values()].filter(({ senderId }) => senderId === added.senderId);
+    for (const { messageId } of own) {
+      if (!isOverBudget(added)) return;
+      await discardUntouched(messageId, Date.now() - IDLE_MS);
+    }
+  }
+
   async function create(upload: Upload) {
+    await makeRoomFor(upload);
     if (isOverBudget(upload)) return refuse("rate-limited");
     // Counted before anything is awaited: two opens at once cannot both have the last place.
     uploads.set(upload.messageId, upload);
@@ -46,7 +58,15 @@ export async function diskUploadStore(folder: string, budget: UploadBudget = BUD
     uploads.delete(messageId);
   }
 
-  function ownUpload(messageId: MessageId, senderId: string): Upload | undefined {
+  function discardUntouched(messageId: MessageId, since: number): Promise<boolean> {
+    return alone(messageId, async () => {
+      if (!uploads.has(messageId) || (await onDisk.touchedAt(messageId)) >= since) return false;
+      await discard(messageId);
+      return true;
+    });
+  }
+
+  function ownUpload(messageId: MessageId, senderId: SenderId): Upload | undefined {
     const upload = uploads.get(messageId);
     return upload?.senderId === senderId ? upload : undefined;
   }
@@ -90,16 +110,9 @@ export async function diskUploadStore(folder: string, budget: UploadBudget = BUD
       }),
 
     async sweep(untouchedSince) {
-      const swept = await Promise.all(
-        [...uploads.keys()].map((messageId) =>
-          alone(messageId, async () => {
-            if (!uploads.has(messageId) || (await onDisk.touchedAt(messageId)) >= untouchedSince) return 0;
-            await discard(messageId);
-            return 1;
-          }),
-        ),
-      );
-      return swept.reduce<number>((sum, one) => sum + one, 0);
+      const ids = [...uploads.keys()];
+      const swept = await Promise.all(ids.map((messageId) => discardUntouched(messageId, untouchedSince)));
+      return swept.filter(Boolean).length;
     },
   };
 }
