@@ -11,7 +11,13 @@ import { diskPhotoStore } from "../adapters/disk/photo-store.ts";
 import type { PhotoIntake } from "../ports/photo-intake.ts";
 import { bombPng, deepPng, detailed, plain, RED } from "./example-pictures.ts";
 import { type IntakeFact, startPhotoIntake } from "./photo-intake.ts";
-import { CHILD_BYTES_MAX, CHILDREN_MAX, PICTURE_DEADLINE_MS, WAITING_MAX } from "./picture-limits.ts";
+import {
+  CHILD_BYTES_MAX,
+  CHILD_PICTURES_MAX,
+  CHILDREN_MAX,
+  PICTURE_DEADLINE_MS,
+  WAITING_MAX,
+} from "./picture-limits.ts";
 
 // A machine that is busy with other things makes pictures slowly.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -131,6 +137,15 @@ describe.runIf(process.platform === "linux")("where processes can be looked at",
       expect(environment).not.toContain("pepper");
       expect(environment).not.toContain("PATH=");
     }
+  });
+
+  test("a child that has done its share makes room for a fresh one", async () => {
+    const path = await upload(await small());
+    const before = childPids();
+    for (let count = 0; count <= CHILD_PICTURES_MAX; count += 1) await intake.take(path);
+    expect(facts.every(({ outcome }) => outcome === "accepted")).toBe(true);
+    while (childPids().length > CHILDREN_MAX) await sleep(5);
+    expect(childPids().filter((pid) => before.includes(pid))).toHaveLength(CHILDREN_MAX - 1);
   });
 
   test("when the relay is killed its children go with it, even from the midst of a picture", async () => {
