@@ -51,8 +51,8 @@ export const LAYERS = [
   },
 ];
 
-/** Tests beside the code may use test tools and Node, and anything else of their own workspace. */
-const TEST_FILE = /\.test\.tsx?$/u;
+/** Tests beside the code, and what they share, may use test tools and Node, and anything else of their own workspace. */
+const TEST_FILE = /\.test(?:-support)?\.tsx?$/u;
 /** A build is configured in Node. */
 const CONFIG_FILE = /\.config\.ts$/u;
 
