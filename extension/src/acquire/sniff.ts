@@ -2,7 +2,7 @@ import { MAGIC_BYTES_NEEDED, pictureTypeOf } from "@keepsake/shared/message/pict
 
 const SVG_HEAD_BYTES = 1024;
 // Comments, a doctype and an XML declaration may come before the element.
-const SVG_START = /^﻿?\s*(?:<\?xml[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>]/iu;
+const SVG_START = /^\s*(?:<\?xml[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>/]/iu;
 
 /**
  * What the first bytes say it is, whatever a header claimed. "svg" must be rasterised before anything else;

@@ -1,0 +1,142 @@
+import "fake-indexeddb/auto";
+import { createHash } from "node:crypto";
+import { EXAMPLE_NOW } from "@keepsake/shared/examples";
+import type { SenderId } from "@keepsake/shared/ids";
+import { type Instant, later } from "@keepsake/shared/instant";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { addDraft, changeDraft } from "../outbox/change-draft.ts";
+import { openOutbox, type Outbox } from "../outbox/database.ts";
+import { EXAMPLE_ORDER, exampleDraftPicture, examplePrepared, exampleReadyDraft } from "../outbox/examples.ts";
+import type { Draft, ReadyDraft } from "../outbox/model.ts";
+import { sendAsked } from "../outbox/moves.ts";
+import { historyOf, openDrafts } from "../outbox/queries.ts";
+import { carryAll, type RoundEnd } from "./courier.ts";
+import { type StandInRelay, startStandInRelay } from "./stand-in-relay.test-support.ts";
+
+const ANA = "sender-ana" as SenderId;
+const PAUL = "sender-paul" as SenderId;
+const jpeg = new Blob([new Uint8Array(300_000).map((_, index) => index % 253)], { type: "image/jpeg" });
+
+let relay: StandInRelay;
+let outbox: Outbox;
+beforeEach(async () => {
+  relay = await startStandInRelay();
+  outbox = await openOutbox();
+  for (const store of ["drafts", "summaries", "known"] as const) await outbox.clear(store);
+});
+afterEach(() => relay.close());
+
+async function readyDraft(fields: Partial<ReadyDraft> = {}): Promise<ReadyDraft> {
+  const sha256 = createHash("sha256")
+    .update(new Uint8Array(await jpeg.arrayBuffer()))
+    .digest("hex");
+  const prepared = examplePrepared({ jpeg, sha256 });
+  const draft = exampleReadyDraft({ picture: exampleDraftPicture({ prepared, plain: prepared }), ...fields });
+  await addDraft(outbox, draft);
+  return draft;
+}
+async function sentDraft(fields: Partial<ReadyDraft> = {}, at: Instant = EXAMPLE_NOW): Promise<ReadyDraft> {
+  const draft = await readyDraft(fields);
+  await changeDraft(outbox, draft.id, (current) => sendAsked(current, EXAMPLE_ORDER, ANA, at), "strict");
+  return draft;
+}
+async function carry(senderId = ANA): Promise<RoundEnd> {
+  await relay.connected();
+  return carryAll({ signal: new AbortController().signal, outbox, ask: relay.ask, senderId });
+}
+async function carryUntilDone(): Promise<void> {
+  for (let rounds = 0; (await carry()) === "later"; rounds += 1) {
+    if (rounds > 20) throw new Error("Failed to carry all within 20 rounds.");
+  }
+}
+const stored = (draft: Draft) => outbox.get("drafts", draft.id);
+
+test("a picture goes up while the sender is still choosing, and nothing is held for it", async () => {
+  const draft = await readyDraft();
+  expect(await carry()).toBe("done");
+  expect(await stored(draft)).toMatchObject({ state: "ready", senderId: ANA, uploaded: expect.anything() });
+  expect(relay.heldCredits()).toBe(0);
+});
+
+test("after Send only submit is left to ask, and the draft becomes history", async () => {
+  const draft = await readyDraft();
+  await carry();
+  await changeDraft(outbox, draft.id, (current) => sendAsked(current, EXAMPLE_ORDER, ANA, EXAMPLE_NOW));
+  relay.heard.length = 0;
+  expect(await carry()).toBe("done");
+  expect(relay.heard).toEqual(["message:submit"]);
+  expect(await stored(draft)).toMatchObject({ state: "submitted" });
+  expect(await openDrafts(outbox, ANA)).toEqual([]);
+  expect(await historyOf(outbox, ANA)).toMatchObject([{ draft: { id: draft.id }, summary: { id: draft.messageId } }]);
+});
+
+test("sent once and billed once, whatever answer is lost", async () => {
+  const draft = await sentDraft();
+  const names = ["upload:open", "upload:chunk", "upload:finish", "message:submit"] as const;
+  for (const name of names) relay.goWrong({ name, fault: "unanswered" }, { name, fault: "unheard" });
+  await carryUntilDone();
+  expect(await stored(draft)).toMatchObject({ state: "submitted" });
+  expect(relay.submitted.size).toBe(1);
+  expect(relay.heldCredits()).toBe(EXAMPLE_ORDER.creditCost);
+});
+
+test("an upload that the relay forgot before submit goes up again", async () => {
+  const draft = await readyDraft();
+  await carry();
+  relay.forgetUploads();
+  await changeDraft(outbox, draft.id, (current) => sendAsked(current, EXAMPLE_ORDER, ANA, EXAMPLE_NOW));
+  expect(await carry()).toBe("done");
+  expect(await stored(draft)).toMatchObject({ state: "submitted" });
+});
+
+test("a relay that forgets for ever does not keep the worker busy for ever", async () => {
+  await sentDraft();
+  for (let times = 0; times < 30; times += 1) relay.goWrong({ name: "message:submit", fault: "photo-missing" });
+  expect(await carry()).toBe("later");
+});
+
+test("no is an answer: the draft keeps its picture and says why", async () => {
+  const draft = await sentDraft();
+  relay.goWrong({ name: "message:submit", fault: "insufficient-credits" });
+  expect(await carry()).toBe("done");
+  expect(await stored(draft)).toMatchObject({
+    state: "refused",
+    refusal: { stage: "submit", code: "insufficient-credits" },
+    picture: { quality: "original" },
+    order: EXAMPLE_ORDER,
+  });
+  expect(await historyOf(outbox, ANA)).toMatchObject([{ draft: { state: "refused" } }]);
+});
+
+test("after signing out by the relay everything waits as it is", async () => {
+  const draft = await sentDraft();
+  relay.goWrong({ name: "upload:open", fault: "signed-out" });
+  expect(await carry()).toBe("wait");
+  expect(await stored(draft)).toMatchObject({ state: "sending" });
+});
+
+test("what one sender sent is never carried for another one, nor seen by them", async () => {
+  const draft = await sentDraft();
+  expect(await carry(PAUL)).toBe("done");
+  expect(relay.heard).toEqual([]);
+  expect(await historyOf(outbox, PAUL)).toEqual([]);
+  expect(await historyOf(outbox, ANA)).toMatchObject([{ draft: { id: draft.id } }]);
+});
+
+test("what was sent goes before what is only being prepared, the oldest first", async () => {
+  await readyDraft();
+  const second = await sentDraft({}, later(EXAMPLE_NOW, 2000));
+  const first = await sentDraft({}, later(EXAMPLE_NOW, 1000));
+  await carryUntilDone();
+  expect([...relay.submitted.keys()]).toEqual([first.messageId, second.messageId]);
+  expect(relay.heard.lastIndexOf("message:submit")).toBeLessThan(relay.heard.lastIndexOf("upload:open"));
+});
+
+test("one that is stuck does not hold up the others", async () => {
+  const stuck = await sentDraft({}, EXAMPLE_NOW);
+  const next = await sentDraft({}, later(EXAMPLE_NOW, 1));
+  relay.goWrong({ name: "upload:open", fault: "busy" });
+  expect(await carry()).toBe("later");
+  expect(await stored(stuck)).toMatchObject({ state: "sending" });
+  expect(await stored(next)).toMatchObject({ state: "submitted" });
+});
