@@ -1,7 +1,9 @@
 import { SECOND_MS } from "@keepsake/shared/instant";
 import type { Timer } from "../timer.ts";
 
-/** Sends the highest number it was given, at most once a second. */
+const RETRY_MS = 5 * SECOND_MS;
+
+/** Sends the highest number it was given, at most once a second, until it was taken. */
 export function confirmer(send: (seq: number) => Promise<boolean>, timer: Timer) {
   let highest = 0;
   let sent = 0;
@@ -14,6 +16,7 @@ export function confirmer(send: (seq: number) => Promise<boolean>, timer: Timer)
     if (seq <= sent) return;
     nextAt = timer.now() + SECOND_MS;
     if (await send(seq)) sent = Math.max(sent, seq);
+    else callOff ??= timer.after(RETRY_MS, () => void flush());
   }
 
   return {

@@ -2,14 +2,14 @@ import { SECOND_MS } from "@keepsake/shared/instant";
 import type { Timer } from "../timer.ts";
 import { idleness, type Idleness, type IdleLimits } from "./idle.ts";
 
-/** Tells each second how long the screen has rested, until it is over or stopped. */
+/** Tells each second how long the screen has rested, until it is stopped. */
 export function watchIdle(limits: IdleLimits, timer: Timer, tell: (idleness: Idleness) => void) {
   let touchedAt = timer.now();
   let callOff: () => void = () => {};
 
   function tick(): void {
     const now = idleness(touchedAt, timer.now(), limits);
-    if (now.phase !== "over") callOff = timer.after(SECOND_MS, tick);
+    callOff = timer.after(SECOND_MS, tick);
     tell(now);
   }
   tick();

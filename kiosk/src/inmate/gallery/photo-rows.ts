@@ -43,7 +43,7 @@ export function galleryRows(days: readonly Day[], posture: Posture): GalleryRow[
   const layout = ROWS[posture];
   let rowCount = 0;
   return days.flatMap(({ key, heading, photos }) => {
-    const rows: GalleryRow[] = [{ kind: "day", key, heading }];
+    const rows: GalleryRow[] = [{ kind: "day", key: `day/${key}`, heading }];
     for (let at = 0; at < photos.length;) {
       const columns = layout[Math.min(rowCount, layout.length - 1)] ?? 3;
       const count = columns === "wide" ? WIDE_COUNT : columns;

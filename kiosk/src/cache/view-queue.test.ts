@@ -1,0 +1,64 @@
+import "fake-indexeddb/auto";
+import type { Instant } from "@keepsake/shared/instant";
+import type { Ask } from "@keepsake/shared/protocol/client";
+import type { KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
+import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import { accept, refuse } from "@keepsake/shared/result";
+import { beforeEach, expect, test } from "vitest";
+import { messageId } from "../testing/unit-relay.ts";
+import { openKioskDatabase } from "./database.ts";
+import { sendViews, viewQueue, type ViewQueue } from "./view-queue.ts";
+
+let queue: ViewQueue;
+let databaseCount = 0;
+
+beforeEach(async () => {
+  databaseCount += 1;
+  queue = viewQueue(await openKioskDatabase(`views-${databaseCount}`));
+});
+
+const at = (ms: number) => ms as Instant;
+const daniel = { token: "t".repeat(20), messageIds: new Set([messageId(1), messageId(2)]) };
+
+function relay(answer: RefusalCode | "ok") {
+  const heard: unknown[] = [];
+  const ask = (async (_name: string, input: unknown) => {
+    heard.push(input);
+    return answer === "ok" ? accept({}) : refuse(answer);
+  }) as Ask<KioskRequests>;
+  return { heard, ask };
+}
+
+test("views made without the relay are sent once, with the time of the first look", async () => {
+  await queue.add({ messageId: messageId(1), viewedAt: at(100) });
+  await queue.add({ messageId: messageId(1), viewedAt: at(200) });
+  const { ask, heard } = relay("ok");
+
+  await sendViews(ask, queue, daniel);
+  await sendViews(ask, queue, daniel);
+
+  expect(heard).toEqual([{ token: daniel.token, messageId: messageId(1), viewedAt: 100 }]);
+  expect(await queue.all()).toEqual([]);
+});
+
+test("another inmate's views are left for that inmate's next sign-in", async () => {
+  await queue.add({ messageId: messageId(9), viewedAt: at(100) });
+  const { ask, heard } = relay("ok");
+
+  await sendViews(ask, queue, daniel);
+
+  expect(heard).toEqual([]);
+  expect(await queue.all()).toHaveLength(1);
+});
+
+test.each(["offline", "timeout", "signed-out", "rate-limited"] as const)("after %s a view waits", async (code) => {
+  await queue.add({ messageId: messageId(1), viewedAt: at(100) });
+  await sendViews(relay(code).ask, queue, daniel);
+  expect(await queue.all()).toHaveLength(1);
+});
+
+test("a view of a photo that was taken back is dropped", async () => {
+  await queue.add({ messageId: messageId(1), viewedAt: at(100) });
+  await sendViews(relay("unknown-message").ask, queue, daniel);
+  expect(await queue.all()).toEqual([]);
+});

@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { en } from "./en.ts";
+import { es } from "./es.ts";
+
+/** Every sentence with its place, functions called with something to fill in. */
+function sentences(words: object, path = ""): [string, string][] {
+  return Object.entries(words).flatMap(([key, value]: [string, unknown]) => {
+    const place = `${path}/${key}`;
+    if (typeof value === "string") return [[place, value]];
+    if (typeof value === "function") return [[place, String((value as (...given: number[]) => string)(2, 3))]];
+    return sentences(value as object, place);
+  });
+}
+
+const english = new Map(sentences(en));
+const spanish = new Map(sentences(es));
+/** The same in both languages. */
+const ALIKE = new Set(["/signIn/pin"]);
+
+describe("what the kiosk says", () => {
+  test("both languages say the same things", () => {
+    expect([...spanish.keys()].toSorted()).toEqual([...english.keys()].toSorted());
+  });
+
+  test("nothing is empty, and nothing was left untranslated", () => {
+    for (const [place, text] of english) {
+      expect(text.trim(), place).not.toBe("");
+      expect(spanish.get(place)?.trim(), place).not.toBe("");
+      if (!ALIKE.has(place)) expect(spanish.get(place), place).not.toBe(text);
+    }
+  });
+
+  test("it blames nobody and shouts at nobody", () => {
+    for (const text of [...english.values(), ...spanish.values()]) {
+      expect(text).not.toMatch(/[!¡]|oops|invalid|error|inválid/iu);
+    }
+  });
+
+  test("Spanish says usted", () => {
+    for (const text of spanish.values()) expect(text).not.toMatch(/\b(tú|tus?|ti|contigo|toca|escribe|pide)\b/iu);
+  });
+});
