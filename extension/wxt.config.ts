@@ -13,6 +13,12 @@ export default defineConfig({
   modules: ["@wxt-dev/auto-icons"],
   autoIcons: { baseIconPath: "assets/icon.svg", developmentIndicator: false },
   manifest: ({ browser }) => manifestFor(browser),
+  hooks: {
+    // Firefox would open the sidebar by itself on the day of the install.
+    "build:manifestGenerated": (_wxt, manifest) => {
+      if (manifest["sidebar_action"] !== undefined) manifest["sidebar_action"].open_at_install = false;
+    },
+  },
   vite: () => ({
     plugins: [preact({ devToolsEnabled: false }), noRemoteScripts()],
     define: { "import.meta.env.KEEPSAKE_RELAY": JSON.stringify(relay) },
