@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { atOnce } from "./at-once.ts";
 import { document, type Disk } from "./document.ts";
+import { FILES_AT_ONCE } from "./folder-flush.ts";
 import { ALL_FOLDERS, folderOf } from "./places.ts";
 
 /** Which files there must be, and the oldest line of the journal each must at least have got to. */
@@ -14,11 +16,11 @@ type CatalogueDocument = { readonly droppedSeq: number; readonly revs: Readonly<
 export async function writeCatalogue(disk: Disk, folder: string, droppedSeq: number, revs: Revs): Promise<void> {
   const parts = new Map<string, Record<string, number>>(ALL_FOLDERS.map((name) => [name, {}]));
   for (const [file, rev] of revs) (parts.get(folderOf(file)) ?? {})[file] = rev;
-  for (const [name, part] of parts) {
+  await atOnce(FILES_AT_ONCE, parts, async ([name, part]) => {
     const data: CatalogueDocument = { droppedSeq, revs: part };
-    // oxlint-disable-next-line no-await-in-loop -- it is in no hurry, and commits want the disk
     await document(disk, join(folder, `${name}.json`), data).write();
-  }
+  });
+  await disk.folders.flush();
 }
 
 export async function readCatalogue(disk: Disk, folder: string): Promise<{ droppedSeq: number; revs: Revs }> {

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { AuditFiles } from "./audit-files.ts";
+import { atOnce } from "./at-once.ts";
 import { writeCatalogue } from "./catalogue.ts";
 import type { Disk } from "./document.ts";
+import { FILES_AT_ONCE } from "./folder-flush.ts";
 import type { Journal, Line } from "./journal.ts";
 import { pageOf, type Page } from "./page.ts";
 import { reasonOf, type Alarm } from "./troubles.ts";
@@ -21,9 +23,10 @@ type CheckpointNeeds = {
 
 const DELAY_MS = 500;
 const DELAY_AFTER_FAILURE_MS = 5000;
-const FILES_AT_ONCE = 8;
+// Short passes, so that commits that must wait for one wait for little.
+const FILES_PER_PASS_MAX = 256;
 // What a start must replay, at most: well under the five seconds it may take.
-const LINES_BEHIND_MAX = 50_000;
+const LINES_BEHIND_MAX = 80_000;
 
 /** The lowdb files behind the journal: each is a copy of what the lines say, written within a second or so. */
 export class Checkpoints {
@@ -63,37 +66,32 @@ export class Checkpoints {
     this.#loop ??= this.#writeBehind();
   }
 
-  /** Lets commits wait for one pass where a start would have too much to replay. */
+  /** Lets commits wait for the pass under way where a start would have too much to replay. */
   async room(): Promise<void> {
-    if (this.#takenSeq - this.#passedSeq >= LINES_BEHIND_MAX) await this.#tryToWrite();
-  }
-
-  /** Writes all that differs now. What fails stays as it was and is tried again. */
-  write(): Promise<void> {
-    const pass = this.#pass.then(() => this.#writeAll());
-    this.#pass = pass.then(ignore, ignore);
-    return pass;
+    if (this.#takenSeq - this.#passedSeq >= LINES_BEHIND_MAX) await this.#pass;
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#loop;
-    await this.#pass;
-    if (this.#isBehind()) await this.#tryToWrite();
+    while (this.#isBehind() && (await this.#tryToWrite()));
   }
 
   async #writeBehind(): Promise<void> {
     let delayMs = DELAY_MS;
     while (!this.#closing.signal.aborted && this.#isBehind()) {
       await pause(delayMs, undefined, { signal: this.#closing.signal, ref: false }).catch(() => "closing");
-      delayMs = (await this.#tryToWrite()) ? DELAY_MS : DELAY_AFTER_FAILURE_MS;
+      const isWritten = await this.#tryToWrite();
+      delayMs = isWritten ? this.#delayMs() : DELAY_AFTER_FAILURE_MS;
     }
     this.#loop = undefined;
   }
 
   async #tryToWrite(): Promise<boolean> {
+    const pass = this.#writeOldest();
+    this.#pass = pass.then(ignore, ignore);
     try {
-      await this.write();
+      await pass;
       return true;
     } catch (error) {
       // The journal has it all, so nothing is lost and nobody needs to wait.
@@ -102,31 +100,28 @@ export class Checkpoints {
     }
   }
 
-  async #writeAll(): Promise<void> {
-    const waiting = [...this.#dirty.keys()].values();
-    const writers = Array.from({ length: FILES_AT_ONCE }, async () => {
-      for (const file of waiting) await this.#writePage(file);
-    });
-    const ends = await Promise.allSettled([...writers, this.#needs.audit.write()]);
-    this.#passedSeq = this.#firstBehind() - 1;
-    for (const end of ends) if (end.status === "rejected") throw end.reason as Error;
-    await this.#dropLines();
-  }
-
-  async #writePage(file: string): Promise<void> {
-    const { disk, folders, pages } = this.#needs;
-    const firstSeq = this.#dirty.get(file);
-    if (firstSeq === undefined) return;
-    this.#dirty.delete(file);
-    this.#inFlight.set(file, firstSeq);
+  /** Those that have been behind longest first, so that the journal can let go of its oldest lines. */
+  async #writeOldest(): Promise<void> {
+    const { disk, folders, pages, audit } = this.#needs;
+    for (const [file, seq] of [...this.#dirty].slice(0, FILES_PER_PASS_MAX)) {
+      this.#dirty.delete(file);
+      this.#inFlight.set(file, seq);
+    }
     try {
-      await pageOf(pages, file).write(disk, folders.pages, this.#takenSeq);
+      await atOnce(FILES_AT_ONCE, this.#inFlight.keys(), (file) =>
+        pageOf(pages, file).write(disk, folders.pages, this.#takenSeq),
+      );
+      await audit.write();
+      await disk.folders.flush();
     } catch (error) {
-      this.#dirty.set(file, firstSeq);
+      // Which of them got through does not matter: writing a page again does no harm.
+      for (const [file, seq] of this.#inFlight) this.#dirty.set(file, seq);
       throw error;
     } finally {
-      this.#inFlight.delete(file);
+      this.#inFlight.clear();
     }
+    this.#passedSeq = this.#firstBehind() - 1;
+    await this.#dropLines();
   }
 
   async #dropLines(): Promise<void> {
@@ -144,8 +139,11 @@ export class Checkpoints {
   #firstBehind(): number {
     let first = Math.min(this.#takenSeq + 1, this.#needs.audit.firstPending);
     for (const seq of this.#dirty.values()) first = Math.min(first, seq);
-    for (const seq of this.#inFlight.values()) first = Math.min(first, seq);
     return first;
+  }
+
+  #delayMs(): number {
+    return this.#dirty.size >= FILES_PER_PASS_MAX ? 0 : DELAY_MS;
   }
 
   #isBehind(): boolean {
@@ -153,5 +151,5 @@ export class Checkpoints {
   }
 }
 
-/** Whoever asked for a pass hears how it ended; the one after it goes on regardless. */
+/** Who waits for a pass to end does not ask how. */
 function ignore(): void {}

@@ -10,7 +10,10 @@ export const TEMPORARY = ".tmp";
 /** What documents are read and written with. */
 export type Disk = { readonly files: Files; readonly folders: FolderFlush };
 
-/** A lowdb document that is replaced whole, survives a power cut at any moment and knows when a bit of it changed. */
+/**
+ * A lowdb document that is replaced whole, survives a power cut at any moment and knows when a bit of it changed.
+ * A write is durable after the next `folders.flush()`, which many share.
+ */
 export function document<Data extends object>({ files, folders }: Disk, path: string, data: Data): Low<Data> {
   const adapter: Adapter<Data> = {
     async read() {
@@ -30,7 +33,7 @@ export function document<Data extends object>({ files, folders }: Disk, path: st
         await file.close();
       }
       await files.rename(temporary, path);
-      await folders.flush(dirname(path));
+      folders.note(dirname(path));
     },
   };
   return new Low(adapter, data);

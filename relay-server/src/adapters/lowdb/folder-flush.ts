@@ -1,34 +1,41 @@
+import { atOnce } from "./at-once.ts";
 import type { Files } from "./files.ts";
 
-/** Makes renames durable. All that ask while a flush of the same folder runs share the one after it. */
+// Node works on four files at a time; a commit must not queue behind checkpoints for all four.
+export const FILES_AT_ONCE = 3;
+
+/** Makes renames durable, many in a folder with one flush. */
 export class FolderFlush {
   readonly #files: Files;
-  readonly #running = new Map<string, Promise<void>>();
-  readonly #next = new Map<string, Promise<void>>();
+  #noted = new Set<string>();
+  #last: Promise<void> = Promise.resolve();
 
   constructor(files: Files) {
     this.#files = files;
   }
 
-  flush(folder: string): Promise<void> {
-    const running = this.#running.get(folder);
-    if (running === undefined) return this.#start(folder);
-    const next = this.#next.get(folder) ?? this.#after(running, folder);
-    this.#next.set(folder, next);
-    return next;
+  /** A name in this folder changed. */
+  note(folder: string): void {
+    this.#noted.add(folder);
   }
 
-  async #after(running: Promise<void>, folder: string): Promise<void> {
-    await running.catch(() => "its own callers hear of it");
-    this.#next.delete(folder);
-    await this.#start(folder);
-  }
-
-  #start(folder: string): Promise<void> {
-    const flush = this.#files.flushFolder(folder).finally(() => {
-      if (this.#running.get(folder) === flush) this.#running.delete(folder);
-    });
-    this.#running.set(folder, flush);
+  /** Resolves once every change noted before is durable. */
+  flush(): Promise<void> {
+    const flush = this.#last.then(() => this.#flushNoted());
+    this.#last = flush.catch(() => undefined);
     return flush;
+  }
+
+  async #flushNoted(): Promise<void> {
+    const noted = this.#noted;
+    this.#noted = new Set();
+    await atOnce(FILES_AT_ONCE, noted, async (folder) => {
+      try {
+        await this.#files.flushFolder(folder);
+      } catch (error) {
+        this.#noted.add(folder);
+        throw error;
+      }
+    });
   }
 }

@@ -25,6 +25,7 @@ export async function lockFolder(
     const unlock = await lock(folder, { lockfilePath: lockPath, stale: STALE_MS, onCompromised: lost });
     owner.data = { host: hostname(), pid: process.pid };
     await owner.write();
+    await disk.folders.flush();
     return unlock;
   } catch (cause) {
     throw new Error(`Failed to open ${folder}: another process (${owner.data.pid}) has it open.`, { cause });

@@ -15,6 +15,7 @@ import { lowdbAuditLog } from "./lowdb-audit-log.ts";
 import { lowdbDirectory } from "./lowdb-directory.ts";
 import { lowdbMessageStore } from "./lowdb-message-store.ts";
 import { nodeFiles } from "./node-files.ts";
+import type { Records } from "./records.ts";
 import { StoreDamaged, type Alarm } from "./troubles.ts";
 import { Writer } from "./writer.ts";
 
@@ -64,7 +65,8 @@ async function makeFolders({ files, folders }: Disk, folder: string): Promise<Fo
   };
   const inner = ALL_FOLDERS.map((name) => join(made.pages, name));
   await Promise.all([...Object.values(made), ...inner].map((path) => files.makeFolder(path)));
-  await Promise.all([folders.flush(dirname(folder)), folders.flush(folder), folders.flush(made.pages)]);
+  for (const path of [dirname(folder), folder, made.pages]) folders.note(path);
+  await folders.flush();
   return made;
 }
 
@@ -88,7 +90,7 @@ async function open(
       audit.take(line);
     },
   });
-  const records = loading.finish(journal.seq);
+  const records = await finish(loading, journal);
 
   const { pages, frozen } = loading;
   const mayDrop = frozen.senders.size === 0;
@@ -120,6 +122,15 @@ async function open(
       await journal.close();
     },
   };
+}
+
+async function finish(loading: Loading, journal: Journal): Promise<Records> {
+  try {
+    return loading.finish(journal.seq);
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
 }
 
 const isAudit = (file: string) => file.startsWith("audit.");

@@ -13,8 +13,7 @@ export const nodeFiles: Files = {
   read: (path) => unlessMissing(readFile(path)),
   async open(path, mode) {
     const handle = await open(path, mode === "append" ? "a" : "w", 0o600);
-    const { size } = await handle.stat();
-    return openFile(handle, size);
+    return openFile(handle, mode === "append" ? (await handle.stat()).size : 0);
   },
   rename,
   remove: (path) => rm(path, { recursive: true, force: true }),

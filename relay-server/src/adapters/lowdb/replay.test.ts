@@ -1,0 +1,92 @@
+import * as fc from "fast-check";
+import { isBalanced } from "@keepsake/shared/credits/account";
+import { later, SECOND_MS } from "@keepsake/shared/instant";
+import { expect, test } from "vitest";
+import { endLease, expireMessage, takeEffect, viewMessage, withdrawMessage } from "../../domain/settle-message.ts";
+import { approveMessage, claimMessage, rejectMessage, unclaimMessage } from "../../domain/review-message.ts";
+import type { Current } from "../../domain/message-change.ts";
+import type { Store } from "../../ports/store.ts";
+import { everythingIn } from "../everything-in.ts";
+import { messageIdOf, NOW, REVIEWER, send, senderIdOf, settleTown } from "../store-town.ts";
+import { openStore, temporaryFolder } from "./temporary-store.ts";
+
+const MOVES = {
+  claim: (current: Current, now: typeof NOW) => claimMessage(current, REVIEWER, now),
+  unclaim: (current: Current, now: typeof NOW) => unclaimMessage(current, REVIEWER, now),
+  approve: (current: Current, now: typeof NOW) => approveMessage(current, current.message.photo.id, REVIEWER, now),
+  reject: (current: Current, now: typeof NOW) =>
+    rejectMessage(
+      current,
+      { photoId: current.message.photo.id, reasonCodes: ["weapons" as never], note: "" },
+      REVIEWER,
+      now,
+    ),
+  takeEffect,
+  endLease,
+  expire: expireMessage,
+  view: (current: Current, now: typeof NOW) => viewMessage(current, { kind: "inmate", id: "inmate-0" }, now),
+  withdraw: (current: Current, now: typeof NOW) => withdrawMessage(current, current.message.senderId, now),
+} as const;
+
+type Move = keyof typeof MOVES;
+
+const MESSAGES = 12;
+const message = fc.nat({ max: MESSAGES - 1 });
+const step = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("send" as const), message }) },
+  {
+    weight: 9,
+    arbitrary: fc.record({
+      kind: fc.constant("move" as const),
+      message,
+      move: fc.constantFrom(...(Object.keys(MOVES) as Move[])),
+      seconds: fc.nat({ max: 1000 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("buy" as const), message }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("reopen" as const) }) },
+);
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+async function take(store: Store, taken: Exclude<Step, { kind: "reopen" }>): Promise<void> {
+  if (taken.kind === "send") await send(store, taken.message % 4, messageIdOf(taken.message));
+  if (taken.kind === "buy") {
+    const senderId = senderIdOf(taken.message % 4);
+    await store.messages.post({ id: `buy-${taken.message}`, senderId, kind: "purchase", credits: 3, at: NOW });
+  }
+  if (taken.kind === "move") {
+    const now = later(NOW, taken.seconds * SECOND_MS);
+    await store.messages.change<string>(messageIdOf(taken.message), (current) => MOVES[taken.move](current, now));
+  }
+}
+
+test(
+  "no run of commands makes a store that opens differently, or loses or invents a credit",
+  { timeout: 60_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(step, { maxLength: 6 }), { maxLength: 12 }), async (bursts) => {
+        const folder = await temporaryFolder();
+        let { store } = await openStore(folder, { segmentBytes: 8000 });
+        await settleTown(store, 4, 5);
+        for (const burst of bursts) {
+          await Promise.all(burst.filter((taken) => taken.kind !== "reopen").map((taken) => take(store, taken)));
+          if (burst.every(({ kind }) => kind !== "reopen")) continue;
+          const before = await everythingIn(store);
+          await store.close();
+          ({ store } = await openStore(folder, { segmentBytes: 8000 }));
+          expect(await everythingIn(store)).toEqual(before);
+        }
+        for (const n of [0, 1, 2, 3]) {
+          const account = await store.messages.account(senderIdOf(n));
+          expect(isBalanced(account) && account.available >= 0 && account.held >= 0).toBe(true);
+          const messages = await store.messages.ofSender(senderIdOf(n), { limit: 99 });
+          const undecided = messages.filter(({ status }) => ["queued", "inReview", "decided"].includes(status));
+          expect(account.held).toBe(undecided.length * 2);
+        }
+        await store.close();
+      }),
+      { numRuns: 15 },
+    );
+  },
+);

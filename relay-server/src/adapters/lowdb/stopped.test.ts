@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { messageIdOf, send, senderIdOf, settleTown } from "../store-town.ts";
+import type { Files } from "./files.ts";
+import { nodeFiles } from "./node-files.ts";
+import { openStore, temporaryFolder } from "./temporary-store.ts";
+
+/** A disk on which every flush of matching files fails from a chosen moment on. */
+function failingDisk(matches: (path: string) => boolean): { readonly files: Files; fail: boolean } {
+  const disk = {
+    fail: false,
+    files: {
+      ...nodeFiles,
+      async open(path, mode) {
+        const file = await nodeFiles.open(path, mode);
+        return {
+          byteLength: file.byteLength,
+          append: (text) => file.append(text),
+          truncate: (byteLength) => file.truncate(byteLength),
+          close: () => file.close(),
+          datasync: async () => {
+            if (disk.fail && matches(path)) throw new Error("EIO: i/o error, fdatasync");
+            await file.datasync();
+          },
+        };
+      },
+    } satisfies Files,
+  };
+  return disk;
+}
+
+describe("a flush of the journal that fails", () => {
+  test("stops the store: what waits and what comes is refused, and nothing of it can be seen", async () => {
+    const folder = await temporaryFolder();
+    const disk = failingDisk((path) => path.includes("journal"));
+    const { store, alarms } = await openStore(folder, { files: disk.files });
+    await settleTown(store, 1);
+    await send(store, 0, messageIdOf(1));
+
+    disk.fail = true;
+    const sends = await Promise.allSettled([2, 3].map((n) => send(store, 0, messageIdOf(n))));
+    expect(sends.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    disk.fail = false;
+    await expect(send(store, 0, messageIdOf(4))).rejects.toThrow("Failed to commit");
+    expect(await store.messages.account(senderIdOf(0))).toMatchObject({ held: 2 });
+    expect(alarms).toMatchObject([{ kind: "stopped" }]);
+
+    await store.close();
+    const again = await openStore(folder);
+    expect(await again.store.messages.read(messageIdOf(1))).toMatchObject({ status: "queued" });
+    expect(await send(again.store, 0, messageIdOf(4))).toMatchObject({ ok: true });
+  });
+});
+
+describe("a flush of a checkpoint that fails", () => {
+  test("raises an alarm and loses nothing: the journal has it all", async () => {
+    const folder = await temporaryFolder();
+    const disk = failingDisk((path) => path.includes("pages"));
+    disk.fail = true;
+    const { store, alarms } = await openStore(folder, { files: disk.files });
+    await settleTown(store, 1);
+    expect(await send(store, 0, messageIdOf(1))).toMatchObject({ ok: true });
+    await store.close();
+    expect(new Set(alarms.map(({ kind }) => kind))).toEqual(new Set(["checkpoint-failed"]));
+
+    const again = await openStore(folder);
+    expect(await again.store.messages.read(messageIdOf(1))).toMatchObject({ status: "queued" });
+    expect(await again.store.messages.account(senderIdOf(0))).toMatchObject({ available: 98, held: 2 });
+  });
+});

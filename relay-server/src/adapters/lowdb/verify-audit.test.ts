@@ -1,0 +1,57 @@
+import { readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { NOW, TOWN } from "../store-town.ts";
+import { AUDIT_KEY, openStore, temporaryFolder } from "./temporary-store.ts";
+import { verifyAuditFile } from "./verify-audit.ts";
+
+describe("an audit file", () => {
+  let path: string;
+  beforeEach(async () => {
+    const folder = await temporaryFolder();
+    path = join(folder, "audit", `${TOWN}.jsonl`);
+    for (const day of [0, 1]) {
+      const { store } = await openStore(folder);
+      for (let n = 0; n < 5; n++) {
+        await store.audit.append([
+          {
+            facilityId: TOWN,
+            at: NOW,
+            actor: { kind: "staff", id: "staff-rosa" },
+            act: "photo:read",
+            about: `${day}-${n}`,
+          },
+        ]);
+      }
+      await store.close();
+    }
+  });
+
+  const lines = async () => (await readFile(path, "utf8")).trimEnd().split("\n");
+  const rewrite = (kept: readonly string[]) => writeFile(path, `${kept.join("\n")}\n`);
+
+  test("as the store wrote it is in order", async () => {
+    expect(await verifyAuditFile(path, AUDIT_KEY)).toEqual({ ok: true, entryCount: 10 });
+  });
+
+  test.each([
+    ["an edit", 4, (all: string[]) => all.with(3, (all[3] ?? "").replace("0-3", "0-9"))],
+    ["a removal", 4, (all: string[]) => all.toSpliced(3, 1)],
+    ["a reordering", 4, (all: string[]) => all.with(3, all[4] ?? "").with(4, all[3] ?? "")],
+    ["a repetition", 5, (all: string[]) => all.toSpliced(4, 0, all[3] ?? "")],
+    ["a lost beginning", 1, (all: string[]) => all.slice(1)],
+    ["a lost end", 10, (all: string[]) => all.slice(0, -1)],
+    ["an entry made without the key", 11, (all: string[]) => [...all, all[9]?.replace('"seq":10', '"seq":11') ?? ""]],
+  ])("shows %s", async (_what, line, edit) => {
+    await rewrite(edit(await lines()));
+    expect(await verifyAuditFile(path, AUDIT_KEY)).toMatchObject({ ok: false, line });
+  });
+
+  test("shows another key, a lost head and a lost file", async () => {
+    expect(await verifyAuditFile(path, new Uint8Array(32))).toMatchObject({ ok: false });
+    await truncate(path);
+    expect(await verifyAuditFile(path, AUDIT_KEY)).toMatchObject({ ok: false, line: 1 });
+    await rm(path.replace(".jsonl", ".head.json"));
+    expect(await verifyAuditFile(path, AUDIT_KEY)).toMatchObject({ ok: false, line: 0 });
+  });
+});
