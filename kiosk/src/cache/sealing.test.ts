@@ -21,7 +21,7 @@ async function seal(label: string, text: string): Promise<Uint8Array> {
 
 const label = sealedLabel(DANIEL, messageId(1), "record");
 
-test("what was sealed for an inmate opens with that inmate's key", async () => {
+test("K1: what was sealed for an inmate opens with that inmate's key", async () => {
   const opened = await openSealed(await importDataKey(base64), label, await seal(label, "Grandma says hi!"));
   expect(new TextDecoder().decode(opened)).toBe("Grandma says hi!");
 });
@@ -30,7 +30,7 @@ test.each([
   ["another inmate", sealedLabel(OTHER, messageId(1), "record")],
   ["another message", sealedLabel(DANIEL, messageId(2), "record")],
   ["another part", sealedLabel(DANIEL, messageId(1), "rendition")],
-])("it does not open in the place of %s", async (_place, elsewhere) => {
+])("K1: it does not open in the place of %s", async (_place, elsewhere) => {
   const opening = openSealed(await importDataKey(base64), elsewhere, await seal(label, "hello"));
   await expect(opening).rejects.toThrow("Failed to open a sealed part");
 });
@@ -41,8 +41,8 @@ test("a changed byte does not open", async () => {
   await expect(openSealed(await importDataKey(base64), label, sealed)).rejects.toThrow("Failed to open");
 });
 
-test("an imported key can open but never be read out", async () => {
+test("K4: an imported key can open but never be read out", async () => {
   const key = await importDataKey(base64);
   expect(key.usages).toEqual(["decrypt"]);
-  await expect(crypto.subtle.exportKey("raw", key)).rejects.toThrow();
+  await expect(crypto.subtle.exportKey("raw", key)).rejects.toThrow("not extractable");
 });

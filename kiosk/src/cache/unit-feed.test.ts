@@ -27,7 +27,7 @@ const run = (relay: ReturnType<typeof unitRelay>, using = relay.ask) =>
 const isKept = async (at: number) => (await store.read(messageId(at), "rendition")) !== undefined;
 
 describe("catching up with the unit", () => {
-  test("every message that arrived is stored with all its parts, up to the head", async () => {
+  test("K2, K9: every message that arrived is stored with all its parts, up to the head", async () => {
     const relay = unitRelay();
     for (let at = 1; at <= 250; at += 1) relay.arrive(at);
 
@@ -74,7 +74,7 @@ describe("catching up with the unit", () => {
     expect(await isKept(9)).toBe(true);
   });
 
-  test("doubled and disordered events change nothing", async () => {
+  test("K2: doubled and disordered events change nothing", async () => {
     const relay = unitRelay();
     for (let at = 1; at <= 6; at += 1) relay.arrive(at);
     const disordered = (async (name: "event:list", input: { after: number; limit: number }) => {
@@ -89,7 +89,7 @@ describe("catching up with the unit", () => {
     expect(relay.fetched).toHaveLength(6 * 3);
   });
 
-  test("nothing behind a gap is taken, so nothing is ever skipped", async () => {
+  test("K2: nothing behind a gap is taken, so nothing is ever skipped", async () => {
     const relay = unitRelay();
     for (let at = 1; at <= 3; at += 1) relay.arrive(at);
     const gapped = (async (name: "event:list", input: { after: number; limit: number }) => {
@@ -108,7 +108,7 @@ describe("catching up with the unit", () => {
     expect(await isKept(3)).toBe(true);
   });
 
-  test("a step that could not be fetched whole leaves no trace and is done again", async () => {
+  test("K2: a step that could not be fetched whole leaves no trace and is done again", async () => {
     const relay = unitRelay();
     relay.arrive(1);
     await run(relay);
@@ -128,7 +128,7 @@ describe("catching up with the unit", () => {
     expect(await isKept(2)).toBe(true);
   });
 
-  test("after a crash between storing and confirming, it goes on from what is stored", async () => {
+  test("K9: after a crash between storing and confirming, it goes on from what is stored", async () => {
     const relay = unitRelay();
     relay.arrive(1);
     relay.arrive(2);

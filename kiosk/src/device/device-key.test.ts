@@ -2,7 +2,7 @@ import { KioskKey } from "@keepsake/shared/protocol/entrances";
 import { expect, test } from "vitest";
 import { newDeviceKey, signNonce } from "./device-key.ts";
 
-test("a device signs a nonce so that its public half proves it", async () => {
+test("S7: a device signs a nonce so that its public half proves it", async () => {
   const { privateKey, publicKey } = await newDeviceKey();
   const signature = await signNonce(privateKey, "a nonce");
 
@@ -20,7 +20,7 @@ test("a device signs a nonce so that its public half proves it", async () => {
   expect(await isSigned("another nonce")).toBe(false);
 });
 
-test("the private half cannot be read out", async () => {
+test("S7: the private half cannot be read out", async () => {
   const { privateKey } = await newDeviceKey();
-  await expect(crypto.subtle.exportKey("jwk", privateKey)).rejects.toThrow();
+  await expect(crypto.subtle.exportKey("jwk", privateKey)).rejects.toThrow("not extractable");
 });

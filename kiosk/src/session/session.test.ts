@@ -55,7 +55,7 @@ describe("the session", () => {
     expect(signedIn(ended)).toBeUndefined();
   });
 
-  test("a revoked device drops whoever is signed in", () => {
+  test("S7: a revoked device drops whoever is signed in", () => {
     const revoked = after(...TO_GALLERY, { type: "deviceUnknown", because: "kiosk-revoked" });
     expect(revoked).toEqual({ state: "notEnrolled", because: "kiosk-revoked" });
     expect(signedIn(revoked)).toBeUndefined();

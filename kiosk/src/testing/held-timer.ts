@@ -3,11 +3,11 @@ import type { Timer } from "../timer.ts";
 /** A clock that stands still until a test moves it. */
 export function heldTimer(startMs = 0): Timer & { readonly pass: (ms: number) => Promise<void> } {
   let nowMs = startMs;
-  const waiting = new Set<{ readonly atMs: number; readonly then: () => void }>();
+  const waiting = new Set<{ readonly atMs: number; readonly ring: () => void }>();
   return {
     now: () => nowMs,
-    after(ms, then) {
-      const entry = { atMs: nowMs + ms, then };
+    after(ms, ring) {
+      const entry = { atMs: nowMs + ms, ring };
       waiting.add(entry);
       return () => waiting.delete(entry);
     },
@@ -18,7 +18,7 @@ export function heldTimer(startMs = 0): Timer & { readonly pass: (ms: number) =>
         if (next === undefined) break;
         waiting.delete(next);
         nowMs = Math.max(nowMs, next.atMs);
-        next.then();
+        next.ring();
         // Lets whatever was awaited in the callback settle before time goes on.
         await new Promise((resolve) => setImmediate(resolve));
       }

@@ -7,7 +7,7 @@ function sentences(words: object, path = ""): [string, string][] {
   return Object.entries(words).flatMap(([key, value]: [string, unknown]) => {
     const place = `${path}/${key}`;
     if (typeof value === "string") return [[place, value]];
-    if (typeof value === "function") return [[place, String((value as (...given: number[]) => string)(2, 3))]];
+    if (typeof value === "function") return [[place, (value as (...given: number[]) => string)(2, 3)]];
     return sentences(value as object, place);
   });
 }
@@ -15,7 +15,7 @@ function sentences(words: object, path = ""): [string, string][] {
 const english = new Map(sentences(en));
 const spanish = new Map(sentences(es));
 /** The same in both languages. */
-const ALIKE = new Set(["/signIn/pin"]);
+const ALIKE: readonly string[] = [];
 
 describe("what the kiosk says", () => {
   test("both languages say the same things", () => {
@@ -23,11 +23,10 @@ describe("what the kiosk says", () => {
   });
 
   test("nothing is empty, and nothing was left untranslated", () => {
-    for (const [place, text] of english) {
-      expect(text.trim(), place).not.toBe("");
-      expect(spanish.get(place)?.trim(), place).not.toBe("");
-      if (!ALIKE.has(place)) expect(spanish.get(place), place).not.toBe(text);
-    }
+    const places = [...english.keys()];
+    const isEmpty = (text: string | undefined) => text === undefined || text.trim() === "";
+    expect(places.filter((place) => isEmpty(english.get(place)) || isEmpty(spanish.get(place)))).toEqual([]);
+    expect(places.filter((place) => english.get(place) === spanish.get(place))).toEqual(ALIKE);
   });
 
   test("it blames nobody and shouts at nobody", () => {
