@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { watch } from "node:fs";
+import { existsSync, watch } from "node:fs";
 import { build } from "./build.mjs";
 import { check, e2e, test } from "./checks.mjs";
 import { install } from "./install.mjs";
@@ -71,10 +71,13 @@ export const COMMANDS = {
     await ready();
     await must("node", ["tests/faults/proof.ts", ...options]);
   },
-  /** The components of the kiosk in all their states, as a page. */
+  /** The components of extension and kiosk in all their states, as pages. */
   gallery: async () => {
     await installed();
-    await must("vite", ["kiosk", "--open", "/src/gallery/index.html"]);
+    const configs = ["extension", "kiosk"].map((part) => `${part}/src/gallery/vite.config.ts`);
+    await Promise.all(
+      configs.filter((path) => existsSync(inRoot(path))).map((path) => must("vite", ["--config", path])),
+    );
   },
 };
 
