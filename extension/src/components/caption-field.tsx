@@ -1,16 +1,19 @@
 import { CAPTION_CHARACTERS_MAX } from "@keepsake/shared/message/limits";
+import { Monitor } from "lucide-preact";
 import { useId } from "preact/hooks";
 import { useSpeech } from "../wording/words.ts";
 import "./caption-field.css";
 
 type Props = {
   readonly caption: string;
+  /** Whose kiosk the likeness beside the field shows. */
+  readonly firstName: string;
   readonly isOff: boolean;
   readonly onCaption: (caption: string) => void;
 };
 
 /** One line of text that goes with the photo, with what is left of it in sight. */
-export function CaptionField({ caption, isOff, onCaption }: Props) {
+export function CaptionField({ caption, firstName, isOff, onCaption }: Props) {
   const { words } = useSpeech();
   const id = useId();
   const left = CAPTION_CHARACTERS_MAX - caption.length;
@@ -32,6 +35,10 @@ export function CaptionField({ caption, isOff, onCaption }: Props) {
         disabled={isOff}
         onInput={(event) => onCaption(oneLine(event.currentTarget.value))}
       />
+      <p class="small quiet caption-hint">
+        <Monitor aria-hidden="true" />
+        {words.caption.preview(firstName)}
+      </p>
     </div>
   );
 }

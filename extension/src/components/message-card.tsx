@@ -34,11 +34,11 @@ function ProgressCard({ view, photo, onOpen, onWithdraw }: Props) {
       <PhotoThumb src={photo.src} thumbhash={photo.thumbhash} size="card" />
       <div class="grow">
         <div class="message-card-top">
-          <h3>
+          <h2>
             <button class="message-card-open" type="button" onClick={() => onOpen(view.id)}>
               {view.title}
             </button>
-          </h3>
+          </h2>
           <span class="small quiet">
             {view.progress === undefined ? view.when : `${Math.round(view.progress * 100)}%`}
           </span>
@@ -68,10 +68,10 @@ function AnswerCard({ view, photo, onOpen }: Omit<Props, "onWithdraw">) {
     <article class="card message-card message-answer">
       <PhotoThumb src={photo.src} thumbhash={photo.thumbhash} size="answer" />
       <div class="grow message-answer-words">
-        <span class="pill" data-tone={view.tone}>
+        <h2 class="pill" data-tone={view.tone}>
           <Icon aria-hidden="true" />
           {view.title}
-        </span>
+        </h2>
         <p>
           {names !== "" && <b>{names}. </b>}
           {view.line}

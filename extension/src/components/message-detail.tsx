@@ -49,7 +49,7 @@ export function MessageDetail({ view, picture, caption, steps, creditsAvailable 
       )}
       {caption !== "" && (
         <div>
-          <h3 class="small quiet">{words.message.caption}</h3>
+          <h3 class="small quiet message-detail-label">{words.message.caption}</h3>
           <p>“{caption}”</p>
         </div>
       )}

@@ -44,17 +44,17 @@ export function PayBar({ view, isBusy, onSend }: Props) {
       return (
         <Bar>
           <PriceLine price={view.price} aside={view.left === undefined ? undefined : words.pay.left(view.left)} />
-          <SendButton
-            label={isBusy ? words.pay.busy : words.pay.send(view.recipient.inmate.firstName)}
-            why={view.canSend ? words.pay.onNo(view.price.credits) : words.pay.pictureFirst}
-            {...(view.canSend && !isBusy && { onSend })}
-          />
           {!view.isOnline && (
             <p class="pay-offline" data-tone="wait">
               <CloudOff aria-hidden="true" />
               {words.pay.offline}
             </p>
           )}
+          <SendButton
+            label={isBusy ? words.pay.busy : words.pay.send(view.recipient.inmate.firstName)}
+            why={view.canSend ? words.pay.onNo(view.price.credits) : words.pay.pictureFirst}
+            {...(view.canSend && !isBusy && { onSend })}
+          />
         </Bar>
       );
   }

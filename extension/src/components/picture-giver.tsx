@@ -48,9 +48,8 @@ export function PictureGiver({ refusal, onPicture }: Props) {
       }}
     >
       <EmptyPicture />
-      <h2>{refusal === undefined ? words.give.title : words.give.cannotRead}</h2>
-      {refusal !== undefined && <p role="alert">{refusal}</p>}
-      <p>{words.give.how}</p>
+      <h1>{refusal === undefined ? words.give.title : words.give.cannotRead}</h1>
+      {refusal === undefined ? <p>{words.give.how}</p> : <p role="alert">{refusal}</p>}
       {isNoPicture && (
         <Notice kind="wait" isAnswer>
           {words.give.notPicture}

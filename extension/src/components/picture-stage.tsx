@@ -1,5 +1,4 @@
 import { AppWindow } from "lucide-preact";
-import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useSpeech } from "../wording/words.ts";
 import { useThumbhash } from "./use-thumbhash.ts";
@@ -8,8 +7,6 @@ import "./picture-stage.css";
 export type StagePicture = {
   readonly src: string | undefined;
   readonly thumbhash: string | undefined;
-  readonly widthPx: number;
-  readonly heightPx: number;
 };
 
 type Props = {
@@ -18,11 +15,10 @@ type Props = {
   readonly alt: string;
   /** Says that the picture is a piece of what the window showed. */
   readonly isScreenQuality?: boolean;
-  readonly children?: ComponentChildren;
 };
 
 /** The picture as it will be sent: whole, never cropped, on the ground that the kiosk has too. */
-export function PictureStage({ picture, alt, isScreenQuality = false, children }: Props) {
+export function PictureStage({ picture, alt, isScreenQuality = false }: Props) {
   const { words } = useSpeech();
   const blur = useThumbhash(picture?.thumbhash);
   const [shownSrc, setShownSrc] = useState<string>();
@@ -32,7 +28,7 @@ export function PictureStage({ picture, alt, isScreenQuality = false, children }
       {picture === undefined ? (
         <output class="picture-stage-words">{words.picture.capturing}</output>
       ) : (
-        <div class="picture-stage-frame" style={{ aspectRatio: `${picture.widthPx} / ${picture.heightPx}` }}>
+        <>
           {blur !== undefined && !isShown && <img class="picture-stage-blur" src={blur} alt="" />}
           {picture.src !== undefined && (
             <img
@@ -43,7 +39,7 @@ export function PictureStage({ picture, alt, isScreenQuality = false, children }
               onLoad={() => setShownSrc(picture.src)}
             />
           )}
-        </div>
+        </>
       )}
       {isScreenQuality && (
         <span class="picture-stage-mark">
@@ -51,7 +47,6 @@ export function PictureStage({ picture, alt, isScreenQuality = false, children }
           {words.picture.screenQuality}
         </span>
       )}
-      {children}
     </section>
   );
 }

@@ -18,7 +18,7 @@ export function RuleCard({ facility }: Props) {
   return (
     <section class="rule-card">
       <header>
-        <h3>{words.rules.title(facility.name)}</h3>
+        <h2>{words.rules.title(facility.name)}</h2>
         {hasMore && (
           <button class="link-button" type="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
             {isOpen ? words.rules.seeFewer : words.rules.seeAll(reasons.length)}

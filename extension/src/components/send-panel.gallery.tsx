@@ -55,7 +55,7 @@ function Panel({ credits = 14, isOnline = true, isPractice = false, isBusy = fal
 
 export default {
   ready: <Panel />,
-  "wide picture": <Panel picture={examplePicture({ src: DRAWINGS.lake, widthPx: 1200, heightPx: 900 })} />,
+  "wide picture": <Panel picture={examplePicture({ src: DRAWINGS.lake })} />,
   "nobody chosen": <Panel recipient={undefined} />,
   capturing: <Panel picture={undefined} />,
   "picture still loading": <Panel picture={examplePicture({ src: undefined })} />,

@@ -64,7 +64,7 @@ export function SendPanel(props: Props) {
       {picture?.isScreenQuality && <ScreenQualityNotice {...props} picture={picture} />}
       <div class="send-panel-words">
         <KioskPreview src={picture?.src} caption={props.caption} firstName={firstName} senderName={props.senderName} />
-        <CaptionField caption={props.caption} isOff={props.isBusy} onCaption={props.onCaption} />
+        <CaptionField caption={props.caption} firstName={firstName} isOff={props.isBusy} onCaption={props.onCaption} />
       </div>
       {recipient !== undefined && <RuleCard facility={recipient.facility} />}
       {picture !== undefined && !props.isPractice && (

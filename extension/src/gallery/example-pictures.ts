@@ -16,8 +16,6 @@ export function examplePicture(fields: Partial<PanelPicture> = {}): PanelPicture
   return {
     src: DRAWINGS.sunflowers,
     thumbhash,
-    widthPx: 900,
-    heightPx: 1200,
     isScreenQuality: false,
     canAskForOriginal: false,
     ...fields,

@@ -1,6 +1,4 @@
-import "@keepsake/shared/look/tokens.css";
-import "@keepsake/shared/look/base.css";
-import "../screens/screen.css";
+import "../screens/look.ts";
 import "./gallery.css";
 import { render } from "preact";
 import { SpeechContext, speechIn } from "../wording/words.ts";

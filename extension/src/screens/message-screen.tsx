@@ -124,5 +124,5 @@ function usePicture(entry: HistoryEntry): StagePicture | undefined {
   const blob = own?.prepared.jpeg ?? fetched ?? thumbnail;
   const src = useObjectUrl(blob, blob === undefined ? undefined : `${blob.size}`);
   const facts = summary?.photo ?? own?.prepared;
-  return facts && { src, thumbhash: facts.thumbhash, widthPx: facts.widthPx, heightPx: facts.heightPx };
+  return facts && { src, thumbhash: facts.thumbhash };
 }

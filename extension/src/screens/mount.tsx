@@ -1,6 +1,3 @@
-import "@keepsake/shared/look/tokens.css";
-import "@keepsake/shared/look/base.css";
-import "./screen.css";
 import { QueryClientProvider } from "@tanstack/preact-query";
 import { type ComponentChild, render } from "preact";
 import { followAppearance } from "./appearance.ts";

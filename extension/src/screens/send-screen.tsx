@@ -75,11 +75,10 @@ type GiveProps = {
 };
 
 function GiveScreen({ go, refusal, onPicture }: GiveProps) {
-  const { words, shared } = useSpeech();
+  const { shared } = useSpeech();
   const giving = useMutation({ mutationFn: onPicture });
   return (
     <Page top={<SendTop go={go} />}>
-      <h1 class="visually-hidden">{words.home.title}</h1>
       <PictureGiver
         refusal={refusal && shared.refusals[refusal.code](refusal.facts ?? {})}
         onPicture={(file) => giving.mutate(file)}

@@ -7,12 +7,9 @@ import type { DraftPicture } from "../outbox/model.ts";
 export function usePanelPicture(picture: DraftPicture | undefined): PanelPicture | undefined {
   const src = useObjectUrl(picture?.prepared.jpeg, picture?.prepared.sha256);
   if (picture === undefined) return undefined;
-  const { thumbhash, widthPx, heightPx } = picture.prepared;
   return {
     src,
-    thumbhash,
-    widthPx,
-    heightPx,
+    thumbhash: picture.prepared.thumbhash,
     isScreenQuality: picture.quality === "screen",
     canAskForOriginal: picture.originalUrl !== undefined && originPattern(picture.originalUrl) !== undefined,
   };

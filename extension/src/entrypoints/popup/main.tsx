@@ -1,3 +1,4 @@
+import "../../screens/look.ts";
 import { App } from "../../screens/app.tsx";
 import { HomeScreen } from "../../screens/home-screen.tsx";
 import { mount } from "../../screens/mount.tsx";

@@ -1,3 +1,4 @@
+import "../../screens/look.ts";
 import { App } from "../../screens/app.tsx";
 import { mount } from "../../screens/mount.tsx";
 import { SendScreen } from "../../screens/send-screen.tsx";

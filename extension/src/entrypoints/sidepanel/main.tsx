@@ -1,3 +1,4 @@
+import "../../screens/look.ts";
 import type { MessageId } from "@keepsake/shared/ids";
 import { App } from "../../screens/app.tsx";
 import { HomeScreen } from "../../screens/home-screen.tsx";

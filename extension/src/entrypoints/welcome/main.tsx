@@ -1,3 +1,4 @@
+import "../../screens/look.ts";
 import { mount } from "../../screens/mount.tsx";
 import { WelcomeScreen } from "../../screens/welcome-screen.tsx";
 
