@@ -77,7 +77,8 @@ export async function openChromium({ display, extension, profile, language = "en
     kill: async () => {
       const chromium = browser.process();
       const gone = new Promise((resolve) => chromium?.once("exit", resolve));
-      chromium?.kill("SIGKILL");
+      // The whole group: a power cut spares no child.
+      if (chromium?.pid !== undefined) process.kill(-chromium.pid, "SIGKILL");
       await gone;
     },
     close: async () => {
