@@ -66,7 +66,7 @@ export async function printDirectory() {
   say("Addresses");
   say(
     columns([
-      ["Kiosk", `${address}/`, "inmates; staff through “Staff” at the bottom"],
+      ["Kiosk", `${address}/`, "inmates; staff through “Staff sign in”"],
       ["A page with pictures", `${address}/demo/`, "to right-click with the extension loaded"],
       ["Health", `${address}/health`, ""],
       ["Data", demoSettings.KEEPSAKE_DATA, "remove this folder to start afresh"],
