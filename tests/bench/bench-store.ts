@@ -1,0 +1,69 @@
+import { exampleMessage, examplePhoto } from "@keepsake/shared/examples";
+import { later } from "@keepsake/shared/instant";
+import { lowdbStore, type LowdbStoreOptions } from "@keepsake/relay-server/src/adapters/lowdb/lowdb-store.ts";
+import {
+  inmateIdOf,
+  messageIdOf,
+  NOW,
+  senderIdOf,
+  settleTown,
+} from "@keepsake/relay-server/src/adapters/store-town.ts";
+import { submitMessage } from "@keepsake/relay-server/src/domain/submit-message.ts";
+import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
+
+const CREDITS_ENOUGH = 10_000_000;
+const CAPTION = exampleMessage().caption;
+
+export function openBenchStore(folder: string, options: Partial<LowdbStoreOptions> = {}): Promise<Store> {
+  return lowdbStore(folder, {
+    auditKey: new Uint8Array(32).fill(7),
+    alarm(alarm) {
+      console.error("alarm", alarm);
+    },
+    ...options,
+  });
+}
+
+/** Sends photos of a town's people: hold, message, ledger line and audit entry in one durable commit each. */
+export class Townspeople {
+  readonly #store: Store;
+  #sent: number;
+
+  /** `firstNumber` lets a later process go on with ids that no earlier one used. */
+  constructor(store: Store, firstNumber = 0) {
+    this.#store = store;
+    this.#sent = firstNumber;
+  }
+
+  settle(senders: number): Promise<void> {
+    return settleTown(this.#store, senders, CREDITS_ENOUGH);
+  }
+
+  async send(sender: number): Promise<void> {
+    const number = this.#sent++;
+    const [messageId, senderId, inmateId] = [messageIdOf(number), senderIdOf(sender), inmateIdOf(sender)];
+    const at = later(NOW, number);
+    const submit = { messageId, inmateId, caption: CAPTION, creditCost: 2 };
+    // The draft is handed in here, or each send would be two commits.
+    const draft = { id: messageId, senderId, photo: examplePhoto(), preparedAt: at };
+    const sent = await this.#store.messages.submit({ messageId, senderId, inmateId }, (current) =>
+      submitMessage({ ...current, draft }, submit, senderId, at),
+    );
+    if (!sent.ok) throw new Error(`Failed to send message ${number}: ${sent.code}.`);
+  }
+
+  /** `count` messages from each of the senders, many at once. */
+  async fill(senders: readonly number[], count: number, atOnce = 512): Promise<void> {
+    const order = Array.from({ length: count }, () => senders)
+      .flat()
+      .values();
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        for (const sender of order) await this.send(sender);
+      }),
+    );
+  }
+}
+
+/** Bytes that one message takes in an account. */
+export const MESSAGE_BYTES = Buffer.byteLength(JSON.stringify(exampleMessage()));

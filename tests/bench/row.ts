@@ -1,0 +1,50 @@
+/** What a figure must reach. */
+export type Goal = { readonly atLeast: number } | { readonly atMost: number };
+
+/** One measured figure, with all that is needed to doubt it. */
+export type Row = {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: "×" | "ms" | "s" | "kB";
+  /** What it was measured against in the same run, with the peer's own figure. */
+  readonly against: string;
+  readonly goal: string;
+  readonly holds: boolean;
+  readonly inputs: Readonly<Record<string, string | number>>;
+  /** Raw samples by what they are of, in the order they were taken. */
+  readonly samples: Readonly<Record<string, readonly number[]>>;
+};
+
+export type Measure = () => Promise<readonly Row[]>;
+
+type Measured = Omit<Row, "goal" | "holds"> & { readonly goal: Goal };
+
+/** Holds a figure against its goal. Rounding happens after judging, so that nothing is rounded into holding. */
+export function judged({ goal, value, ...row }: Measured): Row {
+  const [words, holds] =
+    "atLeast" in goal ? [`≥ ${goal.atLeast}`, value >= goal.atLeast] : [`≤ ${goal.atMost}`, value <= goal.atMost];
+  return { ...row, value: rounded(value), goal: `${words} ${row.unit}`, holds };
+}
+
+export function rounded(value: number): number {
+  return Number(value.toPrecision(4));
+}
+
+export function median(samples: readonly number[]): number {
+  return percentile(samples, 50);
+}
+
+export function percentile(samples: readonly number[], percent: number): number {
+  if (samples.length === 0) throw new Error("Failed to find a percentile: there are no samples.");
+  const sorted = samples.toSorted((one, other) => one - other);
+  const at = ((sorted.length - 1) * percent) / 100;
+  const [below, above] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!];
+  return below + (above - below) * (at - Math.floor(at));
+}
+
+/** Milliseconds that something took. */
+export async function took(work: () => Promise<unknown>): Promise<number> {
+  const startedAtMs = performance.now();
+  await work();
+  return performance.now() - startedAtMs;
+}

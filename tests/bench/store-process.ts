@@ -1,0 +1,67 @@
+import { nodeFiles } from "@keepsake/relay-server/src/adapters/lowdb/node-files.ts";
+import type { Files } from "@keepsake/relay-server/src/adapters/lowdb/files.ts";
+import { openBenchStore, Townspeople } from "./bench-store.ts";
+import { rateOf } from "./peers/callers.ts";
+import { took } from "./row.ts";
+
+/** What a process with a store of its own may be told to do, each answered once. */
+export type StoreOrder =
+  | { readonly do: "open"; readonly folder: string; readonly keepsCheckpoints: boolean; readonly firstNumber: number }
+  | { readonly do: "fill"; readonly senders: number; readonly messages: number }
+  | { readonly do: "send"; readonly senders: number; readonly count: number }
+  | { readonly do: "rate"; readonly senders: number; readonly callers: number; readonly windowMs: number }
+  | { readonly do: "close" };
+
+type Store = Awaited<ReturnType<typeof openBenchStore>>;
+let store: Store | undefined;
+let people: Townspeople | undefined;
+
+const orders: { readonly [Name in StoreOrder["do"]]: (order: Extract<StoreOrder, { do: Name }>) => Promise<unknown> } =
+  {
+    /** Answers with the milliseconds that opening took. */
+    async open({ folder, keepsCheckpoints, firstNumber }) {
+      const files = keepsCheckpoints ? nodeFiles : filesThatLosePages(nodeFiles);
+      const alarm = keepsCheckpoints ? {} : { alarm: () => undefined };
+      return took(async () => {
+        store = await openBenchStore(folder, { files, ...alarm });
+        people = new Townspeople(store, firstNumber);
+      });
+    },
+    async fill({ senders, messages }) {
+      await people?.settle(senders);
+      const numbers = Array.from({ length: senders }, (_, sender) => sender);
+      await people?.fill(numbers, Math.ceil(messages / senders));
+    },
+    /** Answers with the milliseconds of each send, one after the other. */
+    async send({ senders, count }) {
+      const samples: number[] = [];
+      for (let sent = 0; sent < count; sent += 1) samples.push(await took(async () => people?.send(sent % senders)));
+      return samples;
+    },
+    /** Answers with sends a second. */
+    async rate({ senders, callers, windowMs }) {
+      return rateOf(callers, windowMs, async (caller) => people?.send(caller % senders));
+    },
+    async close() {
+      await store?.close();
+    },
+  };
+
+/** A disk on which no checkpoint ever succeeds, so that the journal alone has everything. */
+function filesThatLosePages(files: Files): Files {
+  return {
+    ...files,
+    async open(path, mode) {
+      if (path.includes("/pages/")) throw new Error(`Failed to open ${path}: this disk keeps only the journal.`);
+      return files.open(path, mode);
+    },
+  };
+}
+
+async function obey(order: StoreOrder): Promise<void> {
+  const answer = await orders[order.do](order as never);
+  process.send?.({ answer });
+}
+
+// What fails ends the process, and whoever asked hears of that.
+process.on("message", (order: StoreOrder) => void obey(order));
