@@ -9,7 +9,10 @@ declare const self: {
 
 // Only the app shell is kept. Nothing under /api is ever answered from here or stored here.
 cleanupOutdatedCaches();
-precacheAndRoute([...self.__WB_MANIFEST]);
+precacheAndRoute([...self.__WB_MANIFEST], {
+  // The start address carries the kiosk's settings.
+  ignoreURLParametersMatching: [/./u],
+});
 
 // The page asks for the new version only where nobody is signed in.
 self.addEventListener("message", (event) => {
