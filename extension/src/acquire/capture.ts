@@ -90,8 +90,8 @@ function webUrl(url: string | undefined): string | undefined {
   return url !== undefined && /^https?:/u.test(url) ? url : undefined;
 }
 
-/** As `permissions.request` and `contains` want it; ports are no part of it. */
-export function originPattern(url: string): string {
+/** Ports are no part of it. */
+function originPattern(url: string): string {
   const { protocol, hostname } = new URL(url);
   return `${protocol}//${hostname}/*`;
 }

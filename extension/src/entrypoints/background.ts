@@ -27,6 +27,8 @@ export default defineBackground(() => {
   });
   // It exists in every background; only its types say otherwise.
   globalThis.addEventListener("online", () => void room.then(({ carry }) => carry()));
+  // What is injected into somebody's page never sees the token. Firefox cannot be asked for this.
+  if (!import.meta.env.FIREFOX) void browser.storage.local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" });
   listenForFindings();
   watchMenu((origin) => {
     const windowId = origin.kind === "click" ? origin.windowId : undefined;

@@ -23,22 +23,23 @@ export function carrier(outbox: Outbox, desk: RelayDesk, onCarried: () => void) 
 
   async function rounds(): Promise<void> {
     const release = desk.hold();
+    let hadWork = false;
     try {
       let end: RoundEnd;
       do {
         isAskedAgain = false;
-        end = await oneRound();
+        hadWork ||= await hasWork(outbox);
+        end = hadWork ? await oneRound() : "done";
       } while (isAskedAgain);
       await comeBack(end);
     } finally {
       release();
       round = undefined;
-      onCarried();
+      if (hadWork) onCarried();
     }
   }
 
   async function oneRound(): Promise<RoundEnd> {
-    if (!(await hasWork(outbox))) return "done";
     const reached = await desk.reach(CONNECT_MS_MAX);
     if (reached === undefined) return (await desk.state()) === "signed-out" ? "wait" : "later";
     return carryAll({ signal: new AbortController().signal, outbox, ...reached });

@@ -1,5 +1,5 @@
 import type { MessageId, SenderId } from "@keepsake/shared/ids";
-import type { Instant } from "@keepsake/shared/instant";
+import { type Instant, MINUTE_MS } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { capture, type Captured } from "../acquire/capture.ts";
@@ -14,6 +14,8 @@ import { isEdited, NO_EDIT, type PictureEdit } from "../outbox/picture-edit.ts";
 import { keepAwake } from "./keep-awake.ts";
 
 type Done = Result<null, RefusalCode>;
+
+const RESUME_MS_MAX = 2 * MINUTE_MS;
 
 /** How drafts come about and change in this browser. None of it needs the relay. */
 export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void) {
@@ -34,6 +36,9 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
       const found =
         origin.kind === "click" ? await keepAwake(capture(origin, onScreenFree)) : refuse("picture-unreachable");
       await settle(id, found.ok ? await pictureOf(found.value) : found, found.ok ? "prepare" : "capture");
+    } catch {
+      // Such as no memory for a huge picture: the sender is told, and a draft never stands still without words.
+      await settle(id, refuse("internal"), "prepare");
     } finally {
       capturing.delete(id);
     }
@@ -81,6 +86,7 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
     fromFile: async (file: Blob): Promise<DraftId> => {
       const id = await start({ kind: "given" });
       void keepAwake(pictureOfFile(file))
+        .catch(() => refuse("internal"))
         .then((picture) => settle(id, picture, "prepare"))
         .finally(() => capturing.delete(id));
       return id;
@@ -95,9 +101,11 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
     /** Captures that the end of an earlier background cut off. */
     resume: async (): Promise<void> => {
       const cutOff = await outbox.getAllFromIndex("drafts", "byState", "capturing");
-      await Promise.all(
-        cutOff.filter(({ id }) => !capturing.has(id)).map(({ id, origin }) => captureInto(id, origin, () => {})),
-      );
+      for (const { id, origin, createdAt } of cutOff.filter((draft) => !capturing.has(draft.id))) {
+        // One that ended the background again and again would do so for ever.
+        if (now() - createdAt > RESUME_MS_MAX) await settle(id, refuse("picture-unreachable"), "capture");
+        else await captureInto(id, origin, () => {});
+      }
     },
     /** One after the other, as they were made: the last one counts. */
     edit: (id: DraftId, edit: PictureEdit): Promise<Done> => {

@@ -2,6 +2,7 @@ import type { Instant } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { Outbox } from "../outbox/database.ts";
+import { sweepDrafts } from "../outbox/sweep-drafts.ts";
 import { openRelayDesk, type RelayDesk } from "../relay/relay-desk.ts";
 import { syncHistory } from "../relay/sync-history.ts";
 import { carrier } from "./carrying.ts";
@@ -76,6 +77,7 @@ export function startEngine(outbox: Outbox, now: () => Instant) {
     /** What an earlier life of the background left unfinished. */
     resume: async (): Promise<void> => {
       carry();
+      await sweepDrafts(outbox, now());
       await drafts.resume();
     },
     /** While a screen is open it shows live status; the returned function is called when it closes. */

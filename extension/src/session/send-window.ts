@@ -13,5 +13,12 @@ export async function openSendWindow(id: DraftId, besideWindowId?: number): Prom
     beside?.left === undefined || beside.width === undefined
       ? {}
       : { left: Math.max(0, beside.left + beside.width - WIDTH_PX), top: Math.max(0, beside.top ?? 0) };
-  await browser.windows.create({ url: `/send.html?draft=${id}`, type: "popup", state: "normal", width: WIDTH_PX, height, ...place });
+  await browser.windows.create({
+    url: `/send.html?draft=${id}`,
+    type: "popup",
+    state: "normal",
+    width: WIDTH_PX,
+    height,
+    ...place,
+  });
 }
