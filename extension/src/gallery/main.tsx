@@ -1,7 +1,8 @@
 import "../screens/look.ts";
 import "./gallery.css";
 import { render } from "preact";
-import { SpeechContext, speechIn } from "../wording/words.ts";
+import { speechIn } from "../wording/speech-in.ts";
+import { SpeechContext } from "../wording/words.ts";
 import type { Gallery } from "./gallery.ts";
 
 const modules = import.meta.glob<Gallery>("../**/*.gallery.tsx", { eager: true, import: "default" });
@@ -20,7 +21,7 @@ root.dataset["contrast"] = wanted.get("contrast") === "high" ? "high" : "normal"
 const place = document.getElementById("app");
 if (place === null) throw new Error("Failed to show the gallery: its page has no element #app.");
 render(
-  <SpeechContext.Provider value={speechIn(language)}>
+  <SpeechContext.Provider value={await speechIn(language)}>
     {wanted.has("state") ? <OneState /> : <AllStates />}
   </SpeechContext.Provider>,
   place,

@@ -1,12 +1,14 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { CreditsScreen } from "./credits-screen.tsx";
 import { useSession } from "./engine-queries.ts";
-import { MessageScreen } from "./message-screen.tsx";
-import { PhotosScreen } from "./photos-screen.tsx";
+import { later } from "./later.tsx";
 import type { Go, Place } from "./place.ts";
-import { SettingsScreen } from "./settings-screen.tsx";
-import { SignInScreen } from "./sign-in-screen.tsx";
+
+const CreditsScreen = later(() => import("./credits-screen.tsx").then((page) => page.CreditsScreen));
+const MessageScreen = later(() => import("./message-screen.tsx").then((page) => page.MessageScreen));
+const PhotosScreen = later(() => import("./photos-screen.tsx").then((page) => page.PhotosScreen));
+const SettingsScreen = later(() => import("./settings-screen.tsx").then((page) => page.SettingsScreen));
+const SignInScreen = later(() => import("./sign-in-screen.tsx").then((page) => page.SignInScreen));
 
 type Props = {
   readonly first: Place;

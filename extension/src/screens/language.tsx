@@ -1,9 +1,10 @@
 import type { Language } from "@keepsake/shared/people/people";
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { storage } from "wxt/utils/storage";
-import { SpeechContext, speechIn, useSpeech } from "../wording/words.ts";
+import { speechIn } from "../wording/speech-in.ts";
+import { type Speech, SpeechContext, useSpeech } from "../wording/words.ts";
 
 const chosenLanguage = storage.defineItem<Language>("local:language");
 
@@ -12,16 +13,15 @@ export async function currentLanguage(): Promise<Language> {
   return (await chosenLanguage.getValue()) ?? (browser.i18n.getUILanguage().startsWith("es") ? "es" : "en");
 }
 
-type Props = { readonly first: Language; readonly children: ComponentChildren };
+type Props = { readonly first: Speech; readonly children: ComponentChildren };
 
 /** Speaks the chosen language to everything inside, in all open windows at once. */
 export function Speaking({ first, children }: Props) {
-  const [language, setLanguage] = useState(first);
-  useEffect(() => chosenLanguage.watch((chosen) => chosen && setLanguage(chosen)), []);
+  const [speech, setSpeech] = useState(first);
+  useEffect(() => chosenLanguage.watch((chosen) => chosen && void speechIn(chosen).then(setSpeech)), []);
   useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
-  const speech = useMemo(() => speechIn(language), [language]);
+    document.documentElement.lang = speech.language;
+  }, [speech]);
   return <SpeechContext.Provider value={speech}>{children}</SpeechContext.Provider>;
 }
 

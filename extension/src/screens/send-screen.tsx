@@ -9,13 +9,16 @@ import type { DraftId, DraftRefusal } from "../outbox/model.ts";
 import { useSpeech } from "../wording/words.ts";
 import { ComposeScreen } from "./compose-screen.tsx";
 import { useDraft, useSession } from "./engine-queries.ts";
+import { later } from "./later.tsx";
 import type { Go } from "./place.ts";
-import { PracticeScreen } from "./practice-screen.tsx";
+
 import { draftInAddress, keepDraftInAddress } from "./send-window-address.ts";
 import { SendTop } from "./send-top.tsx";
 import { SendingScreen } from "./sending-screen.tsx";
 import { SentScreen } from "./sent-screen.tsx";
 import { SignInForDraft } from "./sign-in-for-draft.tsx";
+
+const PracticeScreen = later(() => import("./practice-screen.tsx").then((page) => page.PracticeScreen));
 
 /** "Send" in the send window: one draft, from the first byte to the receipt. */
 export function SendScreen({ go }: { readonly go: Go }) {

@@ -1,4 +1,5 @@
-import { MINUTE_MS, type Instant } from "@keepsake/shared/instant";
+import { MINUTE_MS } from "@keepsake/shared/durations";
+import type { Instant } from "@keepsake/shared/instant";
 import { useEffect, useState } from "preact/hooks";
 
 /** The time, for words like "Today": exact to the minute. */

@@ -1,4 +1,5 @@
-import { DAY_MS, type Instant } from "@keepsake/shared/instant";
+import { DAY_MS } from "@keepsake/shared/durations";
+import type { Instant } from "@keepsake/shared/instant";
 import type { Speech } from "./words.ts";
 
 /** A day and a time as families read them: 24 hours, and the year only where it is another one. */
