@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import type { FacilityId } from "@keepsake/shared/ids";
 import type { AuditEntry } from "../../domain/audit.ts";
-import { entryOf, NO_ENTRY, textOf, type AuditChain, type AuditHead, type SealedAuditEntry } from "./audit-chain.ts";
+import { entryOf, NO_ENTRY, textOf, type AuditHead, type SealedAuditEntry } from "../audit-seal.ts";
+import type { AuditChain } from "./audit-chain.ts";
 import { readHead, writeHead } from "./audit-head.ts";
 import type { Disk } from "./document.ts";
 import type { Line } from "./journal.ts";
-import { unseal } from "./sealed-line.ts";
+import { unseal } from "../sealed-line.ts";
 import { StoreDamaged } from "./troubles.ts";
 
 /** An entry that is in the journal and not yet in its file. */

@@ -1,4 +1,5 @@
-import type { AuditChain, AuditHead } from "./audit-chain.ts";
+import type { AuditHead } from "../audit-seal.ts";
+import type { AuditChain } from "./audit-chain.ts";
 import { document, type Disk } from "./document.ts";
 
 /** How far an audit file is known to go. It vouches for the end of the file, which the chain alone cannot. */

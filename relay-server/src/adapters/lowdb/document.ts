@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { Low, type Adapter } from "lowdb";
 import type { Files } from "./files.ts";
 import type { FolderFlush } from "./folder-flush.ts";
-import { checksum, seal, unseal } from "./sealed-line.ts";
+import { checksum, seal, unseal } from "../sealed-line.ts";
 import { StoreDamaged } from "./troubles.ts";
 
 export const TEMPORARY = ".tmp";

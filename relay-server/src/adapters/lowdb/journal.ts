@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Files, OpenFile } from "./files.ts";
 import type { Put } from "./record-kinds.ts";
-import { checksum, seal } from "./sealed-line.ts";
-import type { SealedAuditEntry } from "./audit-chain.ts";
+import { checksum, seal } from "../sealed-line.ts";
+import type { SealedAuditEntry } from "../audit-seal.ts";
 import { firstSeqOf, readSegment, segmentName } from "./segment.ts";
 import { StoreDamaged, type Alarm } from "./troubles.ts";
 

@@ -1,5 +1,5 @@
 import type { Line } from "./journal.ts";
-import { checksum, unseal } from "./sealed-line.ts";
+import { checksum, unseal } from "../sealed-line.ts";
 import { StoreDamaged } from "./troubles.ts";
 
 const DIGITS = 12;

@@ -1,4 +1,5 @@
-import { AuditChain, NO_ENTRY, type AuditHead } from "./audit-chain.ts";
+import { NO_ENTRY, unsealEntry, type AuditHead } from "../audit-seal.ts";
+import { AuditChain } from "./audit-chain.ts";
 import { isGenuine, readHead } from "./audit-head.ts";
 import type { Disk } from "./document.ts";
 import { FolderFlush } from "./folder-flush.ts";
@@ -26,7 +27,7 @@ export async function verifyAuditFile(path: string, key: Uint8Array, files: File
   const lines = ((await files.read(path))?.toString("utf8") ?? "").split("\n").slice(0, -1);
   let at: AuditHead = NO_ENTRY;
   for (const [index, text] of lines.entries()) {
-    const entry = chain.read(text, at);
+    const entry = unsealEntry(text, at, chain.digest);
     if (entry === undefined)
       return { ok: false, line: index + 1, why: "It was changed, or does not follow the line before." };
     if (entry.seq === head.seq && entry.sum !== head.sum) {

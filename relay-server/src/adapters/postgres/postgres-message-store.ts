@@ -1,0 +1,120 @@
+import { post, type Account } from "@keepsake/shared/credits/account";
+import type { MessageId, SenderId } from "@keepsake/shared/ids";
+import type { Draft, Message } from "@keepsake/shared/message/message";
+import { accept, refuse, type Result } from "@keepsake/shared/result";
+import type { Pool, PoolClient } from "pg";
+import { requireExplained } from "../../domain/books.ts";
+import type { Current, MessageChange, SubmitCurrent } from "../../domain/message-change.ts";
+import type { ContactRecord, Inmate } from "../../domain/people.ts";
+import type { Facility } from "@keepsake/shared/places/facility";
+import type { MessageStore } from "../../ports/message-store.ts";
+import type { Digest } from "../sealed-line.ts";
+import { addAudit, addUnitEvents } from "./counters.ts";
+import { messageReads } from "./message-reads.ts";
+import { INSERT_MESSAGE, lockAccount, messageRow, saveAccount, UPDATE_MESSAGE, values } from "./rows.ts";
+import { inTransaction } from "./transaction.ts";
+
+/**
+ * Locks are taken in one order: account, message, draft, people and places (shared), unit counters, audit counters.
+ * `decide` runs between the look and the save of one transaction.
+ */
+export function postgresMessageStore(pool: Pool, digest: Digest): MessageStore {
+  async function save(
+    client: PoolClient,
+    before: Pick<Current, "account"> & { message: Message | undefined },
+    change: MessageChange,
+  ) {
+    const { message, account, ledger, unitEvents, audit } = change;
+    requireExplained(before.account, ledger, account);
+    if (message !== before.message) {
+      await client.query(before.message === undefined ? INSERT_MESSAGE : UPDATE_MESSAGE, messageRow(message));
+    }
+    await saveAccount(client, account, ledger);
+    await addUnitEvents(client, unitEvents, message);
+    await addAudit(client, audit, digest);
+  }
+
+  return {
+    ...messageReads(pool),
+
+    saveDraft: (draft) =>
+      inTransaction<Result<Draft, "message-differs">>(pool, async (client) => {
+        const known = (await lockMessage(client, draft.id)) ?? (await lockDraft(client, draft.id));
+        if (known === undefined) {
+          const photoIds = [draft.photo.id, draft.photo.thumbnailId];
+          await client.query("INSERT INTO draft VALUES ($1, $2, $3)", [draft.id, photoIds, draft]);
+          return accept(draft);
+        }
+        const isSame = known.senderId === draft.senderId && known.photo.id === draft.photo.id;
+        return isSame ? accept(draft) : refuse("message-differs");
+      }),
+
+    submit<Code extends string>(
+      { messageId, senderId, inmateId }: Parameters<MessageStore["submit"]>[0],
+      decide: (current: SubmitCurrent) => Result<MessageChange, Code>,
+    ) {
+      return inTransaction<Result<Message, Code>>(pool, async (client) => {
+        const account = await lockAccount(client, senderId);
+        const message = await lockMessage(client, messageId);
+        const draft = await lockDraft(client, messageId);
+        const inmate = await shareRecord<Inmate>(client, "inmate", inmateId);
+        const facility = inmate && (await shareRecord<Facility>(client, "facility", inmate.facilityId));
+        const pair = `pair:${senderId}:${inmateId}`;
+        const [contact] = await shareListed<ContactRecord>(client, `contact ${pair}`);
+        const isForbidden = (await shareListed(client, `noContact ${pair}`)).length > 0;
+        const decided = decide({ message, draft, account, inmate, facility, contact, isForbidden });
+        if (!decided.ok) return decided;
+        await save(client, { account, message }, decided.value);
+        if (draft !== undefined) await client.query("DELETE FROM draft WHERE id = $1", [messageId]);
+        return accept(decided.value.message);
+      });
+    },
+
+    change<Code extends string>(id: MessageId, decide: (current: Current) => Result<MessageChange, Code>) {
+      return inTransaction<Result<Message, Code | "unknown-message">>(pool, async (client) => {
+        // Whose it is never changes, so the account can be locked before the message.
+        const [senderId] = await values<SenderId>(client, "SELECT sender_id AS value FROM message WHERE id = $1", [id]);
+        if (senderId === undefined) return refuse("unknown-message");
+        const account = await lockAccount(client, senderId);
+        const message = await lockMessage(client, id);
+        if (message === undefined) return refuse("unknown-message");
+        const inmate = await shareRecord<Inmate>(client, "inmate", message.inmateId);
+        const facility = await shareRecord<Facility>(client, "facility", message.facilityId);
+        if (inmate === undefined || facility === undefined) {
+          throw new Error(`Failed to change message ${id}: its facility or its inmate is not known any more.`);
+        }
+        const decided = decide({ message, account, facility, inmate });
+        if (!decided.ok) return decided;
+        await save(client, { account, message }, decided.value);
+        return accept(decided.value.message);
+      });
+    },
+
+    post: (entry) =>
+      inTransaction<Result<Account, "insufficient-credits">>(pool, async (client) => {
+        const account = await lockAccount(client, entry.senderId);
+        const known = await values(client, "SELECT value FROM ledger_entry WHERE id = $1", [entry.id]);
+        if (known.length > 0) return accept(account);
+        const posted = post(account, entry);
+        if (posted.ok) await saveAccount(client, posted.value, [entry]);
+        return posted;
+      }),
+  };
+}
+
+async function lockMessage(client: PoolClient, id: MessageId): Promise<Message | undefined> {
+  return (await values<Message>(client, "SELECT value FROM message WHERE id = $1 FOR UPDATE", [id]))[0];
+}
+
+async function lockDraft(client: PoolClient, id: MessageId): Promise<Draft | undefined> {
+  return (await values<Draft>(client, "SELECT value FROM draft WHERE id = $1 FOR UPDATE", [id]))[0];
+}
+
+async function shareRecord<Value>(client: PoolClient, kind: string, id: string): Promise<Value | undefined> {
+  const shared = "SELECT value FROM directory WHERE kind = $1 AND id = $2 FOR SHARE";
+  return (await values<Value>(client, shared, [kind, id]))[0];
+}
+
+function shareListed<Value>(client: PoolClient, key: string): Promise<readonly Value[]> {
+  return values<Value>(client, "SELECT value FROM directory WHERE keys @> ARRAY[$1] ORDER BY id FOR SHARE", [key]);
+}

@@ -1,0 +1,37 @@
+import { Pool } from "pg";
+import type { Store } from "../../ports/store.ts";
+import { keyedDigest } from "../sealed-line.ts";
+import { migrate } from "./migrate.ts";
+import { postgresAuditLog } from "./postgres-audit-log.ts";
+import { postgresDirectory } from "./postgres-directory.ts";
+import { postgresMessageStore } from "./postgres-message-store.ts";
+
+export type PostgresStoreOptions = {
+  /** `postgres://user@host:port/database`. The schema is made or brought up to date in it. */
+  readonly url: string;
+  /** Of the chains of the audit logs. */
+  readonly auditKey: Uint8Array;
+  /** A connection at rest was lost; the next request opens another. */
+  readonly alarm: (error: Error) => void;
+  readonly connectionsMax?: number;
+};
+
+export async function postgresStore({
+  url,
+  auditKey,
+  alarm,
+  connectionsMax = 16,
+}: PostgresStoreOptions): Promise<Store> {
+  // Durable commits are asked for by name: a server may be set up to answer before it has flushed.
+  const pool = new Pool({ connectionString: url, max: connectionsMax, options: "-c synchronous_commit=on" });
+  pool.on("error", alarm);
+  await migrate(pool);
+  const digest = keyedDigest(auditKey);
+  let closing: Promise<void> | undefined;
+  return {
+    messages: postgresMessageStore(pool, digest),
+    directory: postgresDirectory(pool, digest),
+    audit: postgresAuditLog(pool, digest),
+    close: () => (closing ??= pool.end()),
+  };
+}
