@@ -7,13 +7,13 @@ import { Stop } from "./launcher/words.mjs";
 const [name = "", ...options] = process.argv.slice(2);
 
 let isInterrupted = false;
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-  process.on(signal, async () => {
-    if (isInterrupted) return;
-    isInterrupted = true;
-    await stopAll();
-    process.exit(signal === "SIGINT" ? 130 : 143);
-  });
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void interrupt(signal));
+
+async function interrupt(signal) {
+  if (isInterrupted) return;
+  isInterrupted = true;
+  await stopAll();
+  process.exit(signal === "SIGINT" ? 130 : 143);
 }
 
 try {
