@@ -1,5 +1,6 @@
 import type { KioskId, MessageId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
+import type { Facility, HousingUnit } from "@keepsake/shared/places/facility";
 import type { SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 
@@ -9,6 +10,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from "idb";
  */
 export interface KioskSchema extends DBSchema {
   device: { key: "identity"; value: Identity };
+  place: { key: "place"; value: UnitPlace };
   parts: { key: [MessageId, SealedPart]; value: StoredPart };
   feed: { key: "cursor"; value: number };
   views: { key: MessageId; value: QueuedView };
@@ -16,6 +18,9 @@ export interface KioskSchema extends DBSchema {
 
 /** Who this device is to the relay. The private key cannot be read out, only used. */
 export type Identity = { readonly kioskId: KioskId; readonly privateKey: CryptoKey };
+
+/** Where this kiosk stands, as the relay says. */
+export type UnitPlace = { readonly facility: Facility; readonly unit: HousingUnit };
 
 export type StoredPart = { readonly messageId: MessageId; readonly part: SealedPart; readonly sealed: Uint8Array };
 
@@ -30,6 +35,7 @@ export function openKioskDatabase(name = NAME): Promise<KioskDatabase> {
   return openDB<KioskSchema>(name, 1, {
     upgrade(database) {
       database.createObjectStore("device");
+      database.createObjectStore("place");
       database.createObjectStore("parts", { keyPath: ["messageId", "part"] });
       database.createObjectStore("feed");
       database.createObjectStore("views", { keyPath: "messageId" });
@@ -39,12 +45,7 @@ export function openKioskDatabase(name = NAME): Promise<KioskDatabase> {
 
 /** Forgets everything: who the device was and all that it kept for others. */
 export async function wipe(database: KioskDatabase): Promise<void> {
-  const transaction = database.transaction(["device", "parts", "feed", "views"], "readwrite", { durability: "strict" });
-  await Promise.all([
-    transaction.objectStore("device").clear(),
-    transaction.objectStore("parts").clear(),
-    transaction.objectStore("feed").clear(),
-    transaction.objectStore("views").clear(),
-    transaction.done,
-  ]);
+  const stores = ["device", "place", "parts", "feed", "views"] as const;
+  const transaction = database.transaction(stores, "readwrite", { durability: "strict" });
+  await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done]);
 }

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/preact-query";
-import type { UnitPlace } from "../relay/unit-link.ts";
+import type { UnitPlace } from "../cache/database.ts";
 import { useKiosk } from "../session/kiosk-context.ts";
 import { QUERY } from "../session/queries.ts";
 import { useCell } from "../state/cell.ts";
 
-/** Where this kiosk stands; undefined until the relay has said so since the start. */
+/** Where this kiosk stands; undefined until the relay has said so once. */
 export function usePlace(): UnitPlace | undefined {
   return useQuery<UnitPlace>({ queryKey: QUERY.place, enabled: false }).data;
 }

@@ -3,9 +3,8 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { kioskRequests, type KioskRequests, type SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
 import { kioskNotices } from "@keepsake/shared/protocol/notices";
 import type { Ask } from "@keepsake/shared/protocol/client";
-import type { Facility, HousingUnit } from "@keepsake/shared/places/facility";
 import { confirmer } from "../cache/confirmer.ts";
-import type { Identity, KioskDatabase } from "../cache/database.ts";
+import type { Identity, KioskDatabase, UnitPlace } from "../cache/database.ts";
 import { partFetcher } from "../cache/fetch-part.ts";
 import { partsStore } from "../cache/parts-store.ts";
 import { catchUp } from "../cache/unit-feed.ts";
@@ -14,9 +13,6 @@ import { cell, type Cell } from "../state/cell.ts";
 import { systemTimer } from "../timer.ts";
 import { connect } from "./connect.ts";
 import type { ConnectionState } from "./connection-state.ts";
-
-/** Where this kiosk stands, as the relay says. */
-export type UnitPlace = { readonly facility: Facility; readonly unit: HousingUnit };
 
 /** An enrolled device's tie to the relay: it stays connected and keeps the unit's ciphertext up to date. */
 export type UnitLink = {

@@ -91,7 +91,10 @@ export function startKiosk(database: KioskDatabase, queries: QueryClient, limits
 
   function join(identity: Identity): void {
     link = unitLink(identity, database, {
-      place: (place) => queries.setQueryData(QUERY.place, place),
+      place(place) {
+        queries.setQueryData(QUERY.place, place);
+        void database.put("place", place, "place");
+      },
       stored: () => void queries.invalidateQueries({ queryKey: QUERY.inmate }),
       forgotten: (because) => void leaveUnit(because),
     });
@@ -130,9 +133,14 @@ export function startKiosk(database: KioskDatabase, queries: QueryClient, limits
     await sendViews(ask, views, { token, messageIds: new Set(listed().map(({ messageId }) => messageId)) });
   }
 
-  void readIdentity(database).then((identity) =>
-    identity === undefined ? tell({ type: "deviceUnknown" }) : join(identity),
-  );
+  async function start(): Promise<void> {
+    const [identity, place] = await Promise.all([readIdentity(database), database.get("place", "place")]);
+    if (identity === undefined) return tell({ type: "deviceUnknown" });
+    // What the clock on the attract screen goes by until the relay answers.
+    if (place !== undefined) queries.setQueryData(QUERY.place, place);
+    join(identity);
+  }
+  void start();
 
   return {
     session,

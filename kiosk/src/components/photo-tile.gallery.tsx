@@ -1,0 +1,30 @@
+import { EXAMPLE_PHOTOS, loadExample } from "../gallery/example-photos.ts";
+import { type Gallery, ignore } from "../gallery/gallery.ts";
+import { en } from "../wording/en.ts";
+import { PhotoTile } from "./photo-tile.tsx";
+import { messageId } from "../testing/unit-relay.ts";
+
+const tile = (at: number, isNew: boolean, load: () => Promise<ArrayBuffer | undefined>) => (
+  <div style={{ "--tile-height": "388px" }}>
+    <PhotoTile
+      messageId={messageId(at)}
+      senderName={EXAMPLE_PHOTOS[at]?.senderName ?? ""}
+      caption={EXAMPLE_PHOTOS[at]?.caption ?? ""}
+      thumbhash="6LcJVQiXiX+HB3iXiHdYh3iAhkcH"
+      isNew={isNew}
+      sidePxMax={1000}
+      words={en.gallery}
+      load={load}
+      onOpen={ignore}
+    />
+  </div>
+);
+
+const never = () => new Promise<undefined>(ignore);
+
+export default {
+  loading: tile(0, false, never),
+  new: tile(0, true, () => loadExample(0)),
+  seen: tile(1, false, () => loadExample(1)),
+  "without a caption": tile(3, false, () => loadExample(3)),
+} satisfies Gallery;
