@@ -19,6 +19,7 @@ const facts = (fields: Partial<PageFacts> = {}): PageFacts => ({
   sameInWidths: [],
   lazyUrls: [],
   canDraw: true,
+  isSeen: true,
   ...fields,
 });
 const brief = (steps: readonly Step[]) =>
@@ -88,6 +89,10 @@ describe("where the picture comes from decides who reads it", () => {
   test("what cannot be drawn is never drawn", () => {
     expect(plan(click(), facts({ canDraw: false }))).toEqual([`background ${FOREIGN}`, "screen"]);
   });
+});
+
+test("of a picture that the page could not load, no broken sign is sent", () => {
+  expect(plan(click(), facts({ canDraw: false, isSeen: false }))).toEqual([`background ${FOREIGN}`]);
 });
 
 describe("better than what is shown", () => {

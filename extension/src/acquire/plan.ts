@@ -13,6 +13,8 @@ export type PageFacts = {
   readonly linkedUrl?: string;
   /** False for what no element of the frame can be drawn from, such as SVG. */
   readonly canDraw: boolean;
+  /** False for a picture that the page could not load: there is only a broken sign to be seen. */
+  readonly isSeen: boolean;
 };
 
 export type Click = {
@@ -53,7 +55,7 @@ export function planOf(click: Click, facts: PageFacts | undefined, neededWidthPx
   const canDraw = facts?.canDraw === true;
   const steps = [...new Set(urls)].flatMap((url) => stepsFor(click, url, canDraw && url === shownUrl));
   const drawn: readonly Step[] = canDraw && shownUrl === undefined ? [{ by: "canvas" }] : [];
-  const screen: readonly Step[] = facts === undefined ? [] : [{ by: "screen" }];
+  const screen: readonly Step[] = facts?.isSeen === true ? [{ by: "screen" }] : [];
   return [...steps, ...drawn, ...screen];
 }
 

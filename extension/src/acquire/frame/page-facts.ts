@@ -15,6 +15,7 @@ export function pageFactsOf(element: Element): PageFacts {
     lazyUrls: lazyUrlsOf(element),
     ...(linkedUrl !== undefined && { linkedUrl }),
     canDraw: element instanceof HTMLImageElement && element.naturalWidth > 0,
+    isSeen: !(element instanceof HTMLImageElement && element.complete && element.naturalWidth === 0),
   };
 }
 
