@@ -35,7 +35,11 @@ function packageVersion(name: string): string {
 
 function versionOf(program: string): string {
   try {
-    return execFileSync(program, ["--version"], { encoding: "utf8" }).trim().split("\n")[0] ?? "";
+    return (
+      execFileSync(program, ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] })
+        .trim()
+        .split("\n")[0] ?? ""
+    );
   } catch {
     // Named, so that a result without this peer is not mistaken for one with it.
     return "not installed";

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { RENDITION_SIDE_PX_MAX, THUMBNAIL_SIDE_PX_MAX } from "@keepsake/shared/message/limits";
 import { D_HASH_COLUMNS, D_HASH_ROWS, dHashOf } from "@keepsake/relay-server/src/photos/d-hash.ts";
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 
 const JPEG = { quality: 82 };
@@ -36,6 +36,6 @@ export async function bareSharp(path: string, folder: string): Promise<void> {
   dHashOf(grey);
 }
 
-function inside(picture: sharp.Sharp, sidePx: number): sharp.Sharp {
+function inside(picture: Sharp, sidePx: number): Sharp {
   return picture.resize({ width: sidePx, height: sidePx, fit: "inside", withoutEnlargement: true });
 }

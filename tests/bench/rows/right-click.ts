@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import type { Page } from "puppeteer";
+import { build } from "vite";
+import { chooseOurItem } from "../../support/context-menu.ts";
+import { type Display, startDisplay } from "../../support/displays.ts";
+import { type PageServer, startPageServer } from "../../support/page-server.ts";
+import { phonePicture } from "../../support/pictures.ts";
+import type { Pointer } from "../../support/pointer.ts";
+import { startRelay } from "../../support/relay.ts";
+import { onScreen } from "../../support/screen-position.ts";
+import { openSenderSeat, type SenderSeat } from "../../support/sender-seat.ts";
+import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
+import { settleTown } from "../../support/town.ts";
+import type { BenchInTurns } from "../browser-work.ts";
+import { judged, median, type Row, rounded } from "../row.ts";
+
+const ROUNDS = 5;
+const READY_MS_MAX = 20_000;
+const SHOWN = `.picture-stage-photo[data-shown="true"]`;
+
+/** A real right-click in a real Chromium, from the key that chooses our item to the picture in the send window. */
+export async function measure(): Promise<readonly Row[]> {
+  const picture = await phonePicture();
+  const data = await temporaryFolder("bench-click");
+  const town = await settleTown(data);
+  const relay = await startRelay({ data, isDemo: false });
+  const display = await startDisplay();
+  const web = await startPageServer({ bytes: picture, type: "image/jpeg" });
+  const seat = await openSenderSeat({ display, relayAddress: relay.address });
+  await seat.signIn(town.senders[0]!);
+
+  const [ready, opened]: [number[], number[]] = [[], []];
+  for (let round = -1; round < ROUNDS; round += 1) {
+    const { readyMs, openedMs } = await click(seat, display, web);
+    if (round < 0) continue;
+    ready.push(readyMs);
+    opened.push(openedMs);
+  }
+  const page = await seat.openPage(web.pageFor("same-origin"));
+  const { alone, prepared } = await browserWork(page, `${web.origin}/pictures/picture`);
+
+  await seat.close();
+  await Promise.all([display.stop(), web.close(), relay.close()]);
+  await removeFolder(data);
+
+  const inputs = { pictureBytes: picture.byteLength, rounds: ROUNDS };
+  const against = `decode + resize + encode by the browser alone: ${rounded(median(alone))} ms`;
+  const peer = alone.map(rounded);
+  return [
+    judged({
+      name: `right-click to picture ready, 12 MP JPEG (${rounded(median(ready))} ms)`,
+      value: median(ready) / median(alone),
+      unit: "×",
+      against,
+      goal: { atMost: 1.5 },
+      inputs,
+      samples: { ours: ready.map(rounded), untilWindowOpens: opened.map(rounded), peer },
+    }),
+    judged({
+      name: `compression, thumbnail and hash, 12 MP JPEG (${rounded(median(prepared))} ms)`,
+      value: median(prepared) / median(alone),
+      unit: "×",
+      against,
+      goal: { atMost: 1.2 },
+      inputs,
+      samples: { ours: prepared.map(rounded), peer },
+    }),
+  ];
+}
+
+async function click(seat: SenderSeat, display: Display, web: PageServer) {
+  const page = await seat.openPage(web.pageFor("same-origin"));
+  await page.bringToFront();
+  let chosenAtMs = 0;
+  const timed: Pointer = {
+    ...seat.pointer,
+    async keys(...names) {
+      for (const name of names) {
+        if (name === "Return") chosenAtMs = Date.now();
+        await seat.pointer.keys(name);
+      }
+    },
+  };
+  const panelOpened = seat.extensionWindow("send.html");
+  const shownAtMs = panelOpened.then(shownAt);
+  await chooseOurItem(display, timed, "chromium", await onScreen(seat.pointer, page, "#picture"));
+  const panel = await panelOpened;
+  const readyMs = (await shownAtMs) - chosenAtMs;
+  const openedMs = (await panel.evaluate(() => performance.timeOrigin)) - chosenAtMs;
+  await panel.close();
+  await page.close();
+  return { readyMs, openedMs };
+}
+
+/** When the picture was in the window, by the clock that this process reads too. */
+async function shownAt(panel: Page): Promise<number> {
+  const shown = await panel.waitForFunction(
+    (selector) => document.querySelector(selector) !== null && Date.now(),
+    { polling: "mutation", timeout: READY_MS_MAX },
+    SHOWN,
+  );
+  return Number(await shown.jsonValue());
+}
+
+async function browserWork(page: Page, address: string): Promise<Awaited<ReturnType<BenchInTurns>>> {
+  await page.addScriptTag({ content: await bundled("browser-work.ts") });
+  return page.evaluate(
+    (url, rounds) => (globalThis as unknown as { benchInTurns: BenchInTurns }).benchInTurns(url, rounds),
+    address,
+    ROUNDS,
+  );
+}
+
+/** One script for a page, made from a file of this folder. */
+async function bundled(file: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: "error",
+    build: {
+      write: false,
+      lib: { entry: join(import.meta.dirname, "..", file), formats: ["iife"], name: "bench" },
+    },
+  });
+  const [output] = Array.isArray(built) ? built : [built];
+  const chunk = output !== undefined && "output" in output ? output.output[0] : undefined;
+  if (chunk === undefined) throw new Error(`Failed to bundle ${file}: nothing came out.`);
+  return chunk.code;
+}

@@ -1,0 +1,86 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { exampleMessage } from "@keepsake/shared/examples";
+import { io } from "socket.io-client";
+import { accepted } from "../../support/accepted.ts";
+import { plainPicture } from "../../support/pictures.ts";
+import { startRelay } from "../../support/relay.ts";
+import { callAsSender, newMessageId, type SenderLine, upload } from "../../support/sender.ts";
+import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
+import { settleTown } from "../../support/town.ts";
+import { judged, percentile, type Row, rounded, took } from "../row.ts";
+
+const SENDS = 100;
+const SENDS_WARMING = 10;
+const CREDIT_COST = 2;
+/** Stays under what one connection may ask a second. */
+const BETWEEN_MS = 25;
+
+/** From pressing Send to the durable answer of the real relay; the picture was uploaded while the dialog was open. */
+export async function measure(): Promise<readonly Row[]> {
+  const folder = await temporaryFolder("bench-send");
+  const data = await temporaryFolder("bench-relay");
+  const town = await settleTown(data, { credits: (SENDS + SENDS_WARMING) * CREDIT_COST });
+  const relay = await startRelay({ data, isDemo: false });
+  const line = await callAsSender(relay.address, town.senders[0]!);
+  const inmateId = town.inmates[0]!.id;
+  const waiting = await uploadAll(line, SENDS + SENDS_WARMING);
+  const echo = await startEcho(join(folder, "echo.log"));
+
+  const [ours, bare]: [number[], number[]] = [[], []];
+  for (const [index, messageId] of waiting.entries()) {
+    const submit = { messageId, inmateId, caption: exampleMessage().caption, creditCost: CREDIT_COST };
+    const sendMs = await took(async () => accepted(await line.ask("message:submit", submit)));
+    const echoMs = await took(() => echo.keep(exampleMessage()));
+    if (index >= SENDS_WARMING) {
+      ours.push(sendMs);
+      bare.push(echoMs);
+    }
+    await pause(BETWEEN_MS);
+  }
+  line.hangUp();
+  echo.stop();
+  await relay.close();
+  await Promise.all([folder, data].map(removeFolder));
+
+  return [
+    judged({
+      name: `Send to durable answer, 95th percentile (median ${rounded(percentile(ours, 50))} ms)`,
+      value: percentile(ours, 95),
+      unit: "ms",
+      against: `one round trip + one flush: ${rounded(percentile(bare, 95))} ms (median ${rounded(percentile(bare, 50))} ms)`,
+      goal: { atMost: 50 },
+      inputs: { sends: SENDS, betweenMs: BETWEEN_MS },
+      samples: { ours: ours.map(rounded), peer: bare.map(rounded) },
+    }),
+  ];
+}
+
+async function uploadAll(line: SenderLine, count: number) {
+  const picture = await plainPicture(640, 480);
+  const ids = Array.from({ length: count }, newMessageId);
+  for (const messageId of ids) {
+    accepted(await upload(line, messageId, picture));
+    await pause(2 * BETWEEN_MS);
+  }
+  return ids;
+}
+
+async function startEcho(path: string) {
+  const child = fork(join(import.meta.dirname, "../peers/echo-relay.ts"), [path]);
+  process.once("exit", () => child.kill("SIGKILL"));
+  const [port] = (await once(child, "message")) as [number];
+  const socket = io(`http://127.0.0.1:${port}`, { transports: ["websocket"] });
+  await new Promise<void>((resolve) => {
+    socket.once("connect", resolve);
+  });
+  return {
+    keep: (message: unknown): Promise<unknown> => socket.emitWithAck("keep", message),
+    stop() {
+      socket.disconnect();
+      child.kill("SIGKILL");
+    },
+  };
+}
