@@ -1,5 +1,4 @@
 import { Sheet } from "./sheet.tsx";
-import { useFocusAtStart } from "./use-focus-at-start.ts";
 
 type Props = {
   readonly title: string;
@@ -15,7 +14,6 @@ type Props = {
 
 /** One more step before something that cannot be taken back. */
 export function ConfirmSheet({ title, body, keepWord, goWord, isBusy, refusal, onKeep, onGo }: Props) {
-  const safeRef = useFocusAtStart<HTMLButtonElement>();
   return (
     <Sheet title={title} onLeave={onKeep}>
       <p>{body}</p>
@@ -25,7 +23,7 @@ export function ConfirmSheet({ title, body, keepWord, goWord, isBusy, refusal, o
         </p>
       )}
       <div class="sheet-buttons">
-        <button type="button" class="button main safe" ref={safeRef} onClick={onKeep}>
+        <button type="button" class="button main safe" onClick={onKeep}>
           {keepWord}
         </button>
         <button type="button" class="button main danger" disabled={isBusy} onClick={onGo}>

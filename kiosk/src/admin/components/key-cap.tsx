@@ -1,3 +1,5 @@
+import "./key-cap.css";
+
 /** A key that does the same as the button it stands on. Read out by `aria-keyshortcuts`, so hidden here. */
 export function KeyCap({ name }: { readonly name: string }) {
   return (

@@ -13,7 +13,11 @@ type Props = {
 export function Sheet({ title, children, onLeave }: Props) {
   const dialogRef = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => dialogRef.current?.showModal(), []);
+  useEffect(() => {
+    dialogRef.current?.showModal();
+    // The safe answer has the focus, so that a hasty Enter does no harm.
+    dialogRef.current?.querySelector<HTMLElement>(".safe")?.focus();
+  }, []);
   return (
     <dialog
       class="sheet"

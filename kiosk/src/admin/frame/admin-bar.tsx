@@ -58,12 +58,11 @@ export function AdminBar(props: Props) {
         type="button"
         class="button bare admin-language"
         lang={say.language.lang}
-        aria-label={say.language.other}
         onClick={props.onSwitchLanguage}
       >
         <Languages aria-hidden="true" />
-        <span class="long">{say.language.other}</span>
         <span class="short">{say.language.otherShort}</span>
+        <span class="long">{say.language.other}</span>
       </button>
       <button
         type="button"

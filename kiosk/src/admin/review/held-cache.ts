@@ -16,6 +16,7 @@ async function change(queries: QueryClient, next: (queue: Queue) => Queue): Prom
 export function keepHeld(queries: QueryClient, item: ReviewItem): Promise<void> {
   return change(queries, (queue) => ({
     ...queue,
+    waitingCount: queue.waitingCount - Number(queue.next.some(({ messageId }) => messageId === item.messageId)),
     held: withItem(queue.held, item),
     next: queue.next.filter(({ messageId }) => messageId !== item.messageId),
     setAside: queue.setAside.filter(({ messageId }) => messageId !== item.messageId),

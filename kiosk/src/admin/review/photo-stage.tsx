@@ -33,7 +33,8 @@ export function PhotoStage({ item, photo, tools, layout, onTryAgain }: Props) {
   };
   return (
     <section class="stage" aria-label={say.stage.label}>
-      <div class="stage-view" data-zoomed={tools.zoom > 1} {...pan}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys as well */}
+      <div class="stage-view" data-zoomed={tools.zoom > 1} tabIndex={tools.zoom > 1 ? 0 : undefined} {...pan}>
         <div
           class="stage-photo"
           style={style}

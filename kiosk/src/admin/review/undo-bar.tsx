@@ -21,7 +21,8 @@ type Props = {
 };
 
 /** Which photo, what was decided, how long it can be taken back. */
-export function UndoBar({ made, view, reasons, photoUrl, layout, isOff, onUndo }: Props) {
+export function UndoBar(props: Props) {
+  const { made, view, reasons, photoUrl, layout, isOff, onUndo } = props;
   const say = useAdminWording();
   const language = useLanguage();
   const names = reasons.map((reason) => reason[language].name).join(", ");
@@ -31,8 +32,7 @@ export function UndoBar({ made, view, reasons, photoUrl, layout, isOff, onUndo }
       {view.state === "undone" && <CircleCheck aria-hidden="true" />}
       {view.state === "tooLate" && <TriangleAlert aria-hidden="true" />}
       <output class="grow">
-        <b>{decisionWords(made, names, say)}</b>{" "}
-        <span class="undo-what-next">{nextWords(made, view, layout, say)}</span>
+        <b>{decisionWords(made, names, say)}</b> <span class="undo-what-next">{nextWords(props, say)}</span>
       </output>
       {view.state === "counting" && (
         <button type="button" disabled={isOff} aria-keyshortcuts={DECISION_KEYS.undo} onClick={onUndo}>
@@ -50,9 +50,10 @@ function decisionWords({ kind }: DecisionMade, names: string, say: AdminWording)
   return { approved: say.undo.approved, rejected: say.undo.rejected(names), setAside: say.undo.setAside }[kind];
 }
 
-function nextWords(made: DecisionMade, view: UndoView, layout: Layout, say: AdminWording): string {
+function nextWords({ made, view, reasons, layout }: Props, say: AdminWording): string {
   if (view.state !== "counting") return say.undo[view.state];
   if (made.kind === "setAside") return say.undo.waitsFor;
-  const effect = say.undo.takesEffect(view.secondsLeft);
+  const needsSecond = reasons.some(({ twoPerson }) => twoPerson);
+  const effect = needsSecond ? say.undo.goesToSecond(view.secondsLeft) : say.undo.takesEffect(view.secondsLeft);
   return layout === "desk" ? `${effect} ${say.undo.nobodyTold}` : effect;
 }

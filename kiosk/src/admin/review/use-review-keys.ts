@@ -1,6 +1,6 @@
 import type { Reason } from "@keepsake/shared/message/reason-codes";
 import type { RefObject } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { focusKind } from "./focus-kind.ts";
 import { commandOf, type KeyCommand, type KeyMode } from "./keys.ts";
 import type { ReviewScreenActions } from "./review-screen-state.ts";
@@ -13,9 +13,16 @@ type Keys = {
 };
 
 /** Lets keys do what the buttons do. */
-export function useReviewKeys({ mode, reasons, noteField, actions }: Keys): void {
+export function useReviewKeys(keys: Keys): void {
+  const latestRef = useRef(keys);
+  useLayoutEffect(() => {
+    latestRef.current = keys;
+  });
+  // Listened once: another listener of the same key press may cause a render, and one that is taken away
+  // and put back in the middle of a press would miss it.
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      const { mode, reasons, noteField, actions } = latestRef.current;
       const command = commandOf(
         {
           key: event.key,
@@ -33,7 +40,7 @@ export function useReviewKeys({ mode, reasons, noteField, actions }: Keys): void
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
-  });
+  }, []);
 }
 
 function run(command: KeyCommand, actions: ReviewScreenActions, noteField: RefObject<HTMLInputElement>): void {

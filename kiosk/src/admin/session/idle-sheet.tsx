@@ -1,18 +1,16 @@
 import { Sheet } from "../components/sheet.tsx";
-import { useFocusAtStart } from "../components/use-focus-at-start.ts";
 import { useAdminWording } from "../wording/wording.ts";
 
 type Props = { readonly secondsLeft: number; readonly onStay: () => void; readonly onSignOut: () => void };
 
 /** Asks before it signs out; staying is the large button. */
 export function IdleSheet({ secondsLeft, onStay, onSignOut }: Props) {
-  const safeRef = useFocusAtStart<HTMLButtonElement>();
   const say = useAdminWording();
   return (
     <Sheet title={say.idle.title} onLeave={onStay}>
       <p role="timer">{say.idle.body(secondsLeft)}</p>
       <div class="sheet-buttons">
-        <button type="button" class="button primary main safe" ref={safeRef} onClick={onStay}>
+        <button type="button" class="button primary main safe" onClick={onStay}>
           {say.idle.stay}
         </button>
         <button type="button" class="button main" onClick={onSignOut}>

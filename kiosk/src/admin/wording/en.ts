@@ -136,6 +136,7 @@ export const en = {
     rejected: (reasons: string) => `Last photo rejected: ${reasons}.`,
     setAside: "Last photo set aside.",
     takesEffect: (left: number) => `Takes effect in ${seconds(left)}.`,
+    goesToSecond: (left: number) => `Goes to a second officer in ${seconds(left)}.`,
     nobodyTold: "Nobody has been told yet.",
     waitsFor: "It waits in the set-aside list.",
     button: "Undo",

@@ -137,6 +137,7 @@ export const es: AdminWording = {
     rejected: (reasons) => `Última foto rechazada: ${reasons}.`,
     setAside: "Última foto apartada.",
     takesEffect: (left) => `Vale en ${seconds(left)}.`,
+    goesToSecond: (left) => `Pasa a otra persona en ${seconds(left)}.`,
     nobodyTold: "Aún no se le ha dicho a nadie.",
     waitsFor: "Espera en la lista de apartadas.",
     button: "Deshacer",
