@@ -1,3 +1,4 @@
+import practicePicture from "@keepsake/shared/look/pictures/balloons.svg?no-inline";
 import { useState } from "preact/hooks";
 import { Page } from "../components/page.tsx";
 import { payView } from "../components/pay-view.ts";
@@ -9,14 +10,22 @@ import { useSpeech } from "../wording/words.ts";
 import type { Go } from "./place.ts";
 import { PRACTICE_CREDITS, practiceRecipient } from "./practice.ts";
 import { SendTop, SendTopActions } from "./send-top.tsx";
-import { usePanelPicture } from "./use-panel-picture.ts";
 
-/** The send panel with the practice picture: everything works, and nothing is sent. */
+const PICTURE = {
+  src: practicePicture,
+  thumbhash: undefined,
+  isScreenQuality: false,
+  canAskForOriginal: false,
+} as const;
+
+/**
+ * The send panel with the practice picture, which we know: a draft of it never gets bytes, so that even its upload
+ * cannot begin. Everything can be touched, and nothing is sent.
+ */
 export function PracticeScreen({ draft, go }: { readonly draft: Draft; readonly go: Go }) {
   const { words } = useSpeech();
   const [caption, setCaption] = useState("");
   const [isDone, setIsDone] = useState(false);
-  const picture = usePanelPicture("picture" in draft ? draft.picture : undefined);
   const recipient = practiceRecipient(words);
 
   if (isDone) {
@@ -36,14 +45,14 @@ export function PracticeScreen({ draft, go }: { readonly draft: Draft; readonly 
   }
   return (
     <SendPanel
-      picture={picture && { ...picture, isScreenQuality: false }}
+      picture={PICTURE}
       recipient={recipient}
       senderName=""
       caption={caption}
       pay={payView({
         recipient,
         creditsAvailable: PRACTICE_CREDITS,
-        hasPicture: picture !== undefined,
+        hasPicture: true,
         isOnline: true,
       })}
       isBusy={false}
