@@ -22,6 +22,5 @@ export default defineConfig({
   vite: () => ({
     plugins: [preact({ devToolsEnabled: false }), noRemoteScripts()],
     define: { "import.meta.env.KEEPSAKE_RELAY": JSON.stringify(relay) },
-    resolve: { conditions: ["browser"] },
   }),
 });

@@ -9,7 +9,7 @@ import type { Answers } from "./answer-commands.ts";
 import { tellChange } from "./changes.ts";
 import type { Session } from "./commands.ts";
 import type { EngineRoom } from "./engine-room.ts";
-import { askOrRecall } from "./known-answers.ts";
+import { askOrRecall, reasonOf } from "./known-answers.ts";
 import { openSendWindow } from "./send-window.ts";
 import { relayAddress, type StoredSession, storedSession } from "./session-store.ts";
 import { askToEnter } from "./sign-in.ts";
@@ -23,7 +23,7 @@ export function answersOf(room: Promise<EngineRoom>): Answers {
   ): Promise<Result<Value, RefusalCode>> {
     const { desk } = await room;
     const relay = await desk.reach(CONNECT_MS_MAX);
-    return relay === undefined ? refuse((await desk.state()) === "signed-out" ? "signed-out" : "offline") : act(relay);
+    return relay === undefined ? refuse(await reasonOf(desk)) : act(relay);
   }
 
   return {
@@ -31,8 +31,9 @@ export function answersOf(room: Promise<EngineRoom>): Answers {
     "session:start": async (credentials) => {
       const entered = await askToEnter(await relayAddress.getValue(), credentials);
       if (!entered.ok) return entered;
-      const { desk, carry, sync } = await room;
-      desk.hangUp();
+      const { carry, sync, leave } = await room;
+      // What another sender was told here is not for this one.
+      await leave();
       const session = { ...entered.value, email: credentials.email };
       await storedSession.setValue(session);
       for (const topic of ["session", "account", "recipient", "history"] as const) tellChange({ topic });

@@ -19,11 +19,16 @@ export async function askOrRecall<Name extends keyof KnownAnswers>(
 ): Promise<Result<KnownAnswers[Name], RefusalCode>> {
   const known = (await outbox.get("known", name)) as KnownAnswers[Name] | undefined;
   const reached = await desk.reach(known === undefined ? CONNECT_MS_MAX : 0);
-  const answer = reached === undefined ? refuse("offline") : await read(reached);
+  const answer = reached === undefined ? refuse(await reasonOf(desk)) : await read(reached);
   if (answer.ok) {
     const fresh = { value: answer.value, asOf: now() } as KnownAnswers[Name];
     await outbox.put("known", fresh, name);
     return accept(fresh);
   }
   return known !== undefined && answer.code !== "signed-out" ? accept(known) : answer;
+}
+
+/** Why nobody can be asked. */
+export async function reasonOf(desk: RelayDesk): Promise<"signed-out" | "offline"> {
+  return (await desk.state()) === "signed-out" ? "signed-out" : "offline";
 }

@@ -4,10 +4,11 @@ import type { Outbox } from "../outbox/database.ts";
 import type { StatusChange } from "../outbox/record-summaries.ts";
 import { type News, newsOf } from "../relay/status-news.ts";
 
-const TITLES = { approved: "newsApproved", rejected: "newsRejected", viewed: "newsViewed" } as const satisfies Record<
-  News,
-  string
->;
+const SENTENCES = {
+  approved: "newsApproved",
+  rejected: "newsRejected",
+  viewed: "newsViewed",
+} as const satisfies Record<News, string>;
 
 /** One notification a message: a later one takes the place of an earlier one. No caption, no picture. */
 export async function tellNews(outbox: Outbox, changes: readonly StatusChange[]): Promise<void> {
@@ -15,12 +16,12 @@ export async function tellNews(outbox: Outbox, changes: readonly StatusChange[])
   for (const { before, after } of changes) {
     const news = newsOf(before?.status, after.status);
     if (news === undefined) continue;
-    const name = recipients?.find(({ inmate }) => inmate.id === after.inmateId)?.inmate.firstName ?? "";
+    const name = recipients?.find(({ inmate }) => inmate.id === after.inmateId)?.inmate.firstName;
     await browser.notifications.create(after.id, {
       type: "basic",
       iconUrl: browser.runtime.getURL("/icons/128.png"),
       title: "Keepsake",
-      message: browser.i18n.getMessage(TITLES[news], [name, String(after.creditsReturned)]),
+      message: name === undefined ? browser.i18n.getMessage("news") : browser.i18n.getMessage(SENTENCES[news], name),
     });
   }
 }
