@@ -1,0 +1,177 @@
+import { join } from "node:path";
+import exifr from "exifr";
+import type { Page } from "puppeteer";
+import sharp from "sharp";
+import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { photoPath } from "@keepsake/shared/protocol/entrances";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { accepted } from "../support/accepted.ts";
+import { type AdminScreen, openAdminScreen } from "../support/admin-screen.ts";
+import { type Display, startDisplay } from "../support/displays.ts";
+import { type KioskScreen, openKioskScreen } from "../support/kiosk-screen.ts";
+import { type PageServer, startPageServer } from "../support/page-server.ts";
+import { phonePicture } from "../support/pictures.ts";
+import { type Relay, startRelay } from "../support/relay.ts";
+import { saveScreen, SCREENS } from "../support/screenshots.ts";
+import { callAsSender, type SenderLine } from "../support/sender.ts";
+import { openSenderSeat, type SenderSeat } from "../support/sender-seat.ts";
+import { callAsStaff } from "../support/staff.ts";
+import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { PIN, settleTown, type Town } from "../support/town.ts";
+import { until } from "../support/until.ts";
+
+const EFFECT_MS_MAX = (UNDO_SECONDS + 15) * 1000;
+
+let data: string;
+let town: Town;
+let relay: Relay;
+let display: Display;
+let web: PageServer;
+let seat: SenderSeat;
+let admin: AdminScreen;
+let kiosk: KioskScreen;
+let line: SenderLine;
+
+beforeAll(async () => {
+  data = await temporaryFolder("main-job");
+  town = await settleTown(data);
+  relay = await startRelay({ data, isDemo: false });
+  display = await startDisplay();
+  web = await startPageServer({ bytes: await phonePicture(), type: "image/jpeg" });
+  seat = await openSenderSeat({ display, relayAddress: relay.address });
+  await seat.signIn(town.senders[0]!);
+  admin = await openAdminScreen({ address: relay.address, officer: town.staff[0]! });
+  kiosk = await openKioskScreen({ address: relay.address });
+  const staff = await callAsStaff(relay.address, town.staff[0]!);
+  const { code } = accepted(await staff.ask("kiosk:issueCode", { unitId: town.units[0]! }));
+  await kiosk.enrol(code);
+  staff.hangUp();
+  line = await callAsSender(relay.address, town.senders[0]!);
+});
+
+afterAll(async () => {
+  line?.hangUp();
+  await Promise.all([seat?.close(), admin?.close(), kiosk?.close()]);
+  await Promise.all([display?.stop(), web?.close(), relay?.stop()]);
+  await removeFolder(data);
+});
+
+const credits = async () => accepted(await line.ask("account:read", {})).credits;
+const newest = async () => accepted(await line.ask("message:list", { limit: 1 })).messages[0];
+
+/** A real right-click on the page's picture, a caption, and the send button pressed by the system's pointer. */
+async function sendByRightClick(caption: string) {
+  const page = await seat.openPage(web.pageFor("same-origin"));
+  const panel = await seat.sendFrom(page);
+  await panel.locator("textarea").fill(caption);
+  await seat.click(panel, "::-p-text(Send to Daniel)");
+  await panel.waitForSelector("::-p-text(Sent to Daniel)");
+  const message = await until("the message at the relay", async () => {
+    const last = await newest();
+    return last?.caption === caption ? last : undefined;
+  });
+  await panel.close();
+  await page.close();
+  return message;
+}
+
+async function statusIs(status: string) {
+  await until(`the message ${status}`, async () => (await newest())?.status === status, { deadlineMs: EFFECT_MS_MAX });
+}
+
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(async () => {
+    await saveScreen(admin.page, "failed-admin", "en");
+    await saveScreen(kiosk.page, "failed-kiosk", "en");
+    await display.saveScreenshot(join(SCREENS, "failed-sender.en.png"));
+  });
+});
+
+describe("a sender right-clicks a picture of 12 MP that lies on its side and names its place", () => {
+  test("approved: upright at the inmate's kiosk, nothing but the picture in the bytes, two credits held and spent", async () => {
+    const before = await credits();
+    const sent = await sendByRightClick("Sunday at the farm");
+    expect(await credits()).toEqual({ available: before.available - 2, held: before.held + 2 });
+
+    await admin.seesPhoto("Sunday at the farm");
+    await admin.pressKey("a");
+    await admin.sees("Last photo approved.");
+    await statusIs("delivered");
+    expect(await credits()).toEqual({ available: before.available - 2, held: before.held });
+
+    await kiosk.signIn(town.inmates[0]!, PIN);
+    await kiosk.sees("Sunday at the farm");
+    await kiosk.page.locator(".photo-tile ::-p-text(Sunday at the farm)").click();
+    await until("the sun at the photo's top left", () => isUpright(kiosk.page));
+    await statusIs("viewed");
+
+    const bytes = await rendition(sent.id);
+    expect(await exifr.parse(bytes, true)).toBeUndefined();
+    const { exif, icc, xmp, iptc, orientation, width, height } = await sharp(bytes).metadata();
+    expect({ exif, icc, xmp, iptc, orientation }).toEqual({});
+    expect(height).toBeGreaterThan(width);
+    expect(bytes.includes("Telltale")).toBe(false);
+    await kiosk.touch("All photos");
+    await kiosk.touch("Sign out");
+  });
+
+  test("rejected: the reason stands in the sender's history in words, the credits are back, the kiosk never hears", async () => {
+    const before = await credits();
+    await sendByRightClick("In the workshop");
+    await admin.seesPhoto("In the workshop");
+    await admin.pressKey("r");
+    await admin.page.locator("::-p-text(Weapons)").click();
+    await admin.press("Reject: Weapons");
+    await admin.sees("Last photo rejected: Weapons.");
+    await statusIs("rejected");
+    expect(await credits()).toEqual(before);
+
+    const history = await seat.openExtensionPage("sidepanel.html");
+    await history.waitForSelector("::-p-text(Weapons)");
+    await history.waitForSelector("::-p-text(2 credits returned)");
+    await history.close();
+
+    await kiosk.signIn(town.inmates[0]!, PIN);
+    await kiosk.sees("Sunday at the farm");
+    expect(await kiosk.page.evaluate(() => document.body.innerText)).not.toContain("In the workshop");
+    await kiosk.touch("Sign out");
+  });
+
+  test("undone within the window: nobody was told anything, and it is decided anew", async () => {
+    await sendByRightClick("By the gate");
+    await admin.seesPhoto("By the gate");
+    await admin.pressKey("a");
+    await admin.sees("Last photo approved.");
+    await admin.pressKey("u");
+    await admin.sees("Undone. Nobody was told.");
+    const told = (await newest())!;
+    expect(told.status).toBe("inReview");
+    expect(told.timeline.map(({ status }) => status)).toEqual(["queued", "inReview"]);
+    await admin.seesPhoto("By the gate");
+    await admin.pressKey("a");
+    await statusIs("delivered");
+  });
+});
+
+/** Whether the photo stands upright on the screen, taken from what the screen shows. */
+async function isUpright(page: Page): Promise<boolean> {
+  const room = await page.waitForSelector(`.photo-view .picture[data-ready="true"]`);
+  const box = await room?.boundingBox();
+  if (!box) throw new Error("Failed to look at the photo: it is not on the screen.");
+  const shot = await page.screenshot({ clip: box });
+  const { data: pixels, info } = await sharp(shot).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  // Three to four, whole, in the middle of its room; the sun's own middle is a fifth across and 15 % down.
+  const widthPx = Math.min(info.width, (info.height * 3) / 4);
+  const heightPx = (widthPx * 4) / 3;
+  const x = Math.round((info.width - widthPx) / 2 + widthPx * 0.2);
+  const y = Math.round((info.height - heightPx) / 2 + heightPx * 0.15);
+  const [red = 0, green = 0, blue = 0] = pixels.subarray((y * info.width + x) * 3);
+  return red > 180 && green > 150 && blue < 140;
+}
+
+async function rendition(messageId: string): Promise<Buffer> {
+  const response = await fetch(`${relay.address}${photoPath(messageId, "rendition")}`, {
+    headers: { authorization: `Bearer ${line.token}` },
+  });
+  return Buffer.from(await response.arrayBuffer());
+}

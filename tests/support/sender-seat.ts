@@ -1,0 +1,38 @@
+import type { Page } from "puppeteer";
+import { builtExtension } from "./built-extension.ts";
+import { type ChromiumSeat, openChromium } from "./chromium.ts";
+import type { Display } from "./displays.ts";
+
+/** A sender at a Chromium with the built extension. */
+export type SenderSeat = ChromiumSeat & {
+  readonly signIn: (sender: { readonly email: string; readonly password: string }) => Promise<void>;
+  /** Right-clicks the page's picture, chooses the item in the real menu and waits for the send window. */
+  readonly sendFrom: (page: Page) => Promise<Page>;
+};
+
+type Options = {
+  readonly display: Display;
+  readonly relayAddress: string;
+  readonly profile?: string;
+  readonly language?: "en" | "es";
+};
+
+export async function openSenderSeat({ relayAddress, ...seating }: Options): Promise<SenderSeat> {
+  const seat = await openChromium({ ...seating, extension: await builtExtension("chromium", relayAddress) });
+  return {
+    ...seat,
+    signIn: async ({ email, password }) => {
+      const page = await seat.openExtensionPage("popup.html");
+      await page.locator(`input[type="email"]`).fill(email);
+      await page.locator(`input[type="password"]`).fill(password);
+      await page.locator(`form button[type="submit"]`).click();
+      await page.waitForSelector(`form`, { hidden: true });
+      await page.close();
+    },
+    sendFrom: async (page) => {
+      await page.bringToFront();
+      await seat.chooseInMenu(page, "#picture");
+      return seat.extensionWindow("send.html");
+    },
+  };
+}
