@@ -33,7 +33,7 @@ function OneState() {
 
 function AllStates() {
   return (
-    <main class="gallery">
+    <main class="component-gallery">
       <nav class="row small">
         {["", "?theme=dark", "?contrast=high", "?theme=dark&contrast=high", "?language=es", "?big"].map((choice) => (
           <a key={choice} href={`${location.pathname}${choice}`}>
