@@ -7,9 +7,9 @@ import { directoryFile } from "./places.ts";
 import type { Put } from "./record-kinds.ts";
 import type { Records } from "./records.ts";
 import { AccountFrozen } from "./troubles.ts";
-import type { Writer } from "./writer.ts";
+import type { Commits } from "./writer.ts";
 
-export function lowdbDirectory(writer: Writer, records: Records, frozen: Frozen): Directory {
+export function lowdbDirectory(writer: Commits, records: Records, frozen: Frozen): Directory {
   function requireOpen(senderId: string): void {
     const file = frozen.senders.get(senderId as SenderId);
     if (file !== undefined) throw new AccountFrozen(`Failed to open the account of ${senderId}: ${file} is damaged.`);

@@ -9,10 +9,10 @@ import { accountOf, accountPuts, draftPut, messagePuts } from "./message-puts.ts
 import type { Records } from "./records.ts";
 import { AccountFrozen } from "./troubles.ts";
 import type { View } from "./view.ts";
-import type { Writer } from "./writer.ts";
+import type { Commits } from "./writer.ts";
 
 /** Commands go through the one writer; reads see what is durable. */
-export function lowdbMessageStore(writer: Writer, records: Records, frozen: Frozen): MessageStore {
+export function lowdbMessageStore(writer: Commits, records: Records, frozen: Frozen): MessageStore {
   const { messages } = records;
 
   function requireOpen(senderId: SenderId): void {

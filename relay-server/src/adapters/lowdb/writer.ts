@@ -32,6 +32,9 @@ type WriterNeeds = {
 // Bounds the memory of one write, and how long the first of a batch waits for the last.
 const COMMANDS_PER_BATCH_MAX = 512;
 
+/** All that the ports need of a writer. */
+export type Commits = Pick<Writer, "commit">;
+
 /**
  * The one writer. Commands that wait are decided one after another, each seeing those before it, then written with one
  * write and one flush; only then is memory replaced and are the callers answered. So order is total, and a number
