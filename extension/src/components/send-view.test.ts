@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { refusedDraft, sendingDraft } from "../gallery/example-entries.ts";
+import type { CapturingDraft, RefusedDraft } from "../outbox/model.ts";
+import { isPractice, originPattern, sendView } from "./send-view.ts";
+
+const { picture: _, order: __, ...pictureless } = refusedDraft;
+const { refusal: ___, ...base } = pictureless;
+const capturing: CapturingDraft = { ...base, state: "capturing" };
+const unreadable: RefusedDraft = { ...pictureless, refusal: { code: "not-a-picture", stage: "prepare" } };
+
+test("while the picture is being taken, person and words can be chosen already", () => {
+  expect(sendView(capturing)).toMatchObject({ screen: "compose", picture: undefined });
+});
+
+test("a picture that cannot be read asks for another one and says why", () => {
+  expect(sendView(unreadable)).toEqual({ screen: "give", refusal: unreadable.refusal });
+});
+
+test("a refused send keeps its picture, so that it can be changed and sent again", () => {
+  expect(sendView(refusedDraft)).toMatchObject({ screen: "compose", refusal: { code: "insufficient-credits" } });
+});
+
+test("a draft that is being sent cannot be changed", () => {
+  expect(sendView(sendingDraft)).toMatchObject({ screen: "sending" });
+});
+
+test("a draft that is gone is told apart from one that is not read yet", () => {
+  expect(sendView(null)).toEqual({ screen: "gone" });
+  expect(sendView(undefined)).toEqual({ screen: "loading" });
+});
+
+test.each([
+  ["https://photos.example/a/b.jpg?w=1", "https://photos.example/*"],
+  ["http://127.0.0.1:8080/p.png", "http://127.0.0.1/*"],
+  ["data:image/png;base64,AAAA", undefined],
+  ["file:///home/p.png", undefined],
+  ["no address", undefined],
+])("access for %s is asked as %s", (url, pattern) => {
+  expect(originPattern(url)).toBe(pattern);
+});
+
+test("only the picture on our own welcome page is practice", () => {
+  const own = "chrome-extension://keepsake";
+  const clickOn = (pageUrl: string) => ({
+    ...capturing,
+    origin: { kind: "click", tabId: 1, windowId: 1, frameId: 0, pageUrl } as const,
+  });
+  expect(isPractice(clickOn(`${own}/welcome.html`), own)).toBe(true);
+  expect(isPractice(clickOn("https://example.org/welcome.html"), own)).toBe(false);
+  expect(isPractice(capturing, own)).toBe(false);
+});
