@@ -1,8 +1,8 @@
+import lake from "@keepsake/shared/look/pictures/lake.svg";
 import type { Reason } from "@keepsake/shared/message/reason-codes";
 import { Bookmark } from "lucide-preact";
 import type { Layout } from "../components/use-layout.ts";
 import { useAdminWording } from "../wording/wording.ts";
-import lake from "./lake.svg";
 import { chosenOf } from "./reason-choice.ts";
 import type { ReviewScreenState } from "./review-screen-state.ts";
 import { UndoBar } from "./undo-bar.tsx";

@@ -1,0 +1,7 @@
+import { type Gallery, ignore } from "../../gallery/gallery.ts";
+import { adminState } from "../gallery/admin-state.tsx";
+import { TouchKeyboard } from "./touch-keyboard.tsx";
+
+export default {
+  letters: adminState(<TouchKeyboard onType={ignore} onErase={ignore} onDone={ignore} />),
+} satisfies Gallery;

@@ -1,0 +1,92 @@
+import { EXAMPLE_NOW, exampleFacility, exampleQueueEntry, exampleReviewItem } from "@keepsake/shared/examples";
+import { later, MINUTE_MS } from "@keepsake/shared/instant";
+import type { MessageId, PhotoId } from "@keepsake/shared/ids";
+import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
+import balloons from "@keepsake/shared/look/pictures/balloons.svg";
+import dog from "@keepsake/shared/look/pictures/dog.svg";
+import { ignore } from "../../gallery/gallery.ts";
+import type { DecisionMade } from "../review/decision-made.ts";
+import { leaseView } from "../review/lease.ts";
+import { NOTHING_CHOSEN } from "../review/reason-choice.ts";
+import type { ReviewScreenActions, ReviewScreenState } from "../review/review-screen-state.ts";
+import { TOOLS_AT_REST } from "../review/stage-tools.ts";
+
+export const WEAPONS = "weapons" as ReasonCode;
+export const NO_CONTACT = "no-contact-order" as ReasonCode;
+export const FACILITY = exampleFacility();
+export const PHOTO_URL = balloons;
+export const UNDO_PHOTO_URL = dog;
+
+export const CHOICES = {
+  nothing: NOTHING_CHOSEN,
+  missing: { ...NOTHING_CHOSEN, reasonMissing: true },
+  weapons: { ...NOTHING_CHOSEN, chosen: [WEAPONS] },
+  two: { chosen: [WEAPONS, NO_CONTACT], note: "Same saw as last week", reasonMissing: false },
+} as const;
+
+export const LEASES = {
+  running: leaseView(later(EXAMPLE_NOW, 10.8 * MINUTE_MS), EXAMPLE_NOW),
+  "last minute": leaseView(later(EXAMPLE_NOW, 42_000), EXAMPLE_NOW),
+  ended: leaseView(EXAMPLE_NOW, EXAMPLE_NOW),
+} as const;
+
+export const NEXT = [
+  "1QcSHQRnh493V4dIh4eXh1h4kJUI",
+  "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
+  "HBkSHYSIeHiPiHh8eJd4eTN0EEQG",
+].map((thumbhash, at) =>
+  exampleQueueEntry({ messageId: `de300000-0000-4000-8000-00000000000${at}` as MessageId, thumbhash }),
+);
+
+export function exampleDecisionMade(fields: Partial<DecisionMade> = {}): DecisionMade {
+  const { messageId, photo } = exampleReviewItem();
+  return {
+    messageId,
+    photoId: photo.id satisfies PhotoId,
+    kind: "rejected",
+    reasonCodes: [WEAPONS],
+    effectiveAt: later(EXAMPLE_NOW, 6_000),
+    state: "open",
+    ...fields,
+  };
+}
+
+export const UNDO = {
+  made: exampleDecisionMade(),
+  view: { state: "counting", secondsLeft: 6, share: 0.6 },
+  photoUrl: UNDO_PHOTO_URL,
+} as const;
+
+export const SCREEN: ReviewScreenState = {
+  item: exampleReviewItem({ photo: { ...exampleReviewItem().photo, widthPx: 1200, heightPx: 900 } }),
+  photo: { state: "ready", url: PHOTO_URL },
+  tools: TOOLS_AT_REST,
+  lease: LEASES.running,
+  now: EXAMPLE_NOW,
+  timeZone: FACILITY.timeZone,
+  reasons: FACILITY.reasons,
+  choice: undefined,
+  next: NEXT,
+  moreCount: 34,
+  setAsideCount: 2,
+  undo: undefined,
+  off: undefined,
+  isBusy: false,
+  isOnline: true,
+  notice: undefined,
+};
+
+export const ACTIONS: ReviewScreenActions = {
+  onTool: ignore,
+  onApprove: ignore,
+  onSetAside: ignore,
+  onOpenReasons: ignore,
+  onCloseReasons: ignore,
+  onToggleReason: ignore,
+  onNote: ignore,
+  onReject: ignore,
+  onUndo: ignore,
+  onTryPhotoAgain: ignore,
+  onShowKeys: ignore,
+  onOpenSetAside: ignore,
+};

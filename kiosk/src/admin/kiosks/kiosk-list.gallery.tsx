@@ -1,0 +1,24 @@
+import { EXAMPLE_NOW } from "@keepsake/shared/examples";
+import { DAY_MS, later, MINUTE_MS } from "@keepsake/shared/instant";
+import type { KioskId } from "@keepsake/shared/ids";
+import { type Gallery, ignore } from "../../gallery/gallery.ts";
+import { adminState } from "../gallery/admin-state.tsx";
+import { KioskList, type KioskRecord } from "./kiosk-list.tsx";
+
+const kiosk = (id: string, fields: Partial<KioskRecord> = {}): KioskRecord => ({
+  id: id as KioskId,
+  unitName: "Unit B",
+  connected: true,
+  enrolledAt: later(EXAMPLE_NOW, -20 * DAY_MS),
+  lastSeenAt: later(EXAMPLE_NOW, -17 * MINUTE_MS),
+  ...fields,
+});
+
+const page = { now: EXAMPLE_NOW, timeZone: "America/Chicago", isOff: false, onAdd: ignore, onSwitchOff: ignore };
+const kiosks = [kiosk("kiosk-b1"), kiosk("kiosk-c2", { unitName: "Unit C", connected: false }), kiosk("kiosk-b2")];
+
+export default {
+  "one away": adminState(<KioskList {...page} kiosks={kiosks} mayRun />, "screen"),
+  "looks only": adminState(<KioskList {...page} kiosks={kiosks} mayRun={false} />, "screen"),
+  none: adminState(<KioskList {...page} kiosks={[]} mayRun />, "screen"),
+} satisfies Gallery;

@@ -1,0 +1,17 @@
+import { exampleInmate } from "@keepsake/shared/examples";
+import type { InmateId } from "@keepsake/shared/ids";
+import { type Gallery, ignore } from "../../gallery/gallery.ts";
+import { adminState } from "../gallery/admin-state.tsx";
+import { PeopleList } from "./people-list.tsx";
+
+const people = [
+  { ...exampleInmate(), unitName: "Unit B", hasPin: true },
+  { id: "inmate-luis" as InmateId, name: "Luis Muestra", number: "107316", unitName: "Unit B", hasPin: false },
+];
+const page = { facilityName: "Cedar Bay", find: "", mayIssue: true, isOff: false, onFind: ignore, onIssue: ignore };
+
+export default {
+  some: adminState(<PeopleList {...page} people={people} />, "screen"),
+  "nobody matches": adminState(<PeopleList {...page} people={people} find="xyz" />, "screen"),
+  "looks only": adminState(<PeopleList {...page} people={people} mayIssue={false} />, "screen"),
+} satisfies Gallery;

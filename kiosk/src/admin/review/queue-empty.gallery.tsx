@@ -1,0 +1,23 @@
+import { type Gallery, ignore } from "../../gallery/gallery.ts";
+import { adminState } from "../gallery/admin-state.tsx";
+import { FACILITY, UNDO } from "../gallery/examples.ts";
+import { QueueEmpty } from "./queue-empty.tsx";
+
+const empty = {
+  setAsideCount: 0,
+  isOnline: true,
+  mayDecide: true,
+  undo: undefined,
+  reasons: FACILITY.reasons,
+  layout: "desk",
+  onUndo: ignore,
+  onOpenSetAside: ignore,
+} as const;
+
+export default {
+  "nothing waits": adminState(<QueueEmpty {...empty} />),
+  "some set aside": adminState(<QueueEmpty {...empty} setAsideCount={3} />),
+  "last decision still open": adminState(<QueueEmpty {...empty} undo={UNDO} />),
+  "looks, does not decide": adminState(<QueueEmpty {...empty} mayDecide={false} />),
+  "no connection": adminState(<QueueEmpty {...empty} isOnline={false} />),
+} satisfies Gallery;

@@ -1,0 +1,28 @@
+import { createRef, type ComponentProps } from "preact";
+import { WORDING } from "@keepsake/shared/wording/wording";
+import type { Gallery } from "../../gallery/gallery.ts";
+import { adminState } from "../gallery/admin-state.tsx";
+import { ACTIONS, CHOICES, LEASES, SCREEN, UNDO } from "../gallery/examples.ts";
+import { ReviewScreen } from "./review-screen.tsx";
+
+function screen(fields: Partial<ComponentProps<typeof ReviewScreen>>) {
+  const layout = matchMedia("(orientation: portrait)").matches ? "touch" : "desk";
+  const noteField = createRef<HTMLInputElement>();
+  return adminState(
+    <ReviewScreen {...SCREEN} {...ACTIONS} layout={layout} noteField={noteField} {...fields} />,
+    "screen",
+  );
+}
+
+export default {
+  deciding: screen({}),
+  "with undo": screen({ undo: UNDO }),
+  "choosing reasons": screen({ choice: CHOICES.weapons }),
+  "last minute": screen({ lease: LEASES["last minute"] }),
+  refused: screen({ notice: { kind: "wrong", words: WORDING.en.refusals["lease-lost"]({}) } }),
+  "no connection": screen({
+    off: "away",
+    isOnline: false,
+    notice: { kind: "offline", words: "No connection. Decisions need one. It comes back by itself." },
+  }),
+} satisfies Gallery;
