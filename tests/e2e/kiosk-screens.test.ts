@@ -1,0 +1,79 @@
+import { DEMO_INMATES, DEMO_STAFF } from "@keepsake/relay-server/src/seed/demo-people.ts";
+import { DEMO_UNITS } from "@keepsake/relay-server/src/seed/demo-places.ts";
+import { afterAll, beforeAll, describe, test } from "vitest";
+import { accepted } from "../support/accepted.ts";
+import { KIOSK_SIZES, type KioskScreen, openKioskScreen } from "../support/kiosk-screen.ts";
+import { showScreen } from "../support/show-screen.ts";
+import { type Relay, startRelay } from "../support/relay.ts";
+import { callAsStaff, type StaffLine } from "../support/staff.ts";
+
+/** What the two languages call the same things. */
+const WORDS = {
+  en: {
+    start: "Touch to start",
+    next: "Next",
+    photos: "Your photos",
+    cover: "Cover",
+    covered: "Your photos are covered",
+    all: "All photos",
+    out: "Sign out",
+  },
+  es: {
+    start: "Toque para empezar",
+    next: "Siguiente",
+    photos: "Sus fotos",
+    cover: "Tapar",
+    covered: "Sus fotos están tapadas",
+    all: "Todas las fotos",
+    out: "Salir",
+  },
+} as const;
+
+let relay: Relay;
+let staff: StaffLine;
+
+beforeAll(async () => {
+  relay = await startRelay();
+  const { login, password } = DEMO_STAFF.demo;
+  staff = await callAsStaff(relay.address, { login, password });
+});
+
+afterAll(async () => {
+  staff?.hangUp();
+  await relay?.close();
+});
+
+describe.each(Object.keys(KIOSK_SIZES) as (keyof typeof KIOSK_SIZES)[])("a kiosk %s", (size) => {
+  test.each(["en", "es"] as const)("shows everybody each screen, in %s", async (language) => {
+    const say = WORDS[language];
+    const kiosk: KioskScreen = await openKioskScreen({ address: relay.address, size });
+    const { page, touch, sees, typeDigits } = kiosk;
+    const show = (name: string) => showScreen(page, `kiosk-${name}-${size}`, language);
+    try {
+      const unitId = DEMO_UNITS.cedarB.id;
+      const { code } = accepted(await staff.ask("kiosk:issueCode", { unitId }));
+      await show("enrol");
+      await kiosk.enrol(code);
+      await show("attract");
+      await page.locator(`::-p-text(${say.start})`).click();
+      await typeDigits(DEMO_INMATES.daniel.number);
+      await show("sign-in-number");
+      await touch(say.next);
+      await typeDigits("000000");
+      await page.waitForSelector(`[role="alert"]`);
+      await show("sign-in-wrong");
+      await typeDigits(DEMO_INMATES.daniel.pin);
+      await sees(say.photos);
+      await page.waitForSelector(`.photo-tile .picture[data-ready="true"]`);
+      await show("gallery");
+      await page.locator(".photo-tile").click();
+      await page.waitForSelector(`.photo-view .picture[data-ready="true"]`);
+      await show("photo");
+      await touch(say.cover);
+      await sees(say.covered);
+      await show("covered");
+    } finally {
+      await kiosk.close();
+    }
+  });
+});
