@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
+import { atEnd } from "./at-end.ts";
 
 /** A program that runs beside the test. */
 export type Program = {
@@ -25,7 +26,7 @@ type Options = {
 const running = new Set<ChildProcess>();
 
 // A test run that is cut short leaves nothing behind.
-process.once("exit", () => {
+atEnd(() => {
   for (const child of running) child.kill("SIGKILL");
 });
 
