@@ -17,7 +17,11 @@ export function useIdle(): { readonly idle: Idleness; readonly stay: () => void 
   const isWarned = idle.phase !== "active";
 
   useEffect(() => {
-    const clock = setInterval(() => setNow(nowHere()), LOOK_EVERY_MS);
+    const clock = setInterval(() => {
+      setNow(nowHere());
+      // A clock that was set back must not keep the session open for as long.
+      setLastTouchedAt((touchedAt) => Math.min(touchedAt, nowHere()) as Instant);
+    }, LOOK_EVERY_MS);
     return () => clearInterval(clock);
   }, []);
 
@@ -26,7 +30,7 @@ export function useIdle(): { readonly idle: Idleness; readonly stay: () => void 
     let touchedAt = 0;
     const touched = () => {
       // Once a second is enough, and spares a render per pointer event.
-      if (nowHere() - touchedAt < LOOK_EVERY_MS) return;
+      if (Math.abs(nowHere() - touchedAt) < LOOK_EVERY_MS) return;
       touchedAt = nowHere();
       setLastTouchedAt(nowHere());
     };
