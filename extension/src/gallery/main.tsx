@@ -3,13 +3,7 @@ import "./gallery.css";
 import { render } from "preact";
 import { speechIn } from "../wording/speech-in.ts";
 import { SpeechContext } from "../wording/words.ts";
-import type { Gallery } from "./gallery.ts";
-
-const modules = import.meta.glob<Gallery>("../**/*.gallery.tsx", { eager: true, import: "default" });
-const galleries = Object.entries(modules).map(([path, gallery]) => ({
-  name: path.replace(/^.*\/(.*)\.gallery\.tsx$/u, "$1"),
-  gallery,
-}));
+import { galleries } from "./galleries.ts";
 
 const wanted = new URLSearchParams(location.search);
 const language = wanted.get("language") === "es" ? "es" : "en";

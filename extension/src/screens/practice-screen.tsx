@@ -1,4 +1,5 @@
 import practicePicture from "@keepsake/shared/look/pictures/balloons.svg?no-inline";
+import logo from "@keepsake/shared/look/logo.svg";
 import { useState } from "preact/hooks";
 import { Page } from "../components/page.tsx";
 import { payView } from "../components/pay-view.ts";
@@ -31,7 +32,11 @@ export function PracticeScreen({ draft, go }: { readonly draft: Draft; readonly 
   if (isDone) {
     return (
       <Page top={<SendTop go={go} />}>
-        <QuietPage title={words.practice.title} line={words.practice.line}>
+        <QuietPage
+          title={words.practice.title}
+          line={words.practice.line}
+          picture={<img src={logo} alt="" width="88" height="88" />}
+        >
           <button
             class="button primary main wide"
             type="button"
