@@ -8,6 +8,9 @@ type Owner = { readonly host: string; readonly pid: number };
 const NOBODY: Owner = { host: "", pid: 0 };
 const STALE_MS = 10_000;
 
+/** What this very process has open: a lock under its number that is not among them is a dead namesake's. */
+const OPEN_HERE = new Set<string>();
+
 /**
  * One process per data folder. A lock goes stale ten seconds after its owner died; where the owner can be seen to be
  * dead it is taken over at once, so that a relay that was killed starts again without waiting.
@@ -17,23 +20,41 @@ export async function lockFolder(
   folder: string,
   lost: (error: Error) => void,
 ): Promise<() => Promise<void>> {
+  if (OPEN_HERE.has(folder)) throw new Error(`Failed to open ${folder}: this process has it open.`);
+  OPEN_HERE.add(folder);
+  try {
+    const unlock = await lockAgainstOthers(disk, folder, lost);
+    return async () => {
+      OPEN_HERE.delete(folder);
+      await unlock();
+    };
+  } catch (error) {
+    OPEN_HERE.delete(folder);
+    throw error;
+  }
+}
+
+async function lockAgainstOthers(
+  disk: Disk,
+  folder: string,
+  lost: (error: Error) => void,
+): Promise<() => Promise<void>> {
   const owner = document<Owner>(disk, join(folder, "owner.json"), NOBODY);
   await owner.read().catch(() => "an owner that cannot be read is taken for alive");
   const lockPath = join(folder, "lock");
   if (isDead(owner.data)) await disk.files.remove(lockPath);
-  try {
-    const unlock = await lock(folder, { lockfilePath: lockPath, stale: STALE_MS, onCompromised: lost });
-    owner.data = { host: hostname(), pid: process.pid };
-    await owner.write();
-    await disk.folders.flush();
-    return unlock;
-  } catch (cause) {
+  const unlock = await lock(folder, { lockfilePath: lockPath, stale: STALE_MS, onCompromised: lost }).catch((cause) => {
     throw new Error(`Failed to open ${folder}: another process (${owner.data.pid}) has it open.`, { cause });
-  }
+  });
+  owner.data = { host: hostname(), pid: process.pid };
+  await owner.write();
+  await disk.folders.flush();
+  return unlock;
 }
 
 function isDead({ host, pid }: Owner): boolean {
-  if (host !== hostname() || pid === process.pid) return false;
+  if (host !== hostname()) return false;
+  if (pid === process.pid) return true;
   try {
     process.kill(pid, 0);
     return false;

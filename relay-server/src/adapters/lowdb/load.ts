@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { MessageId, SenderId } from "@keepsake/shared/ids";
+import { atOnce } from "./at-once.ts";
 import type { Revs } from "./catalogue.ts";
 import { TEMPORARY, type Disk } from "./document.ts";
 import type { Line } from "./journal.ts";
@@ -13,6 +14,8 @@ export type Frozen = {
   readonly senders: Map<SenderId, string>;
   readonly messages: Map<MessageId, SenderId>;
 };
+
+const READS_AT_ONCE = 64;
 
 /** The checkpoint files as a start finds them, brought up to date line by line. */
 export class Loading {
@@ -28,13 +31,10 @@ export class Loading {
 
   /** Reads every file there is and misses every one that there must be. */
   async read(disk: Disk, folder: string, revs: Revs): Promise<void> {
-    const missing = new Set(revs.keys());
-    for (const name of ALL_FOLDERS) {
-      const files = await this.#filesIn(disk, join(folder, name));
-      for (const file of files) missing.delete(file);
-      await Promise.all(files.map((file) => this.#readPage(disk, folder, file, revs.get(file) ?? 0)));
-    }
-    for (const file of missing) this.#damaged(file, "It is missing.");
+    const files = (await Promise.all(ALL_FOLDERS.map((name) => this.#filesIn(disk, join(folder, name))))).flat();
+    await atOnce(READS_AT_ONCE, files, (file) => this.#readPage(disk, folder, file, revs.get(file) ?? 0));
+    const found = new Set(files);
+    for (const file of revs.keys()) if (!found.has(file)) this.#damaged(file, "It is missing.");
   }
 
   /** Applies what the files have not got yet. */

@@ -63,8 +63,10 @@ async function makeFolders({ files, folders }: Disk, folder: string): Promise<Fo
     catalogue: join(folder, "catalogue"),
     audit: join(folder, "audit"),
   };
-  const inner = ALL_FOLDERS.map((name) => join(made.pages, name));
-  await Promise.all([...Object.values(made), ...inner].map((path) => files.makeFolder(path)));
+  for (const path of Object.values(made)) await files.makeFolder(path);
+  const known = new Set(await files.list(made.pages));
+  const missing = ALL_FOLDERS.filter((name) => !known.has(name));
+  await Promise.all(missing.map((name) => files.makeFolder(join(made.pages, name))));
   for (const path of [dirname(folder), folder, made.pages]) folders.note(path);
   await folders.flush();
   return made;

@@ -1,0 +1,26 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { openStore, temporaryFolder } from "./temporary-store.ts";
+
+const OTHER_PROCESS = `
+  const [folder] = process.argv.slice(1);
+  const { lowdbStore } = await import(${JSON.stringify(new URL("lowdb-store.ts", import.meta.url).href)});
+  await lowdbStore(folder, { auditKey: new Uint8Array(32).fill(7), alarm() {} });
+  process.kill(process.pid, "SIGKILL");
+`;
+
+const openElsewhere = (folder: string) =>
+  promisify(execFile)(process.execPath, ["--input-type=module", "--eval", OTHER_PROCESS, folder]);
+
+test("a folder that this process has open opens in no other", async () => {
+  const folder = await temporaryFolder();
+  await openStore(folder);
+  await expect(openElsewhere(folder)).rejects.toThrow("has it open");
+});
+
+test("a folder whose process was killed opens at once", async () => {
+  const folder = await temporaryFolder();
+  await expect(openElsewhere(folder)).rejects.toMatchObject({ signal: "SIGKILL" });
+  await openStore(folder);
+});
