@@ -58,7 +58,8 @@ async function takeStep(signal: AbortSignal, feed: Feed, events: readonly UnitEv
   const removed = events.filter(({ kind }) => kind === "removed").map(({ messageId }) => messageId);
   const arrived = lastKinds(events).filter(([, kind]) => kind === "arrived");
   const fetched = await Promise.all(arrived.map(([messageId]) => fetchAll(signal, feed.fetchPart, messageId)));
-  if (fetched.includes("failed")) return false;
+  // A device that was forgotten meanwhile has been emptied, and must stay so.
+  if (signal.aborted || fetched.includes("failed")) return false;
   const put = fetched.flatMap((parts) => (typeof parts === "string" ? [] : parts));
   const kept = new Set(put.map(({ messageId }) => messageId));
   await feed.store.save({ cursor: last.seq, put, remove: removed.filter((messageId) => !kept.has(messageId)) });

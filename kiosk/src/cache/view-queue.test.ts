@@ -7,7 +7,7 @@ import { accept, refuse } from "@keepsake/shared/result";
 import { beforeEach, expect, test } from "vitest";
 import { messageId } from "../testing/unit-relay.ts";
 import { openKioskDatabase } from "./database.ts";
-import { sendViews, viewQueue, type ViewQueue } from "./view-queue.ts";
+import { viewQueue, viewSender, type ViewQueue } from "./view-queue.ts";
 
 let queue: ViewQueue;
 let databaseCount = 0;
@@ -34,8 +34,8 @@ test("views made without the relay are sent once, with the time of the first loo
   await queue.add({ messageId: messageId(1), viewedAt: at(200) });
   const { ask, heard } = relay("ok");
 
-  await sendViews(ask, queue, daniel);
-  await sendViews(ask, queue, daniel);
+  const send = viewSender(ask, queue);
+  await Promise.all([send(daniel), send(daniel)]);
 
   expect(heard).toEqual([{ token: daniel.token, messageId: messageId(1), viewedAt: 100 }]);
   expect(await queue.all()).toEqual([]);
@@ -45,7 +45,7 @@ test("another inmate's views are left for that inmate's next sign-in", async () 
   await queue.add({ messageId: messageId(9), viewedAt: at(100) });
   const { ask, heard } = relay("ok");
 
-  await sendViews(ask, queue, daniel);
+  await viewSender(ask, queue)(daniel);
 
   expect(heard).toEqual([]);
   expect(await queue.all()).toHaveLength(1);
@@ -53,12 +53,12 @@ test("another inmate's views are left for that inmate's next sign-in", async () 
 
 test.each(["offline", "timeout", "signed-out", "rate-limited"] as const)("after %s a view waits", async (code) => {
   await queue.add({ messageId: messageId(1), viewedAt: at(100) });
-  await sendViews(relay(code).ask, queue, daniel);
+  await viewSender(relay(code).ask, queue)(daniel);
   expect(await queue.all()).toHaveLength(1);
 });
 
 test("a view of a photo that was taken back is dropped", async () => {
   await queue.add({ messageId: messageId(1), viewedAt: at(100) });
-  await sendViews(relay("unknown-message").ask, queue, daniel);
+  await viewSender(relay("unknown-message").ask, queue)(daniel);
   expect(await queue.all()).toEqual([]);
 });

@@ -27,15 +27,22 @@ export function viewQueue(database: KioskDatabase): ViewQueue {
 /** After these the relay has the view, or will never want it. After any other answer it is asked again later. */
 const SETTLING: ReadonlySet<RefusalCode> = new Set<RefusalCode>(["unknown-message", "bad-input"]);
 
-/** Sends the waiting views of one inmate, whose messages these are, with that inmate's token. */
-export async function sendViews(
-  ask: Ask<KioskRequests>,
-  queue: ViewQueue,
-  who: { readonly token: string; readonly messageIds: ReadonlySet<MessageId> },
-): Promise<void> {
-  const waiting = (await queue.all()).filter(({ messageId }) => who.messageIds.has(messageId));
+/** An inmate whose waiting views may be sent: the token, and the messages that are theirs. */
+export type Viewer = { readonly token: string; readonly messageIds: ReadonlySet<MessageId> };
+
+/** Sends the waiting views of one inmate with that inmate's token. One call waits for the other: a view is sent once. */
+export function viewSender(ask: Ask<KioskRequests>, queue: ViewQueue): (who: Viewer) => Promise<void> {
+  let last = Promise.resolve();
+  return (who) => {
+    last = last.then(() => sendViews(ask, queue, who));
+    return last;
+  };
+}
+
+async function sendViews(ask: Ask<KioskRequests>, queue: ViewQueue, { token, messageIds }: Viewer): Promise<void> {
+  const waiting = (await queue.all()).filter(({ messageId }) => messageIds.has(messageId));
   for (const { messageId, viewedAt } of waiting) {
-    const answer = await ask("message:view", { token: who.token, messageId, viewedAt });
+    const answer = await ask("message:view", { token, messageId, viewedAt });
     if (!answer.ok && !SETTLING.has(answer.code)) return;
     await queue.drop(messageId);
   }

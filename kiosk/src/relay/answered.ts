@@ -12,7 +12,9 @@ export class RefusedAnswer extends Error {
 }
 
 /** The value of an answer, or a thrown `RefusedAnswer`. Only for query functions. */
-export async function answered<Value>(answer: Promise<Result<Value, RefusalCode>>): Promise<Value> {
+export async function answered<Value>(
+  answer: Result<Value, RefusalCode> | Promise<Result<Value, RefusalCode>>,
+): Promise<Value> {
   const result = await answer;
   if (result.ok) return result.value;
   throw new RefusedAnswer(result);

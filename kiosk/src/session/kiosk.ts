@@ -7,7 +7,7 @@ import { refuse, type Result } from "@keepsake/shared/result";
 import type { QueryClient } from "@tanstack/preact-query";
 import { wipe, type Identity, type KioskDatabase } from "../cache/database.ts";
 import { importDataKey, openSealed } from "../cache/sealing.ts";
-import { sendViews, viewQueue } from "../cache/view-queue.ts";
+import { viewQueue, viewSender } from "../cache/view-queue.ts";
 import { enrol, readIdentity } from "../device/enrol.ts";
 import { forgetDisplay } from "../display/display.ts";
 import { answered } from "../relay/answered.ts";
@@ -54,7 +54,8 @@ export function startKiosk(database: KioskDatabase, queries: QueryClient, limits
   for (const queryKey of [QUERY.place, QUERY.inmate]) queries.setQueryDefaults(queryKey, { gcTime: Infinity });
   let link: UnitLink | undefined;
   const ask: UnitLink["ask"] = async (name, input) => (link === undefined ? refuse("offline") : link.ask(name, input));
-  const parting = partings(ask, views);
+  const sendViews = viewSender(ask, views);
+  const parting = partings(ask, sendViews);
 
   function tell(event: SessionEvent): void {
     const before = session.read();
@@ -98,6 +99,7 @@ export function startKiosk(database: KioskDatabase, queries: QueryClient, limits
       stored: () => void queries.invalidateQueries({ queryKey: QUERY.inmate }),
       forgotten: (because) => void leaveUnit(because),
     });
+    connection.write(link.state.read());
     link.state.follow((state) => {
       connection.write(state);
       if (state.state !== "online") return;
@@ -119,8 +121,13 @@ export function startKiosk(database: KioskDatabase, queries: QueryClient, limits
     const entered = await answer;
     if (!entered.ok) return entered;
     const { token, inmate, dataKey, messages } = entered.value;
+    const who = { token, inmateId: inmate.id, dataKey: await importDataKey(dataKey) };
+    if (session.read().state !== "signingIn") {
+      // Whoever asked has gone meanwhile; nobody else may find their photos here.
+      void parting.leave({ token, messageIds: new Set() });
+      return refuse("signed-out");
+    }
     queries.setQueryData(QUERY.messages, messages);
-    const who = { token, inmateId: inmate.id, firstName: inmate.firstName, dataKey: await importDataKey(dataKey) };
     tell({ type: "signedIn", who });
     // Views that waited for this person's return, and whatever arrived since the answer was made.
     void queries.invalidateQueries({ queryKey: QUERY.messages });
@@ -130,7 +137,7 @@ export function startKiosk(database: KioskDatabase, queries: QueryClient, limits
   const listed = () => queries.getQueryData<ListedMessage[]>(QUERY.messages) ?? [];
 
   async function sendWaitingViews(token: string): Promise<void> {
-    await sendViews(ask, views, { token, messageIds: new Set(listed().map(({ messageId }) => messageId)) });
+    await sendViews({ token, messageIds: new Set(listed().map(({ messageId }) => messageId)) });
   }
 
   async function start(): Promise<void> {
@@ -164,8 +171,10 @@ export function startKiosk(database: KioskDatabase, queries: QueryClient, limits
       const who = signedIn(session.read());
       if (who === undefined) return [];
       await sendWaitingViews(who.token);
-      const { messages } = await answered(ask("inmate:messages", { token: who.token }));
-      return messages;
+      const list = await ask("inmate:messages", { token: who.token });
+      // Staff gave out a new code, or the token grew too old: there is nothing more to see with it.
+      if (!list.ok && list.code === "signed-out" && signedIn(session.read()) === who) tell({ type: "ended" });
+      return (await answered(list)).messages;
     },
     async openPart(messageId, part) {
       const who = signedIn(session.read());

@@ -5,7 +5,7 @@ import type { KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { accept, refuse } from "@keepsake/shared/result";
 import { expect, test } from "vitest";
 import { openKioskDatabase } from "../cache/database.ts";
-import { viewQueue } from "../cache/view-queue.ts";
+import { viewQueue, viewSender } from "../cache/view-queue.ts";
 import { messageId } from "../testing/unit-relay.ts";
 import { partings } from "./parting.ts";
 
@@ -19,7 +19,7 @@ test("who signs out without the relay is signed out when it is back, after their
   }) as Ask<KioskRequests>;
   const views = viewQueue(await openKioskDatabase("parting"));
   await views.add({ messageId: messageId(1), viewedAt: 5 as Instant });
-  const parting = partings(ask, views);
+  const parting = partings(ask, viewSender(ask, views));
 
   await parting.leave({ token: "t".repeat(20), messageIds: new Set([messageId(1)]) });
   expect(heard).toEqual([]);

@@ -5,7 +5,6 @@ import { sessionAfter, signedIn, type Session, type SessionEvent, type SignedIn 
 
 const who = {
   inmateId: "inmate-daniel" as InmateId,
-  firstName: "Daniel",
   token: "t",
   dataKey: {} as CryptoKey,
 } satisfies SignedIn;

@@ -4,7 +4,6 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 /** Who is signed in, with what opens their photos. In memory only; it goes at sign-out. */
 export type SignedIn = {
   readonly inmateId: InmateId;
-  readonly firstName: string;
   readonly token: string;
   readonly dataKey: CryptoKey;
 };
