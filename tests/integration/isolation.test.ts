@@ -115,7 +115,7 @@ test("a revoked kiosk is cut off at once and stays out", async () => {
   const sealed = await fetch(`${relay.address}${sealedPath(crypto.randomUUID(), "record")}`, {
     headers: { authorization: `Bearer ${httpToken}` },
   });
-  expect(sealed.status).toBe(404);
+  expect(sealed.status).toBe(401);
 });
 
 test("an inmate signs in only at a kiosk of the own unit", async () => {

@@ -93,7 +93,7 @@ describe("the main job over the wire", () => {
     const formerToken = await kiosk.ask("inmate:messages", { token: session.token });
     expect(formerToken).toMatchObject({ ok: false, code: "signed-out" });
     kiosk.hangUp();
-    expect(await statusOfFetch(sealedPath(sent.id, "record"), httpToken)).toBe(404);
+    expect(await statusOfFetch(sealedPath(sent.id, "record"), httpToken)).toBe(401);
   });
 
   test("rejected: the reason reaches the sender, the credits come back, no kiosk hears of it", async () => {

@@ -20,10 +20,12 @@ export function sealedRouter(needs: Needs, kioskTokens: KioskTokens): Router {
   const router = Router();
   router.get("/:messageId/:part", async (request, response) => {
     const kiosk = kioskTokens.find(bearerOf(request) ?? "");
+    // Not 404: a kiosk that lost its connection in mid-fetch must not take the message for taken back.
+    if (kiosk === undefined) return void response.status(401).type("text/plain").send("Connect again");
     const id = MessageId.safeParse(request.params.messageId);
     const part = SEALED_PARTS.find((name) => name === request.params.part);
     const message = id.success ? await messages.read(id.data) : undefined;
-    if (kiosk === undefined || part === undefined || message === undefined || !ON_KIOSKS.has(message.status)) {
+    if (part === undefined || message === undefined || !ON_KIOSKS.has(message.status)) {
       return void notFound(response);
     }
     const inmate = await directory.get("inmate", message.inmateId);
