@@ -153,6 +153,21 @@ describe("checkpoints and lines", () => {
   });
 });
 
+describe("a segment that was dropped and came back in a power cut", () => {
+  test("is dropped again", async () => {
+    const folder = await temporaryFolder();
+    const { store } = await openStore(folder, { segmentBytes: 4000 });
+    await settleTown(store, 4);
+    const old = await readFile(join(folder, FIRST_SEGMENT));
+    for (let n = 0; n < 20; n++) await send(store, n % 4, messageIdOf(n));
+    const expected = await everythingIn(store);
+    await store.close();
+    await writeFile(join(folder, FIRST_SEGMENT), old);
+    expect(await everythingIn((await openStore(folder)).store)).toEqual(expected);
+    expect(await readdir(join(folder, "journal"))).not.toContain("000000000001.jsonl");
+  });
+});
+
 describe("a damaged file of an account", () => {
   const file = `sender.${senderIdOf(0)}.account`;
 

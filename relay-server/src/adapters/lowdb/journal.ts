@@ -50,7 +50,7 @@ export class Journal {
     },
   ): Promise<Journal> {
     const journal = new Journal(files, folder, options.segmentBytes);
-    const names = (await files.list(folder)).filter((name) => firstSeqOf(name) !== undefined);
+    const names = await journal.#finishDrop(options.droppedSeq);
     journal.#startAfter(names, options.droppedSeq);
     for (const name of names) {
       // oxlint-disable-next-line no-await-in-loop -- each line is verified against the one before
@@ -94,7 +94,6 @@ export class Journal {
     const keepFrom = this.#segments.findLastIndex(({ firstSeq }) => firstSeq <= seq + 1);
     if (keepFrom <= 0) return;
     const dropped = this.#segments.splice(0, keepFrom);
-    // Oldest first, so that a power cut in between leaves no gap.
     for (const { path } of dropped) await this.#files.remove(path);
     await this.#files.flushFolder(this.#folder);
   }
@@ -102,6 +101,16 @@ export class Journal {
   async close(): Promise<void> {
     await this.#file?.close();
     this.#file = undefined;
+  }
+
+  /** A power cut may bring back some of the segments that were dropped, in any order; what is left of them goes now. */
+  async #finishDrop(droppedSeq: number): Promise<readonly string[]> {
+    const names = (await this.#files.list(this.#folder)).filter((name) => firstSeqOf(name) !== undefined);
+    const keepFrom = names.findLastIndex((name) => (firstSeqOf(name) ?? 0) <= droppedSeq + 1);
+    if (keepFrom <= 0) return names;
+    for (const name of names.slice(0, keepFrom)) await this.#files.remove(join(this.#folder, name));
+    await this.#files.flushFolder(this.#folder);
+    return names.slice(keepFrom);
   }
 
   #startAfter(names: readonly string[], droppedSeq: number): void {
