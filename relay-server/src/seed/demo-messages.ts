@@ -23,6 +23,8 @@ export type DemoMessage = {
   readonly reviewer?: DemoStaff;
   readonly reasons?: readonly CommonReasonCode[];
   readonly note?: string;
+  /** When a reviewer took it; halfway between then and now where it does not matter. */
+  readonly answeredHoursAgo?: number;
 };
 
 const DAY = 24;
@@ -58,12 +60,17 @@ export const DEMO_MESSAGES: readonly DemoMessage[] = [
   }),
   sent("rosa", "daniel", "autumn-bench", 2 * DAY + 2, "delivered", "Grandpa’s walk"),
   sent("ana", "daniel", "winter-house", 2 * DAY + 1, "delivered", "Snow in November. The neighbors built this."),
-  sent("ana", "daniel", "sunflowers", DAY + 19, "approved", "Ya casi llegan al techo.", { reviewer: "muestra" }),
-  sent("ana", "daniel", "tree-in-bloom", DAY + 15, "approved", "The old tree is in bloom. Grandma says hi!"),
-  sent("marta", "tomas", "evening-game", DAY + 12, "setAside", "Rafa metió dos goles.", {
+  sent("ana", "daniel", "sunflowers", DAY + 11, "approved", "Ya casi llegan al techo.", {
+    reviewer: "muestra",
+    answeredHoursAgo: 3,
+  }),
+  sent("ana", "daniel", "tree-in-bloom", DAY + 9, "approved", "The old tree is in bloom. Grandma says hi!", {
+    answeredHoursAgo: 2,
+  }),
+  sent("marta", "tomas", "evening-game", DAY + 14, "setAside", "Rafa metió dos goles.", {
     note: "Hands up after the goal: hand sign or not? A second look, please.",
   }),
-  sent("rosa", "andre", "river-fireworks", DAY + 10, "setAside", "From the bridge, all of us.", {
+  sent("rosa", "andre", "river-fireworks", DAY + 12, "setAside", "From the bridge, all of us.", {
     reviewer: "muestra",
     note: "People in the dark at the bottom.",
   }),
@@ -84,7 +91,7 @@ function sent(
   hoursAgo: number,
   story: DemoStory,
   caption: string,
-  review: Pick<DemoMessage, "reviewer" | "reasons" | "note"> = {},
+  review: Pick<DemoMessage, "reviewer" | "reasons" | "note" | "answeredHoursAgo"> = {},
 ): DemoMessage {
   return { from, to, picture, caption, hoursAgo, story, ...review };
 }

@@ -28,6 +28,7 @@ export type Told = {
   readonly submittedAt: Instant;
   readonly deadlineAt: Instant;
   readonly reviewer: Reviewer;
+  readonly answeredAt: Instant;
   readonly reasonCodes: readonly ReasonCode[];
   readonly note: string;
 };
@@ -80,10 +81,11 @@ export function happeningsOf(messages: MessageStore, told: Told, story: DemoStor
   ];
 }
 
-/** Staff answer halfway between then and now, at most after a day and a bit; the inmate looks some hours later. */
-function momentsOf({ submittedAt, deadlineAt }: Told, now: Instant): Readonly<Record<StepName, Instant>> {
-  const ageMs = now - submittedAt;
-  const claim = later(submittedAt, Math.min(Math.floor(ageMs / 2), 27 * HOUR_MS));
+/** A decision takes a minute and a half; the inmate looks some hours later. */
+function momentsOf(
+  { answeredAt: claim, submittedAt, deadlineAt }: Told,
+  now: Instant,
+): Readonly<Record<StepName, Instant>> {
   const decide = later(claim, 95 * SECOND_MS);
   const effect = later(decide, UNDO_SECONDS * SECOND_MS);
   const deliver = later(effect, 20 * SECOND_MS);

@@ -89,11 +89,19 @@ function tell(
     creditCost: offer.creditCost,
     submittedAt,
     deadlineAt: later(submittedAt, offer.deadlineDays * DAY_MS),
+    answeredAt: answeredAt(message, submittedAt, now),
     reviewer: { id: demoStaffId(staff), facilityId: CEDAR_BAY, role: DEMO_STAFF[staff].role },
     reasonCodes: (message.reasons ?? []) as readonly string[] as readonly ReasonCode[],
     note: message.note ?? "",
   };
   return happeningsOf(messages, told, message.story, now);
+}
+
+const ANSWER_MS_MAX = 27 * HOUR_MS;
+
+function answeredAt({ answeredHoursAgo }: DemoMessage, submittedAt: Instant, now: Instant): Instant {
+  if (answeredHoursAgo !== undefined) return later(now, -answeredHoursAgo * HOUR_MS);
+  return later(submittedAt, Math.min(Math.floor((now - submittedAt) / 2), ANSWER_MS_MAX));
 }
 
 /** The same in every demo, so that a link or a screenshot of one fits the next. */
