@@ -5,6 +5,7 @@ import { dateTimeWords } from "../components/date-time.ts";
 import type { Places } from "../relay/staff-queries.ts";
 import { elapsedWords } from "../review/elapsed.ts";
 import { useAdminWording } from "../wording/wording.ts";
+import { kioskName } from "./kiosk-name.ts";
 
 export type KioskRecord = Places["kiosks"][number];
 
@@ -45,9 +46,6 @@ export function KioskList({ kiosks, now, timeZone, mayRun, isOff, onAdd, onSwitc
             <thead>
               <tr>
                 <th scope="col">{say.kiosks.kiosk}</th>
-                <th scope="col" class="desk-only">
-                  {say.kiosks.unit}
-                </th>
                 <th scope="col">{say.kiosks.state}</th>
                 <th scope="col">{say.kiosks.heard}</th>
                 <th scope="col" class="desk-only">
@@ -87,10 +85,8 @@ function KioskRow({ kiosk, now, timeZone, mayRun, isOff, onSwitchOff }: RowProps
   return (
     <tr>
       <td>
-        <b>{kiosk.id}</b>
-        <div class="touch-only quiet small">{kiosk.unitName}</div>
+        <b title={kiosk.id}>{kioskName(kiosk)}</b>
       </td>
-      <td class="desk-only">{kiosk.unitName}</td>
       <td>
         <span class="pill" data-tone={kiosk.connected ? "good" : "stop"}>
           {kiosk.connected ? <CircleCheck aria-hidden="true" /> : <MonitorX aria-hidden="true" />}
@@ -105,7 +101,7 @@ function KioskRow({ kiosk, now, timeZone, mayRun, isOff, onSwitchOff }: RowProps
             type="button"
             class="button danger"
             disabled={isOff}
-            aria-label={`${say.kiosks.switchOff}: ${kiosk.id}`}
+            aria-label={`${say.kiosks.switchOff}: ${kioskName(kiosk)}`}
             onClick={() => onSwitchOff(kiosk)}
           >
             {say.kiosks.switchOff}

@@ -10,6 +10,7 @@ import { may } from "../session/abilities.ts";
 import { useStaff } from "../session/staff-context.ts";
 import { staffRefusal, useAdminWording } from "../wording/wording.ts";
 import { KioskList, type KioskRecord } from "./kiosk-list.tsx";
+import { kioskName } from "./kiosk-name.ts";
 import { UnitSheet } from "./unit-sheet.tsx";
 
 type Open =
@@ -80,7 +81,7 @@ export function KiosksPage() {
       )}
       {open.sheet === "switchOff" && (
         <ConfirmSheet
-          title={say.kiosks.switchOffTitle(open.kiosk.id)}
+          title={say.kiosks.switchOffTitle(kioskName(open.kiosk))}
           body={say.kiosks.switchOffBody}
           keepWord={say.kiosks.keep}
           goWord={switchOff.isPending ? say.kiosks.switchingOff : say.kiosks.switchOff}

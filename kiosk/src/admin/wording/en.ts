@@ -7,7 +7,6 @@ export const en = {
   close: "Close",
   goBack: "Go back",
   tryAgain: "Try again",
-  loading: "Loading…",
   notNow: {
     away: "No connection. Decisions need one. It comes back by itself.",
     swapped: "The photo that was here has gone: it was taken back or ended. This is another one.",
@@ -86,11 +85,8 @@ export const en = {
     caption: "Caption",
     noCaption: "No caption",
     sent: (ago: string) => `Sent ${ago}`,
-    price: "Paid with",
     pixels: "Size",
     sentAt: "Sent",
-    ifRejected: "If rejected",
-    creditsBack: (credits: string) => `${credits} go back by themselves`,
     next: "Next",
     more: (count: number) => (count === 0 ? "Last one" : `${count} more waiting`),
     setAside: "Set aside",
@@ -102,7 +98,6 @@ export const en = {
     days: (days: number, hours: number) => `${days} ${days === 1 ? "day" : "days"} ${hours} h ago`,
   },
   decide: {
-    label: "Decide",
     approve: "Approve",
     setAside: "Set aside",
     reject: "Reject…",
@@ -158,7 +153,6 @@ export const en = {
     title: "All done",
     body: "No photos are waiting. New ones appear here by themselves.",
     lookOnly: "Your role may look, but not decide. Photos are shown to the officer who decides.",
-    setAside: (count: number) => (count === 1 ? "1 photo is set aside" : `${count} photos are set aside`),
     see: "See what is set aside",
   },
   setAside: {
@@ -211,7 +205,6 @@ export const en = {
     working: (connected: number, all: number) => `${connected} of ${all} connected`,
     add: "New kiosk code",
     kiosk: "Kiosk",
-    unit: "Unit",
     state: "State",
     since: "Set up",
     heard: "Last heard",
@@ -229,7 +222,6 @@ export const en = {
     switchOffBody: "It is cut off at once and forgets all photos. To use it again, set it up with a new code.",
     keep: "Keep it",
     roleMayNot: "A supervisor or an administrator sets kiosks up and switches them off.",
-    switchedOff: (kiosk: string) => `${kiosk} is switched off.`,
   },
   keyboard: {
     label: "Keyboard",

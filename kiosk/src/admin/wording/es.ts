@@ -8,7 +8,6 @@ export const es: AdminWording = {
   close: "Cerrar",
   goBack: "Volver",
   tryAgain: "Intentar otra vez",
-  loading: "Cargando…",
   notNow: {
     away: "Sin conexión. Para decidir hace falta. Vuelve sola.",
     swapped: "La foto que estaba aquí ya no está: la retiraron o terminó. Esta es otra.",
@@ -87,11 +86,8 @@ export const es: AdminWording = {
     caption: "Texto",
     noCaption: "Sin texto",
     sent: (ago) => `Enviada ${ago}`,
-    price: "Pagada con",
     pixels: "Tamaño",
     sentAt: "Enviada",
-    ifRejected: "Si se rechaza",
-    creditsBack: (credits) => `${credits} se devuelven solos`,
     next: "Siguientes",
     more: (count) => (count === 0 ? "Es la última" : `${count} más en espera`),
     setAside: "Apartadas",
@@ -103,7 +99,6 @@ export const es: AdminWording = {
     days: (days, hours) => `hace ${days} ${days === 1 ? "día" : "días"} ${hours} h`,
   },
   decide: {
-    label: "Decidir",
     approve: "Aprobar",
     setAside: "Apartar",
     reject: "Rechazar…",
@@ -159,7 +154,6 @@ export const es: AdminWording = {
     title: "Todo listo",
     body: "No hay fotos en espera. Las nuevas aparecen aquí solas.",
     lookOnly: "Su función permite ver, pero no decidir. Las fotos se muestran a quien decide.",
-    setAside: (count) => (count === 1 ? "1 foto está apartada" : `${count} fotos están apartadas`),
     see: "Ver las apartadas",
   },
   setAside: {
@@ -212,7 +206,6 @@ export const es: AdminWording = {
     working: (connected, all) => `${connected} de ${all} con conexión`,
     add: "Nuevo código de kiosco",
     kiosk: "Kiosco",
-    unit: "Unidad",
     state: "Estado",
     since: "Configurado",
     heard: "Última señal",
@@ -231,7 +224,6 @@ export const es: AdminWording = {
       "Se desconecta en el acto y olvida todas las fotos. Para usarlo otra vez, configúrelo con un código nuevo.",
     keep: "Dejarlo",
     roleMayNot: "Supervisión o administración configura y apaga los kioscos.",
-    switchedOff: (kiosk) => `${kiosk} está apagado.`,
   },
   keyboard: {
     label: "Teclado",
