@@ -52,8 +52,11 @@ describe.each(Object.keys(KIOSK_SIZES) as (keyof typeof KIOSK_SIZES)[])("a kiosk
     try {
       const unitId = DEMO_UNITS.cedarB.id;
       const { code } = accepted(await staff.ask("kiosk:issueCode", { unitId }));
+      await page.waitForSelector(".number-pad");
       await show("enrol");
       await kiosk.enrol(code);
+      await page.waitForSelector(`::-p-text(${say.start})`);
+      await page.waitForSelector("[role=status]", { hidden: true });
       await show("attract");
       await page.locator(`::-p-text(${say.start})`).click();
       await typeDigits(DEMO_INMATES.daniel.number);
