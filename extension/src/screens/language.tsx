@@ -2,11 +2,11 @@ import type { Language } from "@keepsake/shared/people/people";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
-import { storage } from "wxt/utils/storage";
+import { storedItem } from "../session/stored-item.ts";
 import { speechIn } from "../wording/speech-in.ts";
 import { type Speech, SpeechContext, useSpeech } from "../wording/words.ts";
 
-const chosenLanguage = storage.defineItem<Language>("local:language");
+const chosenLanguage = storedItem<Language | undefined>("language", undefined);
 
 /** What the sender chose, else the language of the browser, else English. */
 export async function currentLanguage(): Promise<Language> {

@@ -1,10 +1,10 @@
 import type { MessageId } from "@keepsake/shared/ids";
-import { storage } from "wxt/utils/storage";
+import { storedItem } from "../session/stored-item.ts";
 
 /** Enough for years of one family; older ones only lose their mark in the list. */
 const KEPT_MAX = 500;
 
-const stored = storage.defineItem<readonly MessageId[]>("local:readAnswers", { fallback: [] });
+const stored = storedItem<readonly MessageId[]>("readAnswers", []);
 
 /** Answers that the sender has opened: they stand no longer under "Needs you". */
 export async function readAnswers(): Promise<ReadonlySet<MessageId>> {

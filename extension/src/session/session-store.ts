@@ -1,5 +1,5 @@
 import type { SenderId } from "@keepsake/shared/ids";
-import { storage } from "wxt/utils/storage";
+import { storedItem } from "./stored-item.ts";
 
 /** Who is signed in on this browser, with the bearer token. Only the background worker uses the token. */
 export type StoredSession = {
@@ -9,11 +9,9 @@ export type StoredSession = {
   readonly email: string;
 };
 
-export const storedSession = storage.defineItem<StoredSession>("local:session");
+export const storedSession = storedItem<StoredSession | null>("session", null);
 
-export const relayAddress = storage.defineItem<string>("local:relayAddress", {
-  fallback: import.meta.env.KEEPSAKE_RELAY,
-});
+export const relayAddress = storedItem<string>("relayAddress", import.meta.env.KEEPSAKE_RELAY);
 
 export async function signedInSenderId(): Promise<SenderId | undefined> {
   return (await storedSession.getValue())?.senderId;
