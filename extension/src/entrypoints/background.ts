@@ -19,7 +19,10 @@ export default defineBackground(() => {
   z.config({ jitless: true });
   const room = openOutbox().then((outbox) => startEngine(outbox, () => Date.now() as Instant));
 
-  browser.runtime.onInstalled.addListener(() => void putMenuItem());
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void putMenuItem();
+    if (reason === "install") void browser.tabs.create({ url: "/welcome.html" });
+  });
   browser.runtime.onStartup.addListener(() => void room.then(({ sync }) => sync()));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === CARRY_ALARM) void room.then(({ carry }) => carry());
