@@ -29,7 +29,7 @@ export function CodeSheet({ title, code, expiresAt, now, timeZone, steps, onAgai
       ? say.code.validFor(
           leftMs < MINUTE_MS * 2
             ? clockFace(leftMs)
-            : WORDING[language].duration.minutes(Math.ceil(leftMs / MINUTE_MS)),
+            : WORDING[language].duration.minutes(Math.max(1, Math.round(leftMs / MINUTE_MS))),
         )
       : say.code.validUntil(dateTimeWords(expiresAt, language, timeZone));
   return (

@@ -185,8 +185,8 @@ export const en = {
     forUnit: (unit: string) => `Kiosk code for ${unit}`,
     personSteps: (number: string) => [
       `Print it or write it down, and hand it over in person.`,
-      `At a kiosk of the own unit: “First time here”, the number ${number}, then this code.`,
-      `Then choose an own PIN of 6 digits. Staff never need to know it.`,
+      `At a kiosk of the own unit: type the number ${number}, touch “First time, or I have a code”, then type this code.`,
+      `Then choose a PIN of 6 digits. Staff never need to know it.`,
     ],
     kioskSteps: [
       "Open Keepsake on the new kiosk.",

@@ -186,12 +186,12 @@ export const es: AdminWording = {
     forUnit: (unit) => `Código de kiosco para ${unit}`,
     personSteps: (number) => [
       "Imprímalo o anótelo, y entréguelo en persona.",
-      `En un kiosco de su unidad: «Primera vez aquí», el número ${number} y luego este código.`,
+      `En un kiosco de su unidad: escriba el número ${number}, toque «Es la primera vez o tengo un código» y luego este código.`,
       "Después elige su propio PIN de 6 cifras. El personal no necesita saberlo.",
     ],
     kioskSteps: [
       "Abra Keepsake en el kiosco nuevo.",
-      "Toque «Configurar este kiosco» y escriba este código.",
+      "Toque «Preparar este kiosco» y escriba este código.",
       "El kiosco muestra su pantalla de inicio y aparece en esta lista.",
     ],
     validUntil: (when) => `Sirve una vez, hasta el ${when}.`,
