@@ -29,7 +29,7 @@ export const DEMO_FACILITIES: readonly Facility[] = [
     personWord: { en: "inmate", es: "persona detenida" },
     photos: { offered: true, creditCost: 2, typicalWaitDays: 2, deadlineDays: 14 },
     creditCents: 50,
-    reasons: CEDAR_BAY_REASONS.map((code) => commonReason(code, { twoPerson: code === "no-contact-order" })),
+    reasons: CEDAR_BAY_REASONS.map((code) => commonReason(code)),
     timeZone: "America/Chicago",
   },
   {
