@@ -7,13 +7,18 @@ import { TypedBox, TypedNumber } from "../../components/typed-box.tsx";
 import { useWording } from "../../wording/wording.ts";
 import "../sign-in/sign-in-screen.css";
 
+export type Typing =
+  | { readonly type: "digit"; readonly digit: string }
+  | { readonly type: "delete" }
+  | { readonly type: "clear" };
+
 type Props = {
   readonly code: string;
   readonly isBusy: boolean;
   /** What stands in the way, in words. */
   readonly problem: string | undefined;
   readonly tools: readonly Tool[];
-  readonly onType: (code: string) => void;
+  readonly onType: (typing: Typing) => void;
   readonly onStaff: () => void;
 };
 
@@ -48,9 +53,9 @@ export function EnrolScreen({ code, isBusy, problem, tools, onType, onStaff }: P
           <NumberPad
             words={say.signIn}
             isOff={isBusy}
-            onDigit={(digit) => onType(code + digit)}
-            onDelete={() => onType(code.slice(0, -1))}
-            onClear={() => onType("")}
+            onDigit={(digit) => onType({ type: "digit", digit })}
+            onDelete={() => onType({ type: "delete" })}
+            onClear={() => onType({ type: "clear" })}
           />
           <div class="sign-in-ways">
             <button type="button" class="button wide" onClick={onStaff}>
