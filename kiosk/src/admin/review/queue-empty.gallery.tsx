@@ -15,9 +15,9 @@ const empty = {
 } as const;
 
 export default {
-  "nothing waits": adminState(<QueueEmpty {...empty} />),
-  "some set aside": adminState(<QueueEmpty {...empty} setAsideCount={3} />),
-  "last decision still open": adminState(<QueueEmpty {...empty} undo={UNDO} />),
-  "looks, does not decide": adminState(<QueueEmpty {...empty} mayDecide={false} />),
-  "no connection": adminState(<QueueEmpty {...empty} isOnline={false} />),
+  "nothing waits": adminState(<QueueEmpty {...empty} />, "screen"),
+  "some set aside": adminState(<QueueEmpty {...empty} setAsideCount={3} />, "screen"),
+  "last decision still open": adminState(<QueueEmpty {...empty} undo={UNDO} />, "screen"),
+  "looks, does not decide": adminState(<QueueEmpty {...empty} mayDecide={false} />, "screen"),
+  "no connection": adminState(<QueueEmpty {...empty} isOnline={false} />, "screen"),
 } satisfies Gallery;

@@ -1,4 +1,4 @@
-import type { Language, StaffRole } from "@keepsake/shared/people/people";
+import type { StaffRole } from "@keepsake/shared/people/people";
 import type { Facility } from "@keepsake/shared/places/facility";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
@@ -21,8 +21,4 @@ export function useStaff(): Staff {
   const staff = useContext(StaffContext);
   if (staff === undefined) throw new Error("Failed to show a staff screen: nobody is signed in above it.");
   return staff;
-}
-
-export function personWord(facility: Facility, language: Language): string {
-  return facility.personWord[language];
 }
