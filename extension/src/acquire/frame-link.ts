@@ -13,11 +13,12 @@ export async function linkToFrame(tabId: number, frameId: number): Promise<Frame
   const target = { tabId, frameIds: [frameId] };
   const inject = () => browser.scripting.executeScript({ target, files: ["/look.js"] });
   try {
-    await inject().catch(async () => {
+    const injected = inject().catch(async () => {
       // The first one after a click can come before the browser has noted what the click allows.
       await new Promise((resolve) => setTimeout(resolve, 50));
       return inject();
     });
+    if ((await within(ANSWER_MS_MAX, injected)) === undefined) return undefined;
   } catch {
     // Then only what the click itself told can help.
     return undefined;
@@ -25,8 +26,9 @@ export async function linkToFrame(tabId: number, frameId: number): Promise<Frame
 
   const ask: FrameLink["ask"] = async (task) => {
     try {
-      const [answer] = await browser.scripting.executeScript({ target, func: callLook, args: [task] });
-      return answer?.result as LookAnswers[typeof task.do];
+      const asked = browser.scripting.executeScript({ target, func: callLook, args: [task] });
+      const answers = await within(task.do === "fetch" ? FETCH_MS_MAX : ANSWER_MS_MAX, asked);
+      return answers?.[0]?.result as LookAnswers[typeof task.do] | undefined;
     } catch {
       // The page went away under us.
       return undefined;
@@ -43,6 +45,14 @@ export async function linkToFrame(tabId: number, frameId: number): Promise<Frame
     fetch: (url) => find((finding) => ({ do: "fetch", url, finding })),
     draw: () => find((finding) => ({ do: "draw", finding })),
   };
+}
+
+const ANSWER_MS_MAX = 5000;
+const FETCH_MS_MAX = 25_000;
+
+/** A page that is busy or shows a dialogue answers nothing at all. */
+function within<Value>(ms: number, answer: Promise<Value>): Promise<Value | undefined> {
+  return Promise.race([answer, new Promise<undefined>((resolve) => void setTimeout(() => resolve(undefined), ms))]);
 }
 
 // Runs in the page's frame: it may use nothing from here.
