@@ -8,7 +8,7 @@ import type { Needs } from "./handlers/needs.ts";
 import { enterRouter } from "./http/enter.ts";
 import { photosRouter } from "./http/photos.ts";
 import { sealedRouter } from "./http/sealed.ts";
-import type { KioskTokens } from "./socket/kiosk-tokens.ts";
+import type { KioskTokens } from "./handlers/kiosk-tokens.ts";
 
 type Parts = {
   readonly needs: Needs;

@@ -22,7 +22,7 @@ import { DEMO_PAGE_FOLDER, demoPagePictures, writeDemoPage } from "./seed/demo-p
 import { assertNoDemoInProduction } from "./seed/no-demo-in-production.ts";
 import { seedDemo } from "./seed/seed-demo.ts";
 import { openNonces } from "./socket/handshakes.ts";
-import { kioskTokens as openKioskTokens } from "./socket/kiosk-tokens.ts";
+import { kioskTokens as openKioskTokens } from "./handlers/kiosk-tokens.ts";
 import { serveSockets } from "./socket/serve-sockets.ts";
 import { socketNotifier } from "./socket/socket-notifier.ts";
 

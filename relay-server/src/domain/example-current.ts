@@ -1,4 +1,4 @@
-import type { FacilityId, HousingUnitId, SenderId, StaffId } from "@keepsake/shared/ids";
+import type { FacilityId, SenderId, StaffId } from "@keepsake/shared/ids";
 import type { Message } from "@keepsake/shared/message/message";
 import {
   exampleAccount,
@@ -23,7 +23,7 @@ export const OUTSIDER: Reviewer = { ...ROSA, id: "staff-pine" as StaffId, facili
 const inmate: Inmate = {
   ...exampleInmate(),
   facilityId: exampleFacility().id,
-  unitId: exampleUnit().id as HousingUnitId,
+  unitId: exampleUnit().id,
   sealedDataKey: "",
   tries: NO_TRIES,
 };

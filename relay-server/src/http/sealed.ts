@@ -9,7 +9,7 @@ import {
 } from "@keepsake/shared/protocol/kiosk-requests";
 import { Router } from "express";
 import type { Needs } from "../handlers/needs.ts";
-import type { KioskTokens } from "../socket/kiosk-tokens.ts";
+import type { KioskTokens } from "../handlers/kiosk-tokens.ts";
 import { bearerOf, notFound, sendPrivate } from "./photos.ts";
 
 const ON_KIOSKS: ReadonlySet<MessageStatus> = new Set(["approved", "delivered", "viewed"]);

@@ -19,14 +19,14 @@ export type OpenNonces = Nonces & { take(kioskId: KioskId, nonce: string): boole
 export function handshakes(needs: Needs, nonces: OpenNonces) {
   const { directory, secrets } = needs;
   return {
-    async sender(auth: unknown): Proof<SenderActor> {
+    sender: async (auth: unknown): Proof<SenderActor> => {
       const asked = read(Handshake.sender, auth);
       if (!asked.ok) return asked;
       const session = await sessionOf(needs, "sender", asked.value.token);
       return session ? accept({ sessionId: session.id, senderId: session.actor.senderId }) : refuse("signed-out");
     },
 
-    async staff(auth: unknown): Proof<StaffActor> {
+    staff: async (auth: unknown): Proof<StaffActor> => {
       const asked = read(Handshake.staff, auth);
       if (!asked.ok) return asked;
       const session = await sessionOf(needs, "staff", asked.value.token);
@@ -35,7 +35,7 @@ export function handshakes(needs: Needs, nonces: OpenNonces) {
       return accept({ sessionId: session.id, id: staff.id, facilityId: staff.facilityId, role: staff.role });
     },
 
-    async kiosk(auth: unknown): Proof<KioskActor> {
+    kiosk: async (auth: unknown): Proof<KioskActor> => {
       const asked = read(Handshake.kiosk, auth);
       if (!asked.ok) return asked;
       const { kioskId, nonce, signature } = asked.value;

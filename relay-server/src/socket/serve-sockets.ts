@@ -13,7 +13,7 @@ import { senderHandlers } from "../handlers/sender-handlers.ts";
 import { staffHandlers } from "../handlers/staff-handlers.ts";
 import { attachRequests } from "./attach-requests.ts";
 import { handshakes, type OpenNonces } from "./handshakes.ts";
-import type { KioskTokens } from "./kiosk-tokens.ts";
+import type { KioskTokens } from "../handlers/kiosk-tokens.ts";
 import { requestBudget } from "./request-budget.ts";
 import { room } from "./room.ts";
 

@@ -1,4 +1,4 @@
-import type { KioskActor } from "../handlers/actors.ts";
+import type { KioskActor } from "./actors.ts";
 
 /** Which kiosk a token of the ciphertext addresses belongs to, for as long as its connection lasts. */
 export type KioskTokens = {
