@@ -42,5 +42,6 @@ export type EdgeRefusal =
   | "internal"
   | "signed-out"
   | "relay-stopping"
+  | "protocol-mismatch"
   | "storage-full"
   | "not-allowed";

@@ -36,7 +36,7 @@ export function asker<Table extends Requests>(
     }
     if (isRefusal(answer)) return answer as AnswerOf<Table, typeof name>;
     const reply = isAccepted(answer) ? table[name]?.reply.safeParse(answer.value) : undefined;
-    if (!reply?.success) return refuse("protocol-mismatch") as AnswerOf<Table, typeof name>;
+    if (!reply?.success) return refuse("protocol-mismatch");
     return { ok: true, value: reply.data } as AnswerOf<Table, typeof name>;
   };
 }
