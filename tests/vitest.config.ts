@@ -32,7 +32,7 @@ export default defineConfig({
       crossing("architecture", 60_000),
       crossing("support", 120_000),
       crossing("integration", 60_000),
-      crossing("faults", 300_000),
+      crossing("faults", 600_000),
       crossing("e2e", 300_000),
     ],
   },

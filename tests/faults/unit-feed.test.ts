@@ -17,7 +17,7 @@ const APPROVALS = 3000;
 const SENDERS = 30;
 const OFFICERS = 6;
 const UNITS = 3;
-const STOP_MS_MAX = 200_000;
+const STOP_MS_MAX = 500_000;
 
 let data: string;
 let town: Town;
