@@ -2,7 +2,6 @@
 
 export const CAPTION_CHARACTERS_MAX = 200;
 export const NOTE_CHARACTERS_MAX = 500;
-export const NAME_CHARACTERS_MAX = 80;
 
 /** Bytes the extension may hand to the relay for one photo, after its own compression. */
 export const UPLOAD_BYTES_MAX = 12_000_000;

@@ -20,4 +20,3 @@ export const kioskNotices = {
 
 export type SenderNotices = typeof senderNotices;
 export type StaffNotices = typeof staffNotices;
-export type KioskNotices = typeof kioskNotices;
