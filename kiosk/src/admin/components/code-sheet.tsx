@@ -1,8 +1,8 @@
-import { MINUTE_MS, type Instant } from "@keepsake/shared/instant";
-import { WORDING } from "@keepsake/shared/wording/wording";
+import { HOUR_MS, type Instant } from "@keepsake/shared/instant";
 import { Printer } from "lucide-preact";
 import { useLanguage } from "../../wording/wording.ts";
 import { useAdminWording } from "../wording/wording.ts";
+import { clockFace } from "./clock-face.ts";
 import { dateTimeWords } from "./date-time.ts";
 import { Sheet } from "./sheet.tsx";
 import "./code-sheet.css";
@@ -25,12 +25,8 @@ export function CodeSheet({ title, code, expiresAt, now, timeZone, steps, onAgai
   const leftMs = expiresAt - now;
   const isExpired = leftMs <= 0;
   const validity =
-    leftMs < LONG_MS
-      ? say.code.validFor(
-          leftMs < MINUTE_MS * 2
-            ? clockFace(leftMs)
-            : WORDING[language].duration.minutes(Math.max(1, Math.round(leftMs / MINUTE_MS))),
-        )
+    leftMs < HOUR_MS
+      ? say.code.validFor(clockFace(leftMs))
       : say.code.validUntil(dateTimeWords(expiresAt, language, timeZone));
   return (
     <Sheet title={title} onLeave={onLeave}>
@@ -70,12 +66,4 @@ export function CodeSheet({ title, code, expiresAt, now, timeZone, steps, onAgai
       </div>
     </Sheet>
   );
-}
-
-/** Up to an hour is counted down, more is a date. */
-const LONG_MS = 60 * MINUTE_MS;
-
-function clockFace(ms: number): string {
-  const seconds = Math.max(0, Math.ceil(ms / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

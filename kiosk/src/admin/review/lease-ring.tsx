@@ -1,4 +1,4 @@
-import { SECOND_MS } from "@keepsake/shared/instant";
+import { clockFace } from "../components/clock-face.ts";
 import { useAdminWording } from "../wording/wording.ts";
 import type { LeaseView } from "./lease.ts";
 import "./lease-ring.css";
@@ -27,9 +27,4 @@ export function LeaseRing({ lease, isShort = false }: Props) {
       </b>
     </span>
   );
-}
-
-function clockFace(leftMs: number): string {
-  const seconds = Math.ceil(leftMs / SECOND_MS);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
