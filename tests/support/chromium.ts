@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer";
 import { CHROMIUM, CHROMIUM_FLAGS } from "./browser-flags.ts";
 import { chooseOurItem } from "./context-menu.ts";
@@ -49,6 +51,10 @@ export async function openChromium({ display, extension, profile, language = "en
   const pointer = pointerOn(display);
   const extensionId = await until("the extension in Chromium", async () => [...(await browser.extensions()).keys()][0]);
   const inside = (path: string) => `chrome-extension://${extensionId}/${path}`;
+  // It opens by itself at each install, and would cover the page that a test is about to click in.
+  if (existsSync(join(extension, "welcome.html"))) {
+    await browser.waitForTarget((each) => each.url() === inside("welcome.html"));
+  }
 
   const openPage = async (address: string) => {
     const page = await browser.newPage();
