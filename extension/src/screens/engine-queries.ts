@@ -31,6 +31,10 @@ export function followEngine(): () => void {
       return;
     }
     void queries.invalidateQueries({ queryKey: [change.topic] });
+    // Pictures that nobody could give while the relay was away are asked for again.
+    if (change.topic === "connection") {
+      void queries.invalidateQueries({ queryKey: ["photo"], predicate: ({ state }) => state.data === null });
+    }
   });
 }
 

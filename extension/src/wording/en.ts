@@ -6,7 +6,7 @@ const { days } = shared.duration;
 /** What the extension alone says. Sentences that other parts say too are in the shared wording. */
 export const en = {
   language: { label: "Language", other: "Español" },
-  go: { back: "Back", close: "Close", again: "Try again", seePhotos: "See my photos", seeAll: "See all" },
+  go: { back: "Back", close: "Close", seePhotos: "See my photos", seeAll: "See all" },
   tabs: { name: "Parts of Keepsake", send: "Send", photos: "My photos", credits: "Credits" },
   connection: {
     offline: "No connection. You see what we knew last.",

@@ -6,7 +6,7 @@ const { days } = shared.duration;
 
 export const es: Words = {
   language: { label: "Idioma", other: "English" },
-  go: { back: "Atrás", close: "Cerrar", again: "Probar otra vez", seePhotos: "Ver mis fotos", seeAll: "Ver todas" },
+  go: { back: "Atrás", close: "Cerrar", seePhotos: "Ver mis fotos", seeAll: "Ver todas" },
   tabs: { name: "Partes de Keepsake", send: "Enviar", photos: "Mis fotos", credits: "Créditos" },
   connection: {
     offline: "Sin conexión. Ve lo último que supimos.",
