@@ -79,6 +79,7 @@ export function examplePhoto(fields: Partial<Photo> = {}): Photo {
     heightPx: 2048,
     thumbhash: "6LcJVQiXiX+HB3iXiHdYh3iAhkcH",
     dHash: "0f1e2d3c4b5a6978",
+    sourceSha256: "3c".repeat(32),
     ...fields,
   };
 }

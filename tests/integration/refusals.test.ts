@@ -191,3 +191,10 @@ describe("wrong secrets", () => {
     accepted(await enter(relay.address, "sender", { email: town.senders[1]!.email, password: PASSWORD }));
   });
 });
+
+test("a message id that stands for one picture takes no other", async () => {
+  const messageId = newMessageId();
+  accepted(await upload(sender, messageId, picture));
+  accepted(await upload(sender, messageId, picture));
+  expectRefusal(await upload(sender, messageId, await plainPicture(330, 240)), "message-differs");
+});

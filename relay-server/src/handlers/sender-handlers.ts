@@ -27,7 +27,10 @@ export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderA
 
     async "upload:open"({ messageId, byteLength, sha256 }, { senderId }) {
       const photo = await photoOf(needs, messageId, senderId);
-      if (photo !== undefined) return accept({ offset: byteLength, photo: photoFactsOf(photo) });
+      if (photo !== undefined) {
+        if (photo.sourceSha256 !== sha256) return refuse("message-differs");
+        return accept({ offset: byteLength, photo: photoFactsOf(photo) });
+      }
       return needs.uploads.open(messageId, senderId, { byteLength, sha256 });
     },
 
@@ -39,10 +42,15 @@ export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderA
       const known = await photoOf(needs, messageId, senderId);
       if (known !== undefined) return accept({ photo: photoFactsOf(known) });
 
-      const finished = await needs.uploads.finish(messageId, senderId, async (path) => {
+      const finished = await needs.uploads.finish(messageId, senderId, async (path, sourceSha256) => {
         const taken = await needs.intake.take(path);
         if (!taken.ok) return taken;
-        return messages.saveDraft({ id: messageId, senderId, photo: taken.value, preparedAt: clock.now() });
+        return messages.saveDraft({
+          id: messageId,
+          senderId,
+          photo: { ...taken.value, sourceSha256 },
+          preparedAt: clock.now(),
+        });
       });
       if (finished.ok) return accept({ photo: photoFactsOf(finished.value.photo) });
       if (!MAY_BE_TRIED_AGAIN.has(finished.code)) await needs.uploads.discard(messageId, senderId);

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Photo } from "@keepsake/shared/message/message";
+import type { IngestedPhoto } from "@keepsake/shared/message/message";
 import { accept, refuse } from "@keepsake/shared/result";
 import sharp, { type Sharp } from "sharp";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -50,7 +50,7 @@ async function take(picture: Sharp | Buffer | string) {
   return intake.take(path);
 }
 
-async function taken(picture: Sharp | Buffer): Promise<Photo & { rendition: Buffer; thumbnail: Buffer }> {
+async function taken(picture: Sharp | Buffer): Promise<IngestedPhoto & { rendition: Buffer; thumbnail: Buffer }> {
   const answer = await take(picture);
   if (!answer.ok) throw new Error(`Failed to take an example picture: ${answer.code}`);
   const [rendition, thumbnail] = await Promise.all(

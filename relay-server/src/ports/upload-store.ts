@@ -37,7 +37,7 @@ export interface UploadStore {
   finish<Value, Code extends string>(
     messageId: MessageId,
     senderId: SenderId,
-    take: (path: string) => Promise<Result<Value, Code>>,
+    take: (path: string, sha256: string) => Promise<Result<Value, Code>>,
   ): Promise<Result<Value, Code | "upload-unknown" | "upload-offset" | "upload-corrupt">>;
 
   discard(messageId: MessageId, senderId: SenderId): Promise<void>;

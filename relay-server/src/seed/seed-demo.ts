@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MessageId } from "@keepsake/shared/ids";
@@ -43,9 +44,13 @@ async function takenIn(
   try {
     await renderDemoPictures(folder, pictures);
     const photos = pictures.map(async (picture) => {
-      const taken = await intake.take(demoPicturePath(folder, picture));
+      const path = demoPicturePath(folder, picture);
+      const taken = await intake.take(path);
       if (!taken.ok) throw new Error(`Failed to seed the picture ${picture}: ${taken.code}.`);
-      return [picture, taken.value] as const;
+      const sourceSha256 = createHash("sha256")
+        .update(await readFile(path))
+        .digest("hex");
+      return [picture, { ...taken.value, sourceSha256 }] as const;
     });
     return new Map(await Promise.all(photos));
   } finally {

@@ -14,7 +14,12 @@ export type Photo = {
   readonly thumbhash: string;
   /** Hex, 64 bits: near-same pictures differ in few bits. */
   readonly dHash: string;
+  /** Of what the sender uploaded, lower-case hex: the same message id with another picture is refused. */
+  readonly sourceSha256: string;
 };
+
+/** What ingest makes of a picture, before it is known which upload it came from. */
+export type IngestedPhoto = Omit<Photo, "sourceSha256">;
 
 /** A photo that was ingested for a message id and waits for `submit`. Nothing is held for it yet. */
 export type Draft = {

@@ -99,7 +99,7 @@ export async function diskUploadStore(folder: string, budget: UploadBudget = BUD
           await discard(messageId);
           return refuse("upload-corrupt");
         }
-        const taken = await take(onDisk.partPathOf(messageId));
+        const taken = await take(onDisk.partPathOf(messageId), upload.sha256);
         if (taken.ok) await discard(messageId);
         return taken;
       }),
