@@ -159,3 +159,17 @@ test("the data folder belongs to one relay at a time", async () => {
   const second = startRelay({ data, isDemo: false });
   await expect(second).rejects.toThrow();
 });
+
+test("a sender who signed out is out: the connection ends and the token opens nothing", async () => {
+  const sender = await callAsSender(relay.address, north.senders[0]!);
+  const gone = new Promise((resolve) => sender.socket.once("disconnect", resolve));
+  sender.socket.emit("session:end", {}, () => undefined);
+  await gone;
+  const again = openLine({
+    address: relay.address,
+    namespace: "/sender",
+    table: senderRequests,
+    auth: { token: sender.token },
+  });
+  await expect(again).rejects.toThrow("signed-out");
+});

@@ -41,7 +41,7 @@ export function answersOf(room: Promise<EngineRoom>): Answers {
       void sync();
       return accept(sessionOf(session));
     },
-    "session:end": async () => (await room).leave(),
+    "session:end": async () => (await room).signOut(),
     "connection:read": async () => ({ state: await (await room).desk.state() }),
     "account:read": async () => askOrRecall(await room, "account", ({ ask }) => ask("account:read", {})),
     "recipient:list": async () =>

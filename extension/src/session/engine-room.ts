@@ -15,6 +15,7 @@ import { schedulePoll } from "./poll.ts";
 import { tellNews } from "./tell-news.ts";
 
 const CONNECT_MS_MAX = 10_000;
+const GOODBYE_MS_MAX = 1500;
 
 export type EngineRoom = ReturnType<typeof startEngine>;
 
@@ -60,6 +61,13 @@ export function startEngine(outbox: Outbox, now: () => Instant) {
     return changes.ok ? accept(null) : changes;
   }
 
+  /** The sender signed out. Without a connection the relay hears nothing, and the token ends by its age. */
+  async function signOut(): Promise<void> {
+    const reached = await desk.reach(GOODBYE_MS_MAX);
+    await reached?.ask("session:end", {});
+    await leave();
+  }
+
   async function leave(): Promise<void> {
     desk.hangUp();
     await forgetSender(outbox);
@@ -74,6 +82,7 @@ export function startEngine(outbox: Outbox, now: () => Instant) {
     carry,
     sync,
     leave,
+    signOut,
     /** What an earlier life of the background left unfinished. */
     resume: async (): Promise<void> => {
       carry();

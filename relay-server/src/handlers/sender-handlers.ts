@@ -8,6 +8,7 @@ import { submitMessage } from "../domain/submit-message.ts";
 import type { SenderActor } from "./actors.ts";
 import { announce } from "./announce.ts";
 import type { Needs } from "./needs.ts";
+import { dropSession } from "./sessions.ts";
 
 export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderActor> {
   const { clock, directory, messages } = needs;
@@ -17,6 +18,11 @@ export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderA
       if (sender === undefined) return refuse("signed-out");
       const { available, held } = await messages.account(senderId);
       return accept({ senderId, name: sender.name, email: sender.email, credits: { available, held } });
+    },
+
+    async "session:end"(_input, { sessionId }) {
+      await dropSession(needs, sessionId);
+      return accept({});
     },
 
     async "recipient:list"(_input, { senderId }) {

@@ -34,6 +34,8 @@ const none = z.object({});
 /** What a sender may ask, on the namespace `/sender`. */
 export const senderRequests = {
   "account:read": { input: none, reply: SenderAccount, errors: [] },
+  /** The token opens nothing any more, and connections that it opened end. */
+  "session:end": { input: none, reply: none, errors: [] },
   "recipient:list": { input: none, reply: z.object({ recipients: z.array(Recipient) }), errors: [] },
   "upload:open": {
     input: z.object({
