@@ -5,6 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { photoQuery } from "../relay/photo-bytes.ts";
 import type { Staff } from "../session/staff-context.ts";
 import { dropHeld } from "./held-cache.ts";
+import { leaseOnScreen } from "./lease-on-screen.ts";
 import { leaseView } from "./lease.ts";
 import type { Happening, ReviewDesk } from "./review-desk.ts";
 import type { useClaims } from "./use-claims.ts";
@@ -22,6 +23,12 @@ type Shown = {
 /** The photo on the screen keeps its place, gets a fresh lease if it needs one, and goes when its time is over. */
 export function useShownPhoto({ staff, desk, held, shown, now, claims, tell }: Shown): void {
   const { queries, token } = staff.session;
+  const leaseUntil = shown?.leaseUntil;
+  useEffect(() => {
+    leaseOnScreen.write(leaseUntil);
+    return () => leaseOnScreen.write(undefined);
+  }, [leaseUntil]);
+
   const beforeRef = useRef<MessageId | undefined>(undefined);
   useEffect(() => {
     const before = beforeRef.current;
