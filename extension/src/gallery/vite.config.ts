@@ -5,5 +5,5 @@ import { defineConfig } from "vite";
 export default defineConfig({
   root: `${import.meta.dirname}/../..`,
   plugins: [preact({ devToolsEnabled: false })],
-  server: { open: "/src/gallery/index.html", fs: { allow: ["../.."] } },
+  server: { open: "/src/gallery/index.html", fs: { allow: [`${import.meta.dirname}/../../..`] } },
 });
