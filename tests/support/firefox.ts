@@ -59,6 +59,8 @@ export async function openFirefox({ display, extension }: Options): Promise<Fire
       return page;
     },
     chooseInMenu: async (page, selector) => {
+      // The extension opens its welcome page at install, perhaps after this one.
+      await page.bringToFront();
       await chooseOurItem(display, pointer, "firefox", await onScreen(pointer, page, selector));
     },
     click: async (page, selector) => pointer.click(await onScreen(pointer, page, selector)),
