@@ -4,7 +4,10 @@ import { cleanupOutdatedCaches, precacheAndRoute, type PrecacheEntry } from "wor
 declare const self: {
   readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[];
   readonly skipWaiting: () => Promise<void>;
-  readonly addEventListener: (type: "message", listener: (event: MessageEvent) => void) => void;
+  readonly addEventListener: (
+    type: "message",
+    listener: (event: MessageEvent & { readonly waitUntil: (work: Promise<void>) => void }) => void,
+  ) => void;
 };
 
 // Only the app shell is kept. Nothing under /api is ever answered from here or stored here.
@@ -16,5 +19,5 @@ precacheAndRoute([...self.__WB_MANIFEST], {
 
 // The page asks for the new version only where nobody is signed in.
 self.addEventListener("message", (event) => {
-  if ((event.data as { type?: unknown } | null)?.type === "SKIP_WAITING") void self.skipWaiting();
+  if ((event.data as { type?: unknown } | null)?.type === "SKIP_WAITING") event.waitUntil(self.skipWaiting());
 });

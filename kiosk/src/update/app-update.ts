@@ -1,6 +1,6 @@
-import { HOUR_MS } from "@keepsake/shared/instant";
-import type { Cell } from "../state/cell.ts";
+import { HOUR_MS, MINUTE_MS } from "@keepsake/shared/instant";
 import type { Session } from "../session/session.ts";
+import type { Cell } from "../state/cell.ts";
 
 /** Where nobody loses anything when the page is loaded again. */
 const CALM: ReadonlySet<Session["state"]> = new Set<Session["state"]>(["attract", "notEnrolled"]);
@@ -13,19 +13,25 @@ export async function keepUpToDate(
   if (!("serviceWorker" in navigator)) return;
   const hadVersion = navigator.serviceWorker.controller !== null;
   const registration = await navigator.serviceWorker.register("/service-worker.js", { updateViaCache: "none" });
+  let isNewer = false;
 
   const takeIfCalm = () => {
-    if (CALM.has(session.read().state) && !isElsewhere()) registration.waiting?.postMessage({ type: "SKIP_WAITING" });
+    if (!CALM.has(session.read().state) || isElsewhere()) return;
+    if (isNewer) location.reload();
+    else registration.waiting?.postMessage({ type: "SKIP_WAITING" });
   };
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", takeIfCalm);
   });
   navigator.serviceWorker.addEventListener("controllerchange", () => {
-    // The first version takes over a page that it already is.
-    if (hadVersion) location.reload();
+    // The first version takes over a page that it already is. A later one may take half a minute to get its turn,
+    // and somebody may have signed in meanwhile.
+    isNewer = hadVersion;
+    takeIfCalm();
   });
   session.follow(takeIfCalm);
   takeIfCalm();
+  setInterval(takeIfCalm, MINUTE_MS);
   setInterval(() => {
     // Without the relay there is nothing newer to be had.
     registration.update().catch(() => {});
