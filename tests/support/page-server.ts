@@ -20,8 +20,11 @@ export type ServedPicture = { readonly bytes: Uint8Array; readonly type: string 
 
 type Answer = { readonly type: string; readonly body: Uint8Array | string; readonly cors?: boolean };
 
-/** Serves one page per situation, each showing `picture`; anything else that is asked for is answered empty. */
-export async function startPageServer(picture: ServedPicture): Promise<PageServer> {
+/**
+ * Serves one page per situation, each showing `picture`; anything else that is asked for is answered empty. `small` is
+ * what the page with a choice of sizes has for small screens.
+ */
+export async function startPageServer(picture: ServedPicture, small: ServedPicture = picture): Promise<PageServer> {
   const requests: string[] = [];
   const bytes: Answer = { type: picture.type, body: picture.bytes };
 
@@ -32,6 +35,7 @@ export async function startPageServer(picture: ServedPicture): Promise<PageServe
   });
   const home = await listen("127.0.0.1", (path) => {
     requests.push(path);
+    if (path.startsWith("/pictures/small")) return { type: small.type, body: small.bytes };
     if (path.startsWith("/pictures/")) return bytes;
     const situation = SITUATIONS.find((name) => path === `/${name}`);
     if (situation === undefined) return undefined;
