@@ -13,12 +13,17 @@ export type SenderSeat = ChromiumSeat & {
 type Options = {
   readonly display: Display;
   readonly relayAddress: string;
+  /** The folder of an earlier `builtExtension`, where a browser starts again; else a new one. */
+  readonly extension?: string;
   readonly profile?: string;
   readonly language?: "en" | "es";
 };
 
-export async function openSenderSeat({ relayAddress, ...seating }: Options): Promise<SenderSeat> {
-  const seat = await openChromium({ ...seating, extension: await builtExtension("chromium", relayAddress) });
+export async function openSenderSeat({ relayAddress, extension, ...seating }: Options): Promise<SenderSeat> {
+  const seat = await openChromium({
+    ...seating,
+    extension: extension ?? (await builtExtension("chromium", relayAddress)),
+  });
   return {
     ...seat,
     signIn: async ({ email, password }) => {
