@@ -3,10 +3,10 @@ import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts
 import { judged, median, type Row, rounded } from "../row.ts";
 import { startStoreProcess, type StoreProcess } from "../start-store-process.ts";
 
-const ROUNDS = 7;
-const SENDS = 40;
+const ROUNDS = 21;
+const SENDS = 15;
 const CALLERS = 64;
-const WINDOW_MS = 100;
+const WINDOW_MS = 60;
 
 type Town = { readonly senders: number; readonly messages: number };
 
@@ -37,7 +37,7 @@ async function compare({ name, few, many }: (typeof PAIRS)[number]): Promise<rea
       const each = (await store.ask({ do: "send", senders, count: SENDS })) as number[];
       const rate = (await store.ask({ do: "rate", senders, callers: CALLERS, windowMs: WINDOW_MS })) as number;
       if (round < 0) continue;
-      sends[which]?.push(median(each));
+      sends[which]?.push(...each);
       rates[which]?.push(rate);
     }
   }

@@ -8,10 +8,10 @@ import { startRawFiles } from "../peers/raw-files.ts";
 import { startStockLowdb } from "../peers/stock-lowdb.ts";
 import { judged, median, type Row, rounded } from "../row.ts";
 
-const ROUNDS = 5;
+const ROUNDS = 7;
 const SENDERS = 64;
 const ACCOUNT_KB = [8, 64] as const;
-const WINDOW_MS = 600;
+const WINDOW_MS = 500;
 const REST_MS = 1000;
 const STOCK_MESSAGES = 10_000;
 
