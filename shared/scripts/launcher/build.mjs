@@ -18,13 +18,13 @@ const PARTS = {
   "extension for Chrome and Edge": {
     from: [...SHARED, "extension"],
     to: "extension/.output/chrome-mv3/manifest.json",
-    command: ["wxt", ["build", "extension"]],
+    command: ["wxt", ["build", "extension", "--level", "warn"]],
     env: ["KEEPSAKE_RELAY"],
   },
   "extension for Firefox": {
     from: [...SHARED, "extension"],
     to: "extension/.output/firefox-mv3/manifest.json",
-    command: ["wxt", ["build", "extension", "-b", "firefox"]],
+    command: ["wxt", ["build", "extension", "-b", "firefox", "--level", "warn"]],
     env: ["KEEPSAKE_RELAY"],
   },
 };

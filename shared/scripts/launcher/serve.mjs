@@ -66,7 +66,8 @@ export async function printDirectory() {
   say("Addresses");
   say(
     columns([
-      ["Kiosk", `${address}/`, "inmates; staff through “Staff sign in”"],
+      ["Kiosk", `${address}/`, "for inmates, once it is set up with a code"],
+      ["Admin mode", `${address}/#/admin`, "for staff, on a kiosk or at a desk"],
       ["A page with pictures", `${address}/demo/`, "to right-click with the extension loaded"],
       ["Health", `${address}/health`, ""],
       ["Data", demoSettings.KEEPSAKE_DATA, "remove this folder to start afresh"],
