@@ -29,6 +29,7 @@ export function carrier(outbox: Outbox, desk: RelayDesk, onCarried: () => void) 
       do {
         isAskedAgain = false;
         hadWork ||= await hasWork(outbox);
+        if (hadWork) await wakeIfCutOff();
         end = hadWork ? await oneRound() : "done";
       } while (isAskedAgain);
       await comeBack(end);
@@ -37,6 +38,14 @@ export function carrier(outbox: Outbox, desk: RelayDesk, onCarried: () => void) 
       round = undefined;
       if (hadWork) onCarried();
     }
+  }
+
+  /** A background that ends in the middle of a round comes back to it; the end of the round sets or clears it anew. */
+  async function wakeIfCutOff(): Promise<void> {
+    await browser.alarms.create(CARRY_ALARM, {
+      delayInMinutes: ALARM_MINUTES_MIN,
+      periodInMinutes: ALARM_MINUTES_MIN,
+    });
   }
 
   async function oneRound(): Promise<RoundEnd> {
