@@ -1,0 +1,188 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "puppeteer";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { accepted } from "../support/accepted.ts";
+import { builtExtension } from "../support/built-extension.ts";
+import { type Display, startDisplay } from "../support/displays.ts";
+import { type PageServer, startPageServer } from "../support/page-server.ts";
+import { phonePicture } from "../support/pictures.ts";
+import { type Relay, startRelay } from "../support/relay.ts";
+import { SCREENS } from "../support/screenshots.ts";
+import { callAsSender, type SenderLine } from "../support/sender.ts";
+import { openSenderSeat, type SenderSeat } from "../support/sender-seat.ts";
+import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { settleTown, type Town } from "../support/town.ts";
+import { until } from "../support/until.ts";
+import { startWire, type Wire } from "../support/wire.ts";
+
+const PATIENCE_MS = 180_000;
+/** Less than the picture has, more than all that is said before its first byte. */
+const SOME_OF_THE_PICTURE_BYTES = 150_000;
+
+let data: string;
+let profile: string;
+let extension: string;
+let town: Town;
+let relay: Relay;
+let wire: Wire;
+let display: Display;
+let web: PageServer;
+let seat: SenderSeat;
+
+beforeAll(async () => {
+  data = await temporaryFolder("outbox");
+  profile = await temporaryFolder("sender-profile");
+  town = await settleTown(data);
+  relay = await startRelay({ data, isDemo: false });
+  wire = await startWire(relay.port);
+  display = await startDisplay();
+  web = await startPageServer({ bytes: await phonePicture(), type: "image/jpeg" });
+  extension = await builtExtension("chromium", wire.address);
+  seat = await openSenderSeat({ display, relayAddress: wire.address, extension, profile });
+  await seat.signIn(town.senders[0]!);
+});
+
+afterAll(async () => {
+  await seat?.close();
+  await wire?.close();
+  await Promise.all([display?.stop(), web?.close(), relay?.stop()]);
+  await Promise.all([removeFolder(data), removeFolder(profile)]);
+});
+
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => display.saveScreenshot(join(SCREENS, "failed-outbox.en.png")));
+});
+
+/** Asks the relay past the wire, so that what the browser's network does is of no account. */
+async function atTheRelay<Answer>(ask: (line: SenderLine) => Promise<Answer>): Promise<Answer> {
+  const line = await callAsSender(relay.address, town.senders[0]!);
+  try {
+    return await ask(line);
+  } finally {
+    line.hangUp();
+  }
+}
+
+const credits = () => atTheRelay(async ({ ask }) => accepted(await ask("account:read", {})).credits);
+const sentWith = (caption: string) =>
+  atTheRelay(async ({ ask }) =>
+    accepted(await ask("message:list", { limit: 100 })).messages.filter((message) => message.caption === caption),
+  );
+
+type Credits = Awaited<ReturnType<typeof credits>>;
+
+/** Waits for the message, and for whatever might come twice to have had its chance. */
+async function expectSentOnce(caption: string, before: Credits): Promise<void> {
+  await until(`"${caption}" at the relay`, async () => (await sentWith(caption)).length > 0, {
+    deadlineMs: PATIENCE_MS,
+    everyMs: 500,
+  });
+  await outboxIsEmpty();
+  expect(await sentWith(caption)).toHaveLength(1);
+  expect(await credits()).toEqual({ available: before.available - 2, held: before.held + 2 });
+}
+
+/** Nothing waits to be sent any more, as the sender's own list says it. */
+async function outboxIsEmpty(): Promise<void> {
+  const list = await seat.openExtensionPage("sidepanel.html");
+  try {
+    await list.waitForSelector(".message-card", { timeout: PATIENCE_MS });
+    await list.waitForFunction(() => document.querySelector(".message-card [role=progressbar]") === null, {
+      timeout: PATIENCE_MS,
+    });
+  } finally {
+    await list.close();
+  }
+}
+
+/** A send window with the picture in it, ready to be sent. */
+async function compose(caption: string): Promise<Page> {
+  const page = await seat.openPage(web.pageFor("same-origin"));
+  const panel = await seat.sendFrom(page);
+  panel.setDefaultTimeout(PATIENCE_MS);
+  await panel.locator("textarea").fill(caption);
+  await panel.waitForSelector(`.pay-bar button[aria-disabled="false"]`);
+  return panel;
+}
+
+describe("a picture whose upload stands still half way when Send is pressed", () => {
+  async function sendIntoAStall(caption: string): Promise<Page> {
+    wire.stallAfter(SOME_OF_THE_PICTURE_BYTES);
+    const panel = await compose(caption);
+    await until("the upload standing still", wire.isStalled, { deadlineMs: PATIENCE_MS });
+    await seat.click(panel, "::-p-text(Send to Daniel)");
+    await panel.waitForSelector("::-p-text(Sending to Daniel)");
+    await panel.waitForSelector("::-p-text(It goes on if you close the browser.)");
+    expect(await sentWith(caption)).toEqual([]);
+    return panel;
+  }
+
+  test("the browser is killed: started again and left alone, it sends it once, and the sender is still signed in", async () => {
+    const before = await credits();
+    await sendIntoAStall("Through a power cut");
+    await seat.kill();
+    expect(await credits()).toEqual(before);
+    wire.flow();
+    // What a dead browser leaves behind says that its profile is in use.
+    await rm(join(profile, "SingletonLock"), { force: true });
+
+    seat = await openSenderSeat({ display, relayAddress: wire.address, extension, profile });
+    await expectSentOnce("Through a power cut", before);
+
+    const popup = await seat.openExtensionPage("popup.html");
+    await popup.waitForSelector("::-p-text(Right-click a picture on any page)");
+    expect(await popup.$(`input[type="password"]`)).toBeNull();
+    await popup.close();
+  });
+
+  test("the relay is killed and starts again: it goes on by itself and is sent once", async () => {
+    const before = await credits();
+    const panel = await sendIntoAStall("Through a dead relay");
+    await relay.kill();
+    wire.flow();
+    await relay.start();
+    await panel.waitForSelector("::-p-text(Sent to Daniel)");
+    await expectSentOnce("Through a dead relay", before);
+    await panel.close();
+  });
+});
+
+/** A page of the extension that is open anywhere keeps asking, and so wakes, the background. */
+async function closeOwnPages(): Promise<void> {
+  const pages = await seat.browser.pages();
+  await Promise.all(pages.filter((page) => page.url().startsWith("chrome-extension:")).map((page) => page.close()));
+}
+
+describe("no network when Send is pressed", () => {
+  async function sendOffline(caption: string): Promise<Page> {
+    wire.cut();
+    const panel = await compose(caption);
+    await panel.waitForSelector("::-p-text(No connection. We will send it when you are back online.)");
+    await seat.click(panel, "::-p-text(Send to Daniel)");
+    await panel.waitForSelector("::-p-text(Waiting to send to Daniel)");
+    await panel.waitForSelector("::-p-text(No connection. We will send it when you are back online.)");
+    return panel;
+  }
+
+  test("the window says that it will be sent, and it is sent once when the network is back", async () => {
+    const before = await credits();
+    const panel = await sendOffline("From a tunnel");
+    wire.mend();
+    await panel.waitForSelector("::-p-text(Sent to Daniel)");
+    await expectSentOnce("From a tunnel", before);
+    await panel.close();
+  });
+
+  test("the window is closed and the browser ends the background worker: it wakes by itself and sends it once", async () => {
+    const before = await credits();
+    const panel = await sendOffline("From a long tunnel");
+    await panel.close();
+    await closeOwnPages();
+    const target = await seat.browser.waitForTarget((each) => each.type() === "service_worker");
+    await (await target.worker())?.close();
+    await until("the background gone", () => !seat.browser.targets().includes(target));
+    wire.mend();
+    await expectSentOnce("From a long tunnel", before);
+  });
+});
