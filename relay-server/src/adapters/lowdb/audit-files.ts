@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { FacilityId } from "@keepsake/shared/ids";
 import type { AuditEntry } from "../../domain/audit.ts";
-import { entryOf, NO_ENTRY, textOf, type AuditHead, type SealedAuditEntry } from "../audit-seal.ts";
+import { entryOf, NO_ENTRY, textOf, unsealEntry, type AuditHead, type SealedAuditEntry } from "../audit-seal.ts";
 import type { AuditChain } from "./audit-chain.ts";
 import { readHead, writeHead } from "./audit-head.ts";
 import type { Disk } from "./document.ts";
@@ -71,7 +71,21 @@ export class AuditFiles {
     const waiting = pending.map(({ entry }) => entry);
     const bytes = head.seq === 0 ? undefined : await this.#disk.files.read(auditPath(this.#folder, facilityId));
     const texts = bytes?.toString("utf8", 0, byteLength).split("\n").slice(0, head.seq) ?? [];
-    return [...texts.map((text) => JSON.parse(text) as SealedAuditEntry), ...waiting].map(entryOf);
+    return [...this.#verified(facilityId, texts), ...waiting].map(entryOf);
+  }
+
+  /** Nobody is shown an entry that is not as it was written. */
+  #verified(facilityId: FacilityId, texts: readonly string[]): readonly SealedAuditEntry[] {
+    let at: AuditHead = NO_ENTRY;
+    return texts.map((text) => {
+      const entry = unsealEntry(text, at, this.#chain.digest);
+      if (entry === undefined) {
+        const path = auditPath(this.#folder, facilityId);
+        throw new StoreDamaged(`Failed to read ${path}: entry ${at.seq + 1} is damaged.`);
+      }
+      at = entry;
+      return entry;
+    });
   }
 
   async write(): Promise<void> {
@@ -95,6 +109,8 @@ export class AuditFiles {
     } finally {
       await file.close();
     }
+    // The head vouches for the file: a power cut must not keep the head and lose a new file's name.
+    if (audit.byteLength === 0) await this.#disk.files.flushFolder(this.#folder);
     const byteLength = audit.byteLength + Buffer.byteLength(text);
     const head: AuditHead = { seq: last.seq, sum: last.sum };
     await writeHead(this.#disk, path, this.#chain, { ...head, byteLength });

@@ -6,9 +6,10 @@ import { AUDIT_KEY, openStore, temporaryFolder } from "./temporary-store.ts";
 import { verifyAuditFile } from "./verify-audit.ts";
 
 describe("an audit file", () => {
+  let folder: string;
   let path: string;
   beforeEach(async () => {
-    const folder = await temporaryFolder();
+    folder = await temporaryFolder();
     path = join(folder, "audit", `${TOWN}.jsonl`);
     for (const day of [0, 1]) {
       const { store } = await openStore(folder);
@@ -45,6 +46,12 @@ describe("an audit file", () => {
   ])("shows %s", async (_what, line, edit) => {
     await rewrite(edit(await lines()));
     expect(await verifyAuditFile(path, AUDIT_KEY)).toMatchObject({ ok: false, line });
+  });
+
+  test("is not read to anybody once an entry is not as it was written", async () => {
+    await rewrite((await lines()).map((line) => line.replace("0-3", "0-9")));
+    const { store } = await openStore(folder);
+    await expect(store.audit.entries(TOWN)).rejects.toThrow(`${path}: entry 4 is damaged`);
   });
 
   test("shows another key, a lost head and a lost file", async () => {
