@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { damageStore } from "./damage/damage-store.ts";
+
+const FEW = { flipsPerLine: 0.2, tearStep: 101 };
+
+test("a torn last line is cut, and a flipped bit anywhere is refused by the name of its file", async () => {
+  const { flips, tears } = await damageStore({ seed: Date.now(), ...FEW }, "kept");
+  expect(flips).toMatchObject({ accepted: 0, unnamed: [] });
+  expect(Object.keys(flips.flipsIn).toSorted()).toEqual(["audit", "catalogue", "journal", "pages"]);
+  expect(tears).toMatchObject({ lost: 0, silent: 0, faults: [], refusals: [] });
+  expect(tears.cuts).toBeGreaterThan(10);
+});
+
+test("control: the same store without its checks takes flipped bits for the truth", async () => {
+  const { flips } = await damageStore({ seed: Date.now(), ...FEW }, "stripped");
+  expect(flips.accepted).toBeGreaterThan(0);
+});

@@ -1,0 +1,75 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { messageIdOf, send } from "@keepsake/relay-server/src/adapters/store-town.ts";
+import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
+import { SimulatedDisk } from "../disk/simulated-disk.ts";
+import type { Act } from "../load/act.ts";
+import { workAsTown } from "../load/town-load.ts";
+import { type Random, randomFrom } from "../random.ts";
+import { openOurs, settleOnce } from "../stores/open-stores.ts";
+
+const FIRST_ACTS = 260;
+const LATER_ACTS = 160;
+const LAST_MESSAGE = 9_000_000;
+
+/** What a killed relay leaves: checkpoints of an earlier moment, and lines that none of them has. */
+export type Remains = {
+  readonly folder: string;
+  readonly disk: SimulatedDisk;
+  readonly acknowledged: readonly Act[];
+  readonly random: Random;
+  /** The segment that was being written, and where in it the last commit begins, which `acknowledged` knows nothing of. */
+  readonly lastSegment: { readonly path: string; readonly tailStart: number };
+  readonly remove: () => Promise<void>;
+};
+
+export async function killedStore(seed: number): Promise<Remains> {
+  const random = randomFrom(seed);
+  const folder = await temporaryFolder("damage");
+  const disk = new SimulatedDisk(random, tmpdir());
+  const acknowledged: Act[] = [];
+  for (const [round, acts] of [FIRST_ACTS, LATER_ACTS].entries()) {
+    const { store } = await openOurs(folder, { files: disk.files });
+    await settleOnce(store);
+    await workFor(acts, (signal, acknowledge) =>
+      workAsTown(signal, { store, random, firstNumber: round * 1_000_000, acknowledge }),
+    ).then((done) => acknowledged.push(...done));
+    if (round === 0) {
+      // Long enough for the checkpoints of the first round to be behind by nothing.
+      await pause(700);
+      await store.close();
+      continue;
+    }
+    const path = lastSegmentOf(disk, folder);
+    const tailStart = disk.bytesOf(path).length;
+    await send(store, 0, messageIdOf(LAST_MESSAGE));
+    const remains = disk.copy();
+    await store.close();
+    const lastSegment = { path, tailStart };
+    return { folder, disk: remains, acknowledged, random, lastSegment, remove: () => removeFolder(folder) };
+  }
+  throw new Error("Failed to leave a store behind: it was never killed.");
+}
+
+async function workFor(
+  count: number,
+  work: (signal: AbortSignal, acknowledge: (act: Act) => void) => Promise<void>,
+): Promise<readonly Act[]> {
+  const acts: Act[] = [];
+  const enough = new AbortController();
+  await work(enough.signal, (act) => {
+    acts.push(act);
+    if (acts.length >= count) enough.abort();
+  });
+  return acts;
+}
+
+function lastSegmentOf(disk: SimulatedDisk, folder: string): string {
+  const path = [...disk.paths()]
+    .filter((name) => name.startsWith(join(folder, "journal")))
+    .toSorted()
+    .at(-1);
+  if (path === undefined) throw new Error("Failed to find the journal of a store that has worked.");
+  return path;
+}

@@ -1,0 +1,83 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import type { Act } from "./load/act.ts";
+import type { Verdict } from "./load/books.ts";
+import type { StoreKind } from "./load/load-process.ts";
+import { warmLoad } from "./load/start-load.ts";
+import { type Random, randomFrom } from "./random.ts";
+
+/** After so many kills a folder of its own begins, so that looking at everything stays quick. */
+const ROUNDS_PER_FOLDER = 20;
+const MESSAGES_PER_ROUND = 1_000_000;
+
+export type KillTally = {
+  kills: number;
+  acknowledged: number;
+  lost: number;
+  readonly faults: string[];
+  readonly refusals: string[];
+  /** Acts acknowledged in each round. */
+  readonly actsPerRound: number[];
+};
+
+export const noKills = (): KillTally => ({
+  kills: 0,
+  acknowledged: 0,
+  lost: 0,
+  faults: [],
+  refusals: [],
+  actsPerRound: [],
+});
+
+/** Kills a process at work with SIGKILL, again and again; each next one opens what the killed one left. */
+export async function killUnderLoad(rounds: number, store: StoreKind, seed: number): Promise<KillTally> {
+  const tally = noKills();
+  for (let done = 0; done < rounds; done += ROUNDS_PER_FOLDER) {
+    await killInOneFolder(Math.min(ROUNDS_PER_FOLDER, rounds - done), store, seed + done, tally);
+  }
+  return tally;
+}
+
+async function killInOneFolder(rounds: number, store: StoreKind, seed: number, tally: KillTally): Promise<void> {
+  const parent = await temporaryFolder("killed");
+  const folder = join(parent, "store");
+  await mkdir(folder);
+  const random = randomFrom(seed);
+  const acknowledged: Act[] = [];
+  let next = warmLoad();
+  for (let round = 0; round <= rounds; round += 1) {
+    const load = next({ store, folder, acknowledged, firstNumber: round * MESSAGES_PER_ROUND, seed: seed + round });
+    // The process after the last kill only looks.
+    if (round < rounds) next = warmLoad();
+    const report = await load.report;
+    if ("refused" in report) {
+      tally.refusals.push(report.refused);
+      tally.lost += acknowledged.length;
+    } else take(report.verdict, tally);
+    if ("refused" in report || round === rounds) {
+      await load.kill();
+      if (round < rounds) await next({ store, folder, acknowledged: [], firstNumber: 0, seed }).kill();
+      break;
+    }
+    await load.firstAct;
+    await pause(untilKillMs(random));
+    const acts = await load.kill();
+    acknowledged.push(...acts);
+    tally.kills += 1;
+    tally.acknowledged += acts.length;
+    tally.actsPerRound.push(acts.length);
+  }
+  await removeFolder(parent);
+}
+
+function take({ lost, faults }: Verdict, tally: KillTally): void {
+  tally.lost += lost.length;
+  tally.faults.push(...faults);
+}
+
+/** Mostly soon; sometimes late enough to meet a checkpoint, which is written half a second behind. */
+function untilKillMs(random: Random): number {
+  return random() < 0.75 ? random() * 120 : 450 + random() * 250;
+}

@@ -1,0 +1,30 @@
+import { lowdbStore, type LowdbStoreOptions } from "@keepsake/relay-server/src/adapters/lowdb/lowdb-store.ts";
+import type { Alarm } from "@keepsake/relay-server/src/adapters/lowdb/troubles.ts";
+import { settleTown } from "@keepsake/relay-server/src/adapters/store-town.ts";
+import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
+import { CREDITS, SENDERS } from "../load/town-load.ts";
+
+export const AUDIT_KEY = new Uint8Array(32).fill(7);
+/** Small, so that a short run begins and drops many segments. */
+const SEGMENT_BYTES = 48 * 1024;
+
+type Opened = { readonly store: Store; readonly alarms: readonly Alarm[] };
+
+export async function openOurs(folder: string, options: Partial<LowdbStoreOptions> = {}): Promise<Opened> {
+  const alarms: Alarm[] = [];
+  const store = await lowdbStore(folder, {
+    auditKey: AUDIT_KEY,
+    segmentBytes: SEGMENT_BYTES,
+    alarm: (alarm) => alarms.push(alarm),
+    ...options,
+  });
+  return { store, alarms };
+}
+
+/** The people of the load, unless they are there. */
+export async function settleOnce(store: Store): Promise<void> {
+  const isSettled = (await store.directory.get("contact", `contact-${SENDERS - 1}`)) !== undefined;
+  if (!isSettled || (await store.messages.account(`sender-${SENDERS - 1}` as never)).bought === 0) {
+    await settleTown(store, SENDERS, CREDITS);
+  }
+}
