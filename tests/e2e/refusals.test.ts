@@ -1,0 +1,205 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { accept } from "@keepsake/shared/result";
+import type { ElementHandle, Page } from "puppeteer";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { accepted } from "../support/accepted.ts";
+import { type Display, startDisplay } from "../support/displays.ts";
+import { bombPng, TEXT_NAMED_JPG } from "../support/hostile-pictures.ts";
+import { plainPicture } from "../support/pictures.ts";
+import { type Relay, startRelay } from "../support/relay.ts";
+import { SCREENS } from "../support/screenshots.ts";
+import { callAsSender, type SenderLine } from "../support/sender.ts";
+import { openSenderSeat, type SenderSeat } from "../support/sender-seat.ts";
+import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { settleTown, type Town } from "../support/town.ts";
+
+const PATIENCE_MS = 120_000;
+const LANGUAGES = ["en", "es"] as const;
+type Language = (typeof LANGUAGES)[number];
+
+/** One credit is one too few here, where a photo costs two. */
+const CREDITS = 1;
+
+let data: string;
+let files: string;
+let relay: Relay;
+let display: Display;
+let seat: SenderSeat;
+/** The first has credits and difficult people; the second has nobody but too few credits. */
+let towns: { readonly rich: Town; readonly poor: Town; readonly closed: Town };
+const paths = { photo: "photo.jpg", letter: "holiday.jpg", bomb: "huge.png" };
+
+beforeAll(async () => {
+  data = await temporaryFolder("refusals-seen");
+  files = await temporaryFolder("refusals-files");
+  const rich = await settleTown(data, { name: "rich", inmatesPerUnit: 3 }, async ({ directory }, settled) => {
+    const sender = settled.senders[0]!.id;
+    const [, waiting, forbidden] = settled.inmates;
+    const contact = (await directory.list("contact", `pair:${sender}:${waiting!.id}`))[0]!;
+    await directory.change("contact", contact.id, () => accept({ record: { ...contact, status: "requested" } }));
+    const order = { id: "order-1", facilityId: settled.facilityId, senderId: sender, inmateId: forbidden!.id };
+    await directory.change("noContact", order.id, () => accept({ record: order }));
+  });
+  const poor = await settleTown(data, { name: "poor", credits: CREDITS });
+  const closed = await settleTown(data, { name: "closed", facility: { photos: { offered: false } } });
+  towns = { rich, poor, closed };
+  await writeFile(join(files, paths.photo), await plainPicture(640, 480));
+  await writeFile(join(files, paths.letter), TEXT_NAMED_JPG);
+  await writeFile(join(files, paths.bomb), bombPng());
+  relay = await startRelay({ data, isDemo: false });
+  display = await startDisplay();
+  seat = await openSenderSeat({ display, relayAddress: relay.address });
+});
+
+afterAll(async () => {
+  await seat?.close();
+  await Promise.all([display?.stop(), relay?.stop()]);
+  await Promise.all([removeFolder(data), removeFolder(files)]);
+});
+
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => display.saveScreenshot(join(SCREENS, "failed-refusals.en.png")));
+});
+
+/** An empty send window of a sender who has just signed in. */
+async function sendWindow(town: Town): Promise<Page> {
+  const own = await seat.openExtensionPage("popup.html");
+  await own.evaluate(`chrome.storage.local.set({ language: "en", session: null })`);
+  await own.close();
+  await seat.signIn(town.senders[0]!);
+  const panel = await seat.openExtensionPage("send.html");
+  panel.setDefaultTimeout(PATIENCE_MS);
+  return panel;
+}
+
+async function giveFile(panel: Page, name: string): Promise<void> {
+  const input = (await panel.waitForSelector(`input[type="file"]`)) as ElementHandle<HTMLInputElement>;
+  await input.uploadFile(join(files, name));
+}
+
+async function choose(panel: Page, town: Town, which: number): Promise<void> {
+  await panel.locator(".recipient-card button").click();
+  await panel.locator(`.recipient-list ::-p-text(${town.inmates[which]!.id})`).click();
+  await panel.waitForSelector(".recipient-card");
+}
+
+const press = (panel: Page) => panel.locator(".pay-bar .button.primary").click();
+
+/** The sentences stand in the window in both languages, and nothing was held or queued. */
+async function expectSaid(panel: Page, sentences: Readonly<Record<Language, readonly string[]>>, town: Town) {
+  for (const language of LANGUAGES) {
+    await panel.evaluate(`chrome.storage.local.set({ language: "${language}" })`);
+    for (const sentence of sentences[language]) {
+      await panel.waitForSelector(`::-p-text(${sentence})`);
+    }
+    const text = await panel.evaluate(() => document.body.innerText);
+    expect(text).not.toMatch(/undefined|NaN|\[object/u);
+  }
+  await expectNothingHeld(town);
+  await panel.close();
+}
+
+async function expectNothingHeld(town: Town): Promise<void> {
+  const line: SenderLine = await callAsSender(relay.address, town.senders[0]!);
+  try {
+    expect(accepted(await line.ask("account:read", {})).credits.held).toBe(0);
+    expect(accepted(await line.ask("message:list", { limit: 1 })).messages).toEqual([]);
+  } finally {
+    line.hangUp();
+  }
+}
+
+const cannotPress = (panel: Page) => panel.waitForSelector(`.pay-bar .button.primary[aria-disabled="true"]`);
+
+describe("what the send window says before anything is paid", () => {
+  test("too few credits: how many are missing", async () => {
+    const panel = await sendWindow(towns.poor);
+    await giveFile(panel, paths.photo);
+    await cannotPress(panel);
+    await expectSaid(
+      panel,
+      {
+        en: ["This photo costs 2 credits. You need 1 more.", "You have not paid anything. The picture stays here."],
+        es: ["Esta foto cuesta 2 créditos. Le falta 1.", "No ha pagado nada. La foto queda aquí."],
+      },
+      towns.poor,
+    );
+  });
+
+  test("a facility that takes no photos: its name, and that nothing was paid", async () => {
+    const panel = await sendWindow(towns.closed);
+    await giveFile(panel, paths.photo);
+    await choose(panel, towns.closed, 0);
+    await panel.waitForSelector("::-p-text(Choose another person)");
+    expect(await panel.$(".pay-bar .button.primary")).toBeNull();
+    await expectSaid(
+      panel,
+      {
+        en: ["Facility closed does not take photos", "You have not paid anything."],
+        es: ["Facility closed no recibe fotos", "No ha pagado nada."],
+      },
+      towns.closed,
+    );
+  });
+
+  test("somebody who has not said yes yet: who, and that nothing was paid", async () => {
+    const panel = await sendWindow(towns.rich);
+    await giveFile(panel, paths.photo);
+    await choose(panel, towns.rich, 1);
+    await cannotPress(panel);
+    await expectSaid(
+      panel,
+      {
+        en: ["Daniel has not said yes to photos from you yet. You have not paid anything."],
+        es: ["Daniel aún no ha aceptado recibir fotos de usted. No ha pagado nada."],
+      },
+      towns.rich,
+    );
+  });
+
+  test("a no-contact order: neutral words after Send, the picture stays", async () => {
+    const panel = await sendWindow(towns.rich);
+    await giveFile(panel, paths.photo);
+    await choose(panel, towns.rich, 2);
+    await panel.waitForSelector(`.pay-bar .button.primary[aria-disabled="false"]`);
+    await press(panel);
+    await panel.waitForSelector("::-p-text(You cannot send photos to this person.)");
+    expect(await panel.evaluate(() => /order|court|block/iu.test(document.body.innerText))).toBe(false);
+    await panel.waitForSelector(".picture-stage-photo");
+    await expectSaid(
+      panel,
+      {
+        en: ["You cannot send photos to this person. You have not paid anything."],
+        es: ["No puede enviar fotos a esta persona. No ha pagado nada."],
+      },
+      towns.rich,
+    );
+  });
+
+  test("a letter that is called a photo: what can be sent instead", async () => {
+    const panel = await sendWindow(towns.rich);
+    await giveFile(panel, paths.letter);
+    await expectSaid(
+      panel,
+      {
+        en: ["We cannot read this picture", "This file is not a picture we can send."],
+        es: ["No podemos leer esta foto", "Este archivo no es una imagen que podamos enviar."],
+      },
+      towns.rich,
+    );
+  });
+
+  test("a picture that says it has 115 megapixels and has none: to choose another one", async () => {
+    const panel = await sendWindow(towns.rich);
+    await giveFile(panel, paths.bomb);
+    await expectSaid(
+      panel,
+      {
+        en: ["We cannot read this picture", "This picture is damaged and cannot be opened. Choose another one."],
+        es: ["No podemos leer esta foto", "Esta imagen está dañada y no se puede abrir. Elija otra."],
+      },
+      towns.rich,
+    );
+  });
+});
