@@ -13,6 +13,8 @@ export const CHROMIUM_FLAGS: readonly string[] = [
   "--disable-gpu",
   "--disable-search-engine-choice-screen",
   "--password-store=basic",
+  // A notification would lie over what the pointer is about to press.
+  "--suppress-message-center-popups",
 ];
 
 export const CHROMIUM = "/usr/bin/chromium";
