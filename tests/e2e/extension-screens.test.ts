@@ -1,0 +1,173 @@
+import { DEMO_SENDERS } from "@keepsake/relay-server/src/seed/demo-people.ts";
+import type { Page } from "puppeteer";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, test } from "vitest";
+import { type Display, startDisplay } from "../support/displays.ts";
+import { plainPicture } from "../support/pictures.ts";
+import { type Relay, startRelay } from "../support/relay.ts";
+import { openSenderSeat, type SenderSeat } from "../support/sender-seat.ts";
+import { showScreen } from "../support/show-screen.ts";
+import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { startWire, type Wire } from "../support/wire.ts";
+
+const PATIENCE_MS = 60_000;
+const SIZES = {
+  popup: { width: 380, height: 600 },
+  send: { width: 400, height: 900 },
+  panel: { width: 400, height: 900 },
+  welcome: { width: 1280, height: 800 },
+} as const;
+
+let relay: Relay;
+let wire: Wire;
+let display: Display;
+let seat: SenderSeat;
+let files: string;
+
+beforeAll(async () => {
+  relay = await startRelay();
+  wire = await startWire(relay.port);
+  display = await startDisplay({ widthPx: 1440, heightPx: 1000 });
+  files = await temporaryFolder("extension-screens");
+  await mkdir(files, { recursive: true });
+  await writeFile(join(files, "lake.jpg"), await plainPicture(1600, 1200));
+  seat = await openSenderSeat({ display, relayAddress: wire.address });
+});
+
+afterAll(async () => {
+  await seat?.close();
+  await wire?.close();
+  await Promise.all([display?.stop(), relay?.close()]);
+  await removeFolder(files);
+});
+
+async function open(path: string, size: keyof typeof SIZES): Promise<Page> {
+  const page = await seat.openExtensionPage(path);
+  page.setDefaultTimeout(PATIENCE_MS);
+  await page.setViewport(SIZES[size]);
+  return page;
+}
+
+/** Does `look` in an own page, which is closed afterwards. */
+async function inPage(path: string, size: keyof typeof SIZES, look: (page: Page) => Promise<void>): Promise<void> {
+  const page = await open(path, size);
+  try {
+    await look(page);
+  } finally {
+    await page.close();
+  }
+}
+
+async function signOut(): Promise<void> {
+  await inPage("popup.html", "popup", async (page) => {
+    await page.evaluate(`chrome.storage.local.set({ session: null })`);
+  });
+}
+
+const speak = (language: "en" | "es") =>
+  inPage("popup.html", "popup", async (page) => {
+    await page.evaluate(`chrome.storage.local.set({ language: "${language}" })`);
+  });
+
+const tab = (page: Page, place: number) => page.locator(`.tab-bar button:nth-child(${place})`).click();
+const hasPhotos = (page: Page) =>
+  page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0));
+
+async function givePicture(page: Page): Promise<void> {
+  const input = await page.waitForSelector(`input[type="file"]`);
+  await (input as Awaited<ReturnType<typeof page.waitForSelector<"input">>>)!.uploadFile(join(files, "lake.jpg"));
+  await page.waitForSelector(`.picture-stage-photo[data-shown="true"]`);
+}
+
+describe.each(["en", "es"] as const)("each screen of the extension shuts nobody out and fits, in %s", (language) => {
+  test("signed out: popup and welcome page", async () => {
+    await signOut();
+    await speak(language);
+    await inPage("popup.html", "popup", async (page) => {
+      await page.waitForSelector(`input[type="password"]`);
+      await showScreen(page, "ext-sign-in", language);
+    });
+    await inPage("welcome.html", "welcome", async (page) => {
+      await page.waitForSelector("h1");
+      await showScreen(page, "ext-welcome", language);
+    });
+  });
+
+  test("signed in: home, photos, credits, settings, the history and a rejected photo", async () => {
+    await seat.signIn(DEMO_SENDERS.ana);
+    await inPage("popup.html", "popup", async (page) => {
+      await page.waitForSelector(".home-lately");
+      await hasPhotos(page);
+      await showScreen(page, "ext-home", language);
+      await tab(page, 2);
+      await page.waitForSelector(".message-card");
+      await hasPhotos(page);
+      await showScreen(page, "ext-photos", language);
+      await tab(page, 3);
+      await page.waitForSelector(".tab-bar button:nth-child(3)[aria-current]");
+      await page.waitForFunction(() => /\$\d/u.test(document.body.innerText));
+      await showScreen(page, "ext-credits", language);
+      await page.locator(".top-bar .only-icon").click();
+      await page.waitForFunction((email) => document.body.innerText.includes(email), undefined, DEMO_SENDERS.ana.email);
+      await showScreen(page, "ext-settings", language);
+    });
+    await inPage("sidepanel.html", "panel", async (page) => {
+      await page.waitForSelector(".message-card");
+      await hasPhotos(page);
+      await showScreen(page, "ext-history", language);
+      await page.evaluate(() => document.querySelector(".message-card:last-of-type")?.scrollIntoView({ block: "end" }));
+      await showScreen(page, "ext-history-end", language);
+      await page.locator(".message-answer .button").click();
+      await page.waitForSelector(".timeline");
+      await hasPhotos(page);
+      await showScreen(page, "ext-rejected", language);
+    });
+  });
+
+  test("sending: ready, the people, all rules, on its way, sent", async () => {
+    await inPage("send.html", "send", async (page) => {
+      await page.waitForSelector(".picture-giver");
+      await showScreen(page, "ext-give", language);
+      await givePicture(page);
+      await page.locator(".recipient-card button").click();
+      await page.waitForSelector(".recipient-list");
+      await showScreen(page, "ext-people", language);
+      await page.locator(`.recipient-list ::-p-text(Daniel Sample)`).click();
+      await page.locator("textarea").fill("The lake on Sunday");
+      await page.waitForSelector(`.pay-bar .button.primary[aria-disabled="false"]`);
+      await showScreen(page, "ext-send", language);
+      await page.locator(".rule-card .link-button").click();
+      await showScreen(page, "ext-rules", language);
+      wire.cut();
+      await page.waitForSelector(".pay-offline");
+      await showScreen(page, "ext-send-offline", language);
+      await page.locator(".pay-bar .button.primary").click();
+      await page.waitForSelector(".sending-card .notice");
+      await showScreen(page, "ext-sending", language);
+      wire.mend();
+      await page.waitForSelector(".sent-receipt");
+      await showScreen(page, "ext-sent", language);
+    });
+  });
+
+  test("a person whose facility takes no photos", async () => {
+    await inPage("send.html", "send", async (page) => {
+      await givePicture(page);
+      await page.locator(".recipient-card button").click();
+      await page.locator(`.recipient-list ::-p-text(Miguel Ejemplo)`).click();
+      await page.waitForSelector(".quiet-page");
+      await showScreen(page, "ext-no-photos", language);
+    });
+  });
+
+  test("too few credits", async () => {
+    await signOut();
+    await seat.signIn(DEMO_SENDERS.paul);
+    await inPage("send.html", "send", async (page) => {
+      await givePicture(page);
+      await page.waitForSelector(".pay-missing");
+      await showScreen(page, "ext-not-enough", language);
+    });
+  });
+});
