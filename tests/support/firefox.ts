@@ -5,6 +5,7 @@ import type { Display } from "./displays.ts";
 import { type Pointer, pointerOn } from "./pointer.ts";
 import { onScreen } from "./screen-position.ts";
 import { removeFolder, temporaryFolder } from "./temporary-folder.ts";
+import { until } from "./until.ts";
 
 /** A Firefox that a person could sit at, with the extension installed for the session. */
 export type FirefoxSeat = {
@@ -13,6 +14,8 @@ export type FirefoxSeat = {
   /** As in the manifest; the origin of the extension's pages is another, random one. */
   readonly extensionId: string;
   readonly openPage: (address: string) => Promise<Page>;
+  /** Waits for a tab or window of the extension that the extension opened itself, such as `welcome.html`. */
+  readonly extensionWindow: (path: string, deadlineMs?: number) => Promise<Page>;
   /** Right-clicks the element with the system's pointer and chooses the extension's item in the real menu. */
   readonly chooseInMenu: (page: Page, selector: string) => Promise<void>;
   readonly click: (page: Page, selector: string) => Promise<void>;
@@ -58,6 +61,19 @@ export async function openFirefox({ display, extension }: Options): Promise<Fire
       await page.goto(address);
       return page;
     },
+    extensionWindow: (path, deadlineMs = 60_000) =>
+      until(
+        `${path} of the extension in Firefox`,
+        async () => {
+          for (const page of await browser.pages()) {
+            // A page knows its address at once; the debugger is not told of those that extensions open.
+            const address = await page.evaluate(() => location.href).catch(() => "");
+            if (address.startsWith("moz-extension:") && address.includes(`/${path}`)) return page;
+          }
+          return undefined;
+        },
+        { deadlineMs, everyMs: 250 },
+      ),
     chooseInMenu: async (page, selector) => {
       // The extension opens its welcome page at install, perhaps after this one.
       await page.bringToFront();
