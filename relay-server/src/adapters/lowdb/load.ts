@@ -6,6 +6,7 @@ import { TEMPORARY, type Disk } from "./document.ts";
 import type { Line } from "./journal.ts";
 import { Page, pageOf, readPage } from "./page.ts";
 import { ALL_FOLDERS, folderOf, pageNumber, senderOf } from "./places.ts";
+import type { Put } from "./record-kinds.ts";
 import { Records } from "./records.ts";
 import { reasonOf, StoreDamaged, type Alarm } from "./troubles.ts";
 
@@ -50,6 +51,7 @@ export class Loading {
   /** Everything in memory, all indexes made anew. The pages of frozen accounts are let go, so that nothing writes them. */
   finish(lastSeq: number): Records {
     const records = new Records();
+    const messages: Put<"message">[] = [];
     const pages = [...this.pages.values()].toSorted((a, b) => pageNumber(a.file) - pageNumber(b.file));
     for (const page of pages) {
       if (page.rev > lastSeq) {
@@ -58,9 +60,17 @@ export class Loading {
         );
       }
       const senderId = senderOf(page.file);
-      if (senderId !== undefined && this.frozen.senders.has(senderId)) this.#letGo(page, senderId);
-      else for (const put of page.records) records.apply(put);
+      if (senderId !== undefined && this.frozen.senders.has(senderId)) {
+        this.#letGo(page, senderId);
+        continue;
+      }
+      for (const put of page.records) {
+        if (put.kind === "message") messages.push(put);
+        else records.apply(put);
+      }
     }
+    // In the order in which they were sent, so that each list is filled at its end.
+    for (const put of messages.sort((a, b) => submittedAt(a) - submittedAt(b))) records.apply(put);
     for (const unitId of records.unitIds()) requireGapless(unitId, records.unitEvents(unitId));
     return records;
   }
@@ -98,6 +108,10 @@ export class Loading {
     this.pages.delete(page.file);
     this.behind.delete(page.file);
   }
+}
+
+function submittedAt({ value }: Put<"message">): number {
+  return value?.submittedAt ?? 0;
 }
 
 function requireGapless(unitId: string, events: readonly { readonly seq: number }[]): void {
