@@ -46,10 +46,16 @@ async function lockAgainstOthers(
   const unlock = await lock(folder, { lockfilePath: lockPath, stale: STALE_MS, onCompromised: lost }).catch((cause) => {
     throw new Error(`Failed to open ${folder}: another process (${owner.data.pid}) has it open.`, { cause });
   });
-  owner.data = { host: hostname(), pid: process.pid };
-  await owner.write();
-  await disk.folders.flush();
-  return unlock;
+  try {
+    owner.data = { host: hostname(), pid: process.pid };
+    await owner.write();
+    await disk.folders.flush();
+    return unlock;
+  } catch (error) {
+    // A full disk, say: whoever tries again must not find a lock of nobody.
+    await unlock();
+    throw error;
+  }
 }
 
 function isDead({ host, pid }: Owner): boolean {

@@ -1,6 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import type { Files } from "./files.ts";
+import { nodeFiles } from "./node-files.ts";
 import { openStore, temporaryFolder } from "./temporary-store.ts";
 
 const OTHER_PROCESS = `
@@ -22,5 +24,15 @@ test("a folder that this process has open opens in no other", async () => {
 test("a folder whose process was killed opens at once", async () => {
   const folder = await temporaryFolder();
   await expect(openElsewhere(folder)).rejects.toMatchObject({ signal: "SIGKILL" });
+  await openStore(folder);
+});
+
+test("a folder that could not be opened for lack of space opens once there is some", async () => {
+  const folder = await temporaryFolder();
+  const fullDisk: Files = {
+    ...nodeFiles,
+    open: () => Promise.reject(new Error("ENOSPC: no space left on device")),
+  };
+  await expect(openStore(folder, { files: fullDisk })).rejects.toThrow("ENOSPC");
   await openStore(folder);
 });
