@@ -49,8 +49,8 @@ export async function cutPower({ cuts, seed, stepsMax }: Cuts, openOn: OpenOn): 
     faults: [],
     refusals: [],
   };
-  for (let first = 0; tally.cuts < cuts; first += CUTS_PER_DISK) {
-    const few = { cuts: Math.min(CUTS_PER_DISK, cuts - tally.cuts), seed: seed + first, stepsMax };
+  for (let first = 0; first < cuts; first += CUTS_PER_DISK) {
+    const few = { cuts: Math.min(CUTS_PER_DISK, cuts - first), seed: seed + first, stepsMax };
     await cutOneDisk(few, openOn, tally);
   }
   return tally;
@@ -124,11 +124,11 @@ async function look(
 ): Promise<Act[] | undefined> {
   let isLost = true;
   tally.outcomes += 1;
+  // On a copy: looking changes nothing of what the next start finds.
+  let store: Store | undefined;
   try {
-    // On a copy: looking changes nothing of what the next start finds.
-    const store = await openOn(disk.copy());
+    store = await openOn(disk.copy());
     const { lost, faults } = await judge(store, acknowledged);
-    await store.close();
     tally.lost += lost.length;
     tally.faults.push(...faults);
     isLost = lost.length > 0;
@@ -138,6 +138,7 @@ async function look(
     tally.lost += acknowledged.length;
     return undefined;
   } finally {
+    await store?.close();
     if (isLost) tally.outcomesWithLoss += 1;
   }
 }

@@ -1,0 +1,81 @@
+import type { MessageId } from "@keepsake/shared/ids";
+import { senderRequests } from "@keepsake/shared/protocol/sender-requests";
+import { accepted } from "../../support/accepted.ts";
+import { enter } from "../../support/enter.ts";
+import { openLine } from "../../support/line.ts";
+import { newMessageId, type SenderLine, upload } from "../../support/sender.ts";
+import type { Town } from "../../support/town.ts";
+
+const PAGE = 100;
+
+/** A sender of the town with what the relay has acknowledged to them. Sessions outlive the relay's deaths. */
+export class TrialSender {
+  readonly acknowledged = new Set<MessageId>();
+  readonly #address: string;
+  readonly #token: string;
+  readonly #inmateId: Town["inmates"][number]["id"];
+  #line: SenderLine | undefined;
+
+  private constructor(address: string, token: string, inmateId: Town["inmates"][number]["id"]) {
+    this.#address = address;
+    this.#token = token;
+    this.#inmateId = inmateId;
+  }
+
+  static async signIn(address: string, town: Town, index: number): Promise<TrialSender> {
+    const { token } = accepted(await enter(address, "sender", town.senders[index]!));
+    return new TrialSender(address, token, town.inmates[index % town.inmates.length]!.id);
+  }
+
+  async call(): Promise<void> {
+    this.#line?.hangUp();
+    const auth = { token: this.#token };
+    const line = await openLine({ address: this.#address, namespace: "/sender", table: senderRequests, auth });
+    this.#line = { ...line, token: this.#token };
+  }
+
+  hangUp(): void {
+    this.#line?.hangUp();
+  }
+
+  async upload(picture: Uint8Array): Promise<MessageId | undefined> {
+    const messageId = newMessageId();
+    const uploaded = await upload(this.#needLine(), messageId, picture);
+    return uploaded.ok ? messageId : undefined;
+  }
+
+  async submit(messageId: MessageId): Promise<boolean> {
+    const { ask } = this.#needLine();
+    const answer = await ask("message:submit", { messageId, inmateId: this.#inmateId, caption: "", creditCost: 2 });
+    if (answer.ok) this.acknowledged.add(messageId);
+    return answer.ok;
+  }
+
+  /** What is wrong with what the relay says now: acknowledged and gone, there twice, or credits that do not fit. */
+  async look(credits: number): Promise<{ readonly lost: number; readonly faults: readonly string[] }> {
+    const { ask } = this.#needLine();
+    const there: MessageId[] = [];
+    for (let more = true; more;) {
+      const before = there.at(-1);
+      const page = accepted(await ask("message:list", { limit: PAGE, ...(before && { before }) }));
+      there.push(...page.messages.map(({ id }) => id));
+      ({ more } = page);
+    }
+    const known = new Set(there);
+    const balance = accepted(await ask("account:read", {})).credits;
+    const held = known.size * 2;
+    const isRight = balance.held === held && balance.available === credits - held;
+    return {
+      lost: [...this.acknowledged].filter((id) => !known.has(id)).length,
+      faults: [
+        ...(known.size === there.length ? [] : ["a message is there twice"]),
+        ...(isRight ? [] : [`${known.size} messages wait, and the credits are ${JSON.stringify(balance)}`]),
+      ],
+    };
+  }
+
+  #needLine(): SenderLine {
+    if (this.#line === undefined) throw new Error("Failed to ask: this sender has not called.");
+    return this.#line;
+  }
+}

@@ -1,0 +1,10 @@
+import { registerHooks } from "node:module";
+
+const STAND_IN = "unreliable-files.ts";
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const isAsked = specifier.endsWith("/node-files.ts") && context.parentURL?.endsWith(STAND_IN) !== true;
+    return isAsked ? { url: new URL(STAND_IN, import.meta.url).href, shortCircuit: true } : next(specifier, context);
+  },
+});
