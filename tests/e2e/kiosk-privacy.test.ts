@@ -1,0 +1,230 @@
+import { io } from "socket.io-client";
+import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
+import { photoPath } from "@keepsake/shared/protocol/entrances";
+import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { accept } from "@keepsake/shared/result";
+import type { Page } from "puppeteer";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { accepted } from "../support/accepted.ts";
+import { type KioskScreen, openKioskScreen } from "../support/kiosk-screen.ts";
+import { leakingKiosk } from "../support/leaking-kiosk.ts";
+import { plainPicture } from "../support/pictures.ts";
+import { type Relay, startRelay } from "../support/relay.ts";
+import { saveScreen } from "../support/screenshots.ts";
+import { callAsSender, send, type SenderLine } from "../support/sender.ts";
+import { callAsStaff, type StaffLine } from "../support/staff.ts";
+import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { PIN, settleTown, type Town } from "../support/town.ts";
+import { tracesIn } from "../support/traces.ts";
+import { until } from "../support/until.ts";
+
+const PATIENCE_MS = 60_000;
+const EFFECT_MS_MAX = (UNDO_SECONDS + 60) * 1000;
+
+/** Words that no browser has of its own accord. */
+const CAPTION = "Quetzalwing over the marshmallow quarry";
+const SENDER_NAME = "Zephrine Okonwall";
+const INMATE_NAME = "Thaddeus Brackenmoor";
+const INMATE_FIRST_NAME = "Thaddeus";
+
+let data: string;
+let town: Town;
+let relay: Relay;
+let staff: StaffLine;
+let sender: SenderLine;
+let messageId: string;
+let open: KioskScreen | undefined;
+
+beforeAll(async () => {
+  data = await temporaryFolder("kiosk-privacy");
+  town = await settleTown(data, {}, async ({ directory }, { senders, inmates }) => {
+    const rename = (kind: "sender" | "inmate", id: string, names: object) =>
+      directory.change(kind, id, (record) => accept({ record: { ...record, ...names } as never }));
+    await rename("sender", senders[0]!.id, { name: SENDER_NAME });
+    await rename("inmate", inmates[0]!.id, { name: INMATE_NAME, firstName: INMATE_FIRST_NAME });
+  });
+  relay = await startRelay({ data, isDemo: false });
+  await callEverybody();
+  const picture = await plainPicture(1200, 900);
+  const sent = accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id, caption: CAPTION }));
+  messageId = sent.id;
+  const { photo } = accepted(await staff.ask("review:claim", { messageId: sent.id }));
+  accepted(await staff.ask("review:approve", { messageId: sent.id, photoId: photo.id }));
+  await until("the photo approved", async () => (await status()) === "approved", { deadlineMs: EFFECT_MS_MAX });
+});
+
+afterAll(async () => {
+  staff?.hangUp();
+  sender?.hangUp();
+  await open?.close().catch(() => undefined);
+  await relay?.stop();
+  await removeFolder(data);
+});
+
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(async () => {
+    if (open !== undefined) await saveScreen(open.page, "failed-kiosk-privacy", "en").catch(() => undefined);
+  });
+});
+
+async function callEverybody(): Promise<void> {
+  staff = await callAsStaff(relay.address, town.staff[0]!);
+  sender = await callAsSender(relay.address, town.senders[0]!);
+}
+
+const status = async () => accepted(await sender.ask("message:list", { limit: 1 })).messages[0]?.status;
+
+async function openKiosk(profile?: string): Promise<KioskScreen> {
+  open = await openKioskScreen({ address: relay.address, ...(profile !== undefined && { profile }) });
+  open.page.setDefaultTimeout(PATIENCE_MS);
+  return open;
+}
+
+async function enrolledKiosk(profile?: string): Promise<KioskScreen> {
+  const kiosk = await openKiosk(profile);
+  const { code } = accepted(await staff.ask("kiosk:issueCode", { unitId: town.units[0]! }));
+  await kiosk.enrol(code);
+  return kiosk;
+}
+
+/** How much the kiosk keeps of each kind, as its browser says. */
+function kept(page: Page): Promise<Readonly<Record<string, number>>> {
+  return page.evaluate(
+    () =>
+      new Promise<Record<string, number>>((resolve, reject) => {
+        const opening = indexedDB.open("keepsake-kiosk");
+        opening.onerror = () => reject(new Error("Failed to open the kiosk's database."));
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const counts: Record<string, number> = {};
+          const reading = database.transaction([...database.objectStoreNames]);
+          for (const name of database.objectStoreNames) {
+            const counting = reading.objectStore(name).count();
+            counting.onsuccess = () => {
+              counts[name] = counting.result;
+            };
+          }
+          reading.oncomplete = () => {
+            database.close();
+            resolve(counts);
+          };
+        };
+      }),
+  );
+}
+
+async function bytesOf(part: "rendition" | "thumbnail"): Promise<Buffer> {
+  const response = await fetch(`${relay.address}${photoPath(messageId, part)}`, {
+    headers: { authorization: `Bearer ${sender.token}` },
+  });
+  expect(response.ok).toBe(true);
+  return Buffer.from(await response.arrayBuffer());
+}
+
+/** Somebody signs in, looks at the photo and leaves; then the browser ends, and its folder is searched. */
+async function tracesOfUse(): Promise<readonly string[]> {
+  const profile = await temporaryFolder("kiosk-profile");
+  const kiosk = await enrolledKiosk(profile);
+  await until("the photo on the kiosk", async () => ((await kept(kiosk.page))["parts"] ?? 0) >= 3, {
+    deadlineMs: PATIENCE_MS,
+  });
+  await kiosk.signIn(town.inmates[0]!, PIN);
+  await kiosk.page.locator(`.photo-tile ::-p-text(${CAPTION})`).click();
+  await kiosk.page.waitForSelector(`.photo-view .picture[data-ready="true"]`);
+  await kiosk.sees(SENDER_NAME);
+  await kiosk.touch("All photos");
+  await kiosk.touch("Sign out");
+  await kiosk.sees("Touch to start");
+  await kiosk.close();
+  open = undefined;
+  const traces = await tracesIn(profile, {
+    words: {
+      caption: CAPTION,
+      "sender's name": SENDER_NAME,
+      "inmate's name": INMATE_NAME,
+      "inmate's first name": INMATE_FIRST_NAME,
+      "inmate's number": town.inmates[0]!.number,
+      PIN,
+    },
+    pictures: { rendition: await bytesOf("rendition"), thumbnail: await bytesOf("thumbnail") },
+  });
+  await removeFolder(profile);
+  return traces;
+}
+
+test("after somebody looked at a photo and signed out, the kiosk's disk says nothing about anybody", async () => {
+  expect(await tracesOfUse()).toEqual([]);
+});
+
+test("a kiosk that writes down what it shows and decrypts is found out by the same search", async () => {
+  const honest = relay;
+  const leaking = { data, isDemo: false, port: relay.port, env: { KEEPSAKE_KIOSK: await leakingKiosk() } };
+  staff.hangUp();
+  sender.hangUp();
+  await honest.stop();
+  relay = await startRelay(leaking);
+  try {
+    await callEverybody();
+    const traces = (await tracesOfUse()).join("\n");
+    for (const secret of ["caption as", "sender's name as", "bytes of rendition"]) {
+      expect(traces).toContain(secret);
+    }
+  } finally {
+    staff.hangUp();
+    sender.hangUp();
+    await relay.stop();
+    relay = honest;
+    await honest.start();
+    await callEverybody();
+  }
+});
+
+test("a browser that nobody enrolled shows set-up and nothing else, and the relay opens no kiosk session for it", async () => {
+  const kiosk = await openKiosk();
+  await kiosk.sees("Set up this kiosk");
+  expect(await kiosk.page.$(".attract-button")).toBeNull();
+  await kiosk.close();
+  open = undefined;
+  const stranger = { kioskId: "nobody-enrolled-me", nonce: "made-up", signature: "made-up" };
+  for (const claim of [{}, stranger]) {
+    const socket = io(`${relay.address}/kiosk`, {
+      transports: ["websocket"],
+      reconnection: false,
+      forceNew: true,
+      auth: { protocol: PROTOCOL_VERSION, ...claim },
+    });
+    const answer = await new Promise<string>((resolve) => {
+      socket.once("connect", () => resolve("connected"));
+      socket.once("connect_error", ({ message }) => resolve(message));
+    });
+    socket.disconnect();
+    expect(answer).not.toBe("connected");
+  }
+});
+
+test("a kiosk that staff revoke signs everybody out, empties itself and stays empty after a restart", async () => {
+  const profile = await temporaryFolder("revoked-profile");
+  const kiosk = await enrolledKiosk(profile);
+  await until("the photo on the kiosk", async () => ((await kept(kiosk.page))["parts"] ?? 0) >= 3, {
+    deadlineMs: PATIENCE_MS,
+  });
+  await kiosk.signIn(town.inmates[0]!, PIN);
+  await kiosk.sees(CAPTION);
+  const { kiosks } = accepted(await staff.ask("kiosk:list", {}));
+  const here = kiosks.toSorted((a, b) => b.enrolledAt - a.enrolledAt)[0]!;
+  accepted(await staff.ask("kiosk:revoke", { kioskId: here.id }));
+
+  await kiosk.sees("This kiosk was switched off by staff.");
+  expect(await kiosk.page.evaluate(() => document.body.innerText)).not.toContain(CAPTION);
+  const empty = { device: 0, place: 0, parts: 0, feed: 0, views: 0 };
+  await until("the kiosk empty", async () => (await kept(kiosk.page))["device"] === 0, { deadlineMs: PATIENCE_MS });
+  expect(await kept(kiosk.page)).toEqual(empty);
+  await kiosk.close();
+
+  const again = await openKiosk(profile);
+  await again.sees("Set up this kiosk");
+  expect(await kept(again.page)).toEqual(empty);
+  await again.close();
+  open = undefined;
+  await removeFolder(profile);
+});
