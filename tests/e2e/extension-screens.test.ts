@@ -1,7 +1,7 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { DEMO_SENDERS } from "@keepsake/relay-server/src/seed/demo-people.ts";
 import type { Page } from "puppeteer";
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { type Display, startDisplay } from "../support/displays.ts";
 import { plainPicture } from "../support/pictures.ts";
@@ -30,7 +30,6 @@ beforeAll(async () => {
   wire = await startWire(relay.port);
   display = await startDisplay({ widthPx: 1440, heightPx: 1000 });
   files = await temporaryFolder("extension-screens");
-  await mkdir(files, { recursive: true });
   await writeFile(join(files, "lake.jpg"), await plainPicture(1600, 1200));
   seat = await openSenderSeat({ display, relayAddress: wire.address });
 });
@@ -71,8 +70,13 @@ const speak = (language: "en" | "es") =>
   });
 
 const tab = (page: Page, place: number) => page.locator(`.tab-bar button:nth-child(${place})`).click();
+/** Likenesses stand in as data addresses until a photo is there. */
 const hasPhotos = (page: Page) =>
-  page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0));
+  page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLImageElement>(".photo-thumb img, .picture-stage img")].every(
+      ({ src, complete, naturalWidth }) => !src.startsWith("data:") && complete && naturalWidth > 0,
+    ),
+  );
 
 async function givePicture(page: Page): Promise<void> {
   const input = await page.waitForSelector(`input[type="file"]`);
@@ -116,7 +120,7 @@ describe.each(["en", "es"] as const)("each screen of the extension shuts nobody 
       await page.waitForSelector(".message-card");
       await hasPhotos(page);
       await showScreen(page, "ext-history", language);
-      await page.evaluate(() => document.querySelector(".message-card:last-of-type")?.scrollIntoView({ block: "end" }));
+      await page.evaluate(() => document.querySelector(".photo-list > :last-child")?.scrollIntoView({ block: "end" }));
       await showScreen(page, "ext-history-end", language);
       await page.locator(".message-answer .button").click();
       await page.waitForSelector(".timeline");
