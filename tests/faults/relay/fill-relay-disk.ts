@@ -1,0 +1,117 @@
+import { execFile } from "node:child_process";
+import { rm, statfs, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
+import type { MessageId } from "@keepsake/shared/ids";
+import { plainPicture } from "../../support/pictures.ts";
+import type { Relay } from "../../support/relay.ts";
+import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
+import { settleTown } from "../../support/town.ts";
+import { TrialSender } from "./senders-at-work.ts";
+import { type RelayKind, startTrialRelay } from "./trial-relay.ts";
+
+const SENDERS = 4;
+const DRAFTS = 25;
+const CREDITS = 1000;
+const DISK = "size=24m";
+/** Room for some of the submits, so that the disk fills in the midst of them. */
+const BYTES_LEFT = 48 * 1024;
+const STOPS_MS_MAX = 5000;
+const run = promisify(execFile);
+
+export type FullRelayTally = {
+  acknowledged: number;
+  lost: number;
+  readonly faults: string[];
+  /** Whether the relay ended by itself once it could not write. */
+  hasStopped: boolean;
+  /** Submits that went through after space was made and the relay was started again. */
+  wentThroughAfterwards: number;
+  startFailure: string;
+};
+
+/** Only root may mount; elsewhere the same trouble is made in the file layer alone. */
+export const canMount = (): boolean => process.platform === "linux" && process.getuid?.() === 0;
+
+/** The real relay with its data on a small disk of its own that fills up under its feet. */
+export async function fillRelayDisk(kind: RelayKind): Promise<FullRelayTally> {
+  const data = await temporaryFolder("full-relay");
+  await run("mount", ["-t", "tmpfs", "-o", DISK, "tmpfs", data]);
+  let relay: Relay | undefined;
+  try {
+    const town = await settleTown(data, { senders: SENDERS, inmatesPerUnit: 4, credits: CREDITS });
+    relay = await startTrialRelay(data, kind);
+    const { address } = relay;
+    const picture = await plainPicture(320, 240);
+    const senders = await Promise.all(town.senders.map((_, index) => TrialSender.signIn(address, town, index)));
+    await Promise.all(senders.map((sender) => sender.call()));
+    const drafts = await Promise.all(senders.map((sender) => draftsOf(sender, picture)));
+    // A relay that writes late has them on disk by then.
+    await pause(1500);
+
+    await fillDisk(data);
+    await Promise.all(senders.map((sender, index) => submitAll(sender, drafts[index]!)));
+    const hasStopped = await isGone(address, STOPS_MS_MAX);
+    await relay.kill();
+
+    await rm(fillerOf(data));
+    const startFailure = await relay.start().then(() => "", String);
+    const tally: FullRelayTally = {
+      acknowledged: sumOf(senders),
+      lost: 0,
+      faults: [],
+      hasStopped,
+      wentThroughAfterwards: 0,
+      startFailure,
+    };
+    if (startFailure !== "") return { ...tally, lost: tally.acknowledged };
+    await Promise.all(senders.map((sender) => sender.call()));
+    for (const sender of senders) {
+      const { lost, faults } = await sender.look(CREDITS);
+      tally.lost += lost;
+      tally.faults.push(...faults);
+    }
+    await Promise.all(senders.map((sender, index) => submitAll(sender, drafts[index]!)));
+    tally.wentThroughAfterwards = sumOf(senders) - tally.acknowledged;
+    for (const sender of senders) sender.hangUp();
+    return tally;
+  } finally {
+    await relay?.kill();
+    await run("umount", ["--lazy", data]);
+    await removeFolder(data);
+  }
+}
+
+async function draftsOf(sender: TrialSender, picture: Uint8Array): Promise<readonly MessageId[]> {
+  const drafts: MessageId[] = [];
+  while (drafts.length < DRAFTS) {
+    const draft = await sender.upload(picture);
+    if (draft !== undefined) drafts.push(draft);
+    await pause(100);
+  }
+  return drafts;
+}
+
+/** One after another, until an answer fails to come: then the relay is gone, or must not be believed. */
+async function submitAll(sender: TrialSender, drafts: readonly MessageId[]): Promise<void> {
+  for (const draft of drafts) if (!(await sender.submit(draft))) return;
+}
+
+const fillerOf = (folder: string) => join(folder, "filler");
+
+async function fillDisk(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  await writeFile(fillerOf(folder), Buffer.alloc(bavail * bsize - BYTES_LEFT));
+}
+
+async function isGone(address: string, deadlineMs: number): Promise<boolean> {
+  for (const deadline = performance.now() + deadlineMs; performance.now() < deadline; await pause(100)) {
+    const answer = await fetch(`${address}/health`).catch(() => undefined);
+    if (answer === undefined) return true;
+  }
+  return false;
+}
+
+const sumOf = (senders: readonly TrialSender[]) =>
+  senders.reduce((sum, { acknowledged }) => sum + acknowledged.size, 0);
