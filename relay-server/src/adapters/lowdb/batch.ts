@@ -1,12 +1,13 @@
 import type { DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
 import { keysOf } from "./key-index.ts";
+import { PutTable } from "./put-table.ts";
 import { isOwned, ownerOf, type OwnedKind, type Put, type RecordKind, type RecordKinds } from "./record-kinds.ts";
 import type { View } from "./view.ts";
 
 /** Changes that are decided and not yet durable, laid over those that are. */
 export class Batch implements View {
   readonly #durable: View;
-  readonly #puts = new Map<RecordKind, Map<string, Put>>();
+  readonly #puts = new PutTable();
   readonly #added = new Map<string, number>();
 
   constructor(durable: View) {
@@ -20,14 +21,12 @@ export class Batch implements View {
         const key = `${put.kind} ${owner}`;
         this.#added.set(key, (this.#added.get(key) ?? 0) + 1);
       }
-      const ofKind = this.#puts.get(put.kind);
-      if (ofKind === undefined) this.#puts.set(put.kind, new Map([[put.id, put]]));
-      else ofKind.set(put.id, put);
+      this.#puts.set(put);
     }
   }
 
   find<Kind extends RecordKind>(kind: Kind, id: string): Put<Kind> | undefined {
-    const put = this.#puts.get(kind)?.get(id) as Put<Kind> | undefined;
+    const put = this.#puts.find(kind, id);
     if (put === undefined) return this.#durable.find(kind, id);
     return put.value === null ? undefined : put;
   }
@@ -38,8 +37,8 @@ export class Batch implements View {
 
   listed<Kind extends DirectoryKind>(kind: Kind, key: string): readonly DirectoryRecords[Kind][] {
     const durable = this.#durable.listed(kind, key);
-    const puts = this.#puts.get(kind);
-    if (puts === undefined) return durable;
+    const puts = this.#puts.ofKind(kind);
+    if (puts.size === 0) return durable;
     const found = new Map(durable.map((record) => [record.id, record]));
     for (const [id, { value }] of puts) {
       const record = value as DirectoryRecords[Kind] | null;

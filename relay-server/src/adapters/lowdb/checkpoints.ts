@@ -24,16 +24,16 @@ type CheckpointNeeds = {
 const DELAY_MS = 500;
 const DELAY_AFTER_FAILURE_MS = 5000;
 // Short passes, so that commits that must wait for one wait for little.
-const FILES_PER_PASS_MAX = 256;
+const PAGES_PER_PASS_MAX = 256;
 // What a start must replay, at most: well under the five seconds it may take.
 const LINES_BEHIND_MAX = 80_000;
 
 /** The lowdb files behind the journal: each is a copy of what the lines say, written within a second or so. */
 export class Checkpoints {
   readonly #needs: CheckpointNeeds;
-  /** Files that differ from the disk, with the first line each has not got. */
-  readonly #dirty = new Map<string, number>();
-  readonly #inFlight = new Map<string, number>();
+  /** Pages that differ from the disk, with the first line each has not got. */
+  readonly #dirty = new Map<Page, number>();
+  readonly #inFlight = new Map<Page, number>();
   readonly #closing = new AbortController();
   #takenSeq: number;
   #droppedSeq: number;
@@ -49,17 +49,18 @@ export class Checkpoints {
     this.#droppedSeq = needs.droppedSeq;
   }
 
-  /** Puts down what a start replayed: these files are behind since the given line. */
-  mark(file: string, seq: number): void {
-    if (!this.#dirty.has(file)) this.#dirty.set(file, seq);
+  /** Puts down what a start replayed: this page is behind since the given line. */
+  mark(page: Page, seq: number): void {
+    if (!this.#dirty.has(page)) this.#dirty.set(page, seq);
     this.#loop ??= this.#writeBehind();
   }
 
   /** Takes a durable line. */
   take(line: Line): void {
     for (const put of line.puts) {
-      pageOf(this.#needs.pages, put.file).apply(put);
-      if (!this.#dirty.has(put.file)) this.#dirty.set(put.file, line.seq);
+      const page = pageOf(this.#needs.pages, put.file);
+      page.apply(put);
+      if (!this.#dirty.has(page)) this.#dirty.set(page, line.seq);
     }
     this.#needs.audit.take(line);
     this.#takenSeq = line.seq;
@@ -102,20 +103,18 @@ export class Checkpoints {
 
   /** Those that have been behind longest first, so that the journal can let go of its oldest lines. */
   async #writeOldest(): Promise<void> {
-    const { disk, folders, pages, audit } = this.#needs;
-    for (const [file, seq] of [...this.#dirty].slice(0, FILES_PER_PASS_MAX)) {
-      this.#dirty.delete(file);
-      this.#inFlight.set(file, seq);
+    const { disk, folders, audit } = this.#needs;
+    for (const [page, seq] of [...this.#dirty].slice(0, PAGES_PER_PASS_MAX)) {
+      this.#dirty.delete(page);
+      this.#inFlight.set(page, seq);
     }
     try {
-      await atOnce(FILES_AT_ONCE, this.#inFlight.keys(), (file) =>
-        pageOf(pages, file).write(disk, folders.pages, this.#takenSeq),
-      );
+      await atOnce(FILES_AT_ONCE, this.#inFlight.keys(), (page) => page.write(disk, folders.pages, this.#takenSeq));
       await audit.write();
       await disk.folders.flush();
     } catch (error) {
       // Which of them got through does not matter: writing a page again does no harm.
-      for (const [file, seq] of this.#inFlight) this.#dirty.set(file, seq);
+      for (const [page, seq] of this.#inFlight) this.#dirty.set(page, seq);
       throw error;
     } finally {
       this.#inFlight.clear();
@@ -143,7 +142,7 @@ export class Checkpoints {
   }
 
   #delayMs(): number {
-    return this.#dirty.size >= FILES_PER_PASS_MAX ? 0 : DELAY_MS;
+    return this.#dirty.size >= PAGES_PER_PASS_MAX ? 0 : DELAY_MS;
   }
 
   #isBehind(): boolean {

@@ -23,7 +23,7 @@ export class Loading {
   readonly pages = new Map<string, Page>();
   readonly frozen: Frozen = { senders: new Map(), messages: new Map() };
   /** Pages that lines were replayed to, with the first of these lines. */
-  readonly behind = new Map<string, number>();
+  readonly behind = new Map<Page, number>();
   readonly #alarm: (alarm: Alarm) => void;
 
   constructor(alarm: (alarm: Alarm) => void) {
@@ -44,7 +44,7 @@ export class Loading {
       const page = pageOf(this.pages, put.file);
       if (line.seq <= page.rev) continue;
       page.apply(put);
-      if (!this.behind.has(put.file)) this.behind.set(put.file, line.seq);
+      if (!this.behind.has(page)) this.behind.set(page, line.seq);
     }
   }
 
@@ -106,7 +106,7 @@ export class Loading {
     for (const { kind, id } of page.records)
       if (kind === "message") this.frozen.messages.set(id as MessageId, senderId);
     this.pages.delete(page.file);
-    this.behind.delete(page.file);
+    this.behind.delete(page);
   }
 }
 

@@ -97,7 +97,7 @@ async function open(
   const { pages, frozen } = loading;
   const mayDrop = frozen.senders.size === 0;
   const checkpoints = new Checkpoints({ disk, folders, pages, audit, journal, droppedSeq, mayDrop, alarm });
-  for (const [file, seq] of loading.behind) checkpoints.mark(file, seq);
+  for (const [page, seq] of loading.behind) checkpoints.mark(page, seq);
 
   const writer = new Writer({
     journal,

@@ -1,37 +1,37 @@
 import { join } from "node:path";
 import { document, type Disk } from "./document.ts";
 import { folderOf } from "./places.ts";
+import { PutTable } from "./put-table.ts";
 import type { Put } from "./record-kinds.ts";
 import { StoreDamaged } from "./troubles.ts";
 
 /** What a checkpoint file holds: its records as they were after the journal's line `rev`. */
 type PageDocument = { readonly file: string; readonly rev: number; readonly records: readonly Put[] };
 
-/** The records of one checkpoint file, in the order in which they were first put. */
+/** The records of one checkpoint file, those of a kind in the order in which they were first put. */
 export class Page {
   readonly file: string;
   /** The last line of the journal that the file on disk contains. */
   rev: number;
-  readonly #puts: Map<string, Put>;
+  readonly #puts = new PutTable();
 
   constructor(file: string, rev = 0, records: readonly Put[] = []) {
     this.file = file;
     this.rev = rev;
-    this.#puts = new Map(records.map((put) => [`${put.kind} ${put.id}`, put]));
+    for (const put of records) this.#puts.set(put);
   }
 
   get records(): Iterable<Put> {
-    return this.#puts.values();
+    return this.#puts.all();
   }
 
   apply(put: Put): void {
-    if (put.value === null) this.#puts.delete(`${put.kind} ${put.id}`);
-    else this.#puts.set(`${put.kind} ${put.id}`, put);
+    this.#puts.apply(put);
   }
 
   /** `seq` is the last line that was applied. */
   async write(disk: Disk, folder: string, seq: number): Promise<void> {
-    const page: PageDocument = { file: this.file, rev: seq, records: [...this.#puts.values()] };
+    const page: PageDocument = { file: this.file, rev: seq, records: [...this.#puts.all()] };
     await document(disk, pathOf(folder, this.file), page).write();
     this.rev = seq;
   }

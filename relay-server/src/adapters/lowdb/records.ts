@@ -5,6 +5,7 @@ import type { DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
 import { approvedAt } from "../../domain/message-views.ts";
 import { isDirectoryKind, KeyIndex } from "./key-index.ts";
 import { MessageIndex } from "./message-index.ts";
+import { PutTable } from "./put-table.ts";
 import type { OwnedKind, Put, RecordKind, RecordKinds, StoredUnitEvent } from "./record-kinds.ts";
 import type { View } from "./view.ts";
 
@@ -13,22 +14,20 @@ type Counts = { sent: number; approved: number };
 /** All that is durable, in memory, with the indexes derived from it. Values are replaced, never changed. */
 export class Records implements View {
   readonly messages = new MessageIndex();
-  readonly #puts = new Map<RecordKind, Map<string, Put>>();
+  readonly #puts = new PutTable();
   readonly #keys = new KeyIndex();
   readonly #ledgers = new Map<SenderId, LedgerEntry[]>();
   readonly #unitEvents = new Map<HousingUnitId, StoredUnitEvent[]>();
   readonly #counts = new Map<string, Counts>();
 
   apply(put: Put): void {
-    const puts = this.#of(put.kind);
-    const before = puts.get(put.id);
-    if (put.value === null) puts.delete(put.id);
-    else puts.set(put.id, put);
+    const before = this.#puts.find(put.kind, put.id);
+    this.#puts.apply(put);
     this.#index(before, put);
   }
 
   find<Kind extends RecordKind>(kind: Kind, id: string): Put<Kind> | undefined {
-    return this.#of(kind).get(id) as Put<Kind> | undefined;
+    return this.#puts.find(kind, id);
   }
 
   get<Kind extends RecordKind>(kind: Kind, id: string): RecordKinds[Kind] | undefined {
@@ -36,7 +35,7 @@ export class Records implements View {
   }
 
   *all<Kind extends RecordKind>(kind: Kind): Iterable<RecordKinds[Kind]> {
-    for (const { value } of this.#of(kind).values()) yield value as RecordKinds[Kind];
+    for (const { value } of this.#puts.ofKind(kind).values()) yield value as RecordKinds[Kind];
   }
 
   listed<Kind extends DirectoryKind>(kind: Kind, key: string): readonly DirectoryRecords[Kind][] {
@@ -89,14 +88,6 @@ export class Records implements View {
       counts.approved += 1;
     }
     this.#counts.set(key, counts);
-  }
-
-  #of(kind: RecordKind): Map<string, Put> {
-    const known = this.#puts.get(kind);
-    if (known !== undefined) return known;
-    const puts = new Map<string, Put>();
-    this.#puts.set(kind, puts);
-    return puts;
   }
 }
 
