@@ -80,7 +80,7 @@ const hasPhotos = (page: Page) =>
 
 async function givePicture(page: Page): Promise<void> {
   const input = await page.waitForSelector(`input[type="file"]`);
-  await (input as Awaited<ReturnType<typeof page.waitForSelector<"input">>>)!.uploadFile(join(files, "lake.jpg"));
+  await input!.uploadFile(join(files, "lake.jpg"));
   await page.waitForSelector(`.picture-stage-photo[data-shown="true"]`);
 }
 

@@ -93,7 +93,7 @@ function kept(page: Page): Promise<Readonly<Record<string, number>>> {
     () =>
       new Promise<Record<string, number>>((resolve, reject) => {
         const opening = indexedDB.open("keepsake-kiosk");
-        opening.onerror = () => reject(new Error("Failed to open the kiosk's database."));
+        opening.addEventListener("error", () => reject(new Error("Failed to open the kiosk's database.")));
         opening.onsuccess = () => {
           const database = opening.result;
           const counts: Record<string, number> = {};

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Page } from "puppeteer";
+import { type Page, TargetType } from "puppeteer";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { accepted } from "../support/accepted.ts";
 import { builtExtension } from "../support/built-extension.ts";
@@ -179,7 +179,7 @@ describe("no network when Send is pressed", () => {
     const panel = await sendOffline("From a long tunnel");
     await panel.close();
     await closeOwnPages();
-    const target = await seat.browser.waitForTarget((each) => each.type() === "service_worker");
+    const target = await seat.browser.waitForTarget((each) => each.type() === TargetType.SERVICE_WORKER);
     await (await target.worker())?.close();
     await until("the background gone", () => !seat.browser.targets().includes(target));
     wire.mend();
