@@ -1,7 +1,7 @@
 import { platform } from "node:process";
 import sharp from "sharp";
 import { CHILD_BYTES_MAX, CHILD_LOOK_MS } from "./picture-limits.ts";
-import { CHILD_READY, PictureTask } from "./picture-task.ts";
+import { CHILD_READY, PictureTask, TASK_BEGUN } from "./picture-task.ts";
 import { reEncode } from "./re-encode.ts";
 
 // The program of a child process; `warm-child.ts` starts it. Node keeps it alive for as long as its parent does.
@@ -40,6 +40,7 @@ if (platform !== "linux") {
 }
 
 process.on("message", (message) => {
+  tell(TASK_BEGUN);
   // What is thrown in there is a bug: Node prints it and ends this child.
   void reEncode(PictureTask.parse(message)).then(tell);
 });

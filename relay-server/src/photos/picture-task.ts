@@ -35,3 +35,5 @@ export const PictureAnswer = z.union([
 export type PictureAnswer = Result<PictureFacts, PictureRefusal>;
 
 export const CHILD_READY = "ready";
+/** A child says so before it touches a picture: one that was lost earlier has not seen it. */
+export const TASK_BEGUN = "begun";

@@ -6,7 +6,7 @@ import {
   CHILD_PICTURES_MAX,
   PICTURE_DEADLINE_MS,
 } from "./picture-limits.ts";
-import { CHILD_READY, PictureAnswer, type PictureTask } from "./picture-task.ts";
+import { CHILD_READY, PictureAnswer, type PictureTask, TASK_BEGUN } from "./picture-task.ts";
 import { residentBytesOf } from "./resident-bytes.ts";
 
 /** How a child was lost: before it could begin, over the deadline, over its memory, or by a death of its own. */
@@ -69,7 +69,7 @@ export function startWarmChild(): WarmChild {
   return {
     async run(task) {
       pictures += 1;
-      let loss: ChildLoss = "crash";
+      let loss: ChildLoss = "start";
       let peakBytes = 0;
       const lose = (reason: ChildLoss) => {
         loss = reason;
@@ -83,11 +83,16 @@ export function startWarmChild(): WarmChild {
       const deadline = setTimeout(() => lose("time"), PICTURE_DEADLINE_MS);
       const looking = setInterval(look, CHILD_LOOK_MS);
       const answered = new Promise<unknown>((resolve) => {
-        void ready.then(() => child.once("message", resolve));
+        const begin = (message: unknown) => {
+          if (message !== TASK_BEGUN) return resolve(message);
+          if (loss === "start") loss = "crash";
+          child.once("message", resolve);
+        };
+        void ready.then(() => child.once("message", begin));
       });
       try {
-        if (!(await ready)) return { answer: undefined, loss: "start", peakBytes };
-        // Whether it arrives shows in the answer.
+        if (!(await ready)) return { answer: undefined, loss, peakBytes };
+        // Whether it arrives, the child says itself.
         child.send(task, () => undefined);
         const answer = PictureAnswer.safeParse(await Promise.race([answered, ended]));
         look();
