@@ -2,9 +2,11 @@ import { join } from "node:path";
 import type { FacilityId } from "@keepsake/shared/ids";
 import type { AuditEntry } from "../../domain/audit.ts";
 import { entryOf, NO_ENTRY, textOf, unsealEntry, type AuditHead, type SealedAuditEntry } from "../audit-seal.ts";
+import { atOnce } from "./at-once.ts";
 import type { AuditChain } from "./audit-chain.ts";
 import { readHead, writeHead } from "./audit-head.ts";
 import type { Disk } from "./document.ts";
+import { FILES_AT_ONCE } from "./folder-flush.ts";
 import type { Line } from "./journal.ts";
 import { unseal } from "../sealed-line.ts";
 import { StoreDamaged } from "./troubles.ts";
@@ -89,7 +91,7 @@ export class AuditFiles {
   }
 
   async write(): Promise<void> {
-    await Promise.all([...this.#files.keys()].map((facilityId) => this.#write(facilityId)));
+    await atOnce(FILES_AT_ONCE, this.#files.keys(), (facilityId) => this.#write(facilityId));
   }
 
   async #write(facilityId: FacilityId): Promise<void> {

@@ -1,8 +1,8 @@
 import { atOnce } from "./at-once.ts";
 import type { Files } from "./files.ts";
 
-// Node works on four files at a time; a commit must not queue behind checkpoints for all four.
-export const FILES_AT_ONCE = 3;
+// Node works on four files at a time and a disk on few flushes; a commit must not queue behind checkpoints.
+export const FILES_AT_ONCE = 2;
 
 /** Makes renames durable, many in a folder with one flush. */
 export class FolderFlush {
