@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { cp, rm } from "node:fs/promises";
 import type { MessageId } from "@keepsake/shared/ids";
 import { CHUNK_BYTES_MAX, UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
@@ -22,6 +23,7 @@ let town: Town;
 let relay: Relay;
 let device: EnrolledDevice;
 let picture: Buffer;
+let asBefore: string | undefined;
 let sender: SenderLine;
 let staff: StaffLine;
 
@@ -55,6 +57,23 @@ async function signIn() {
 /** SIGKILL, then a new start on the same data. */
 async function crash() {
   await relay.kill();
+  await restart();
+}
+
+async function restart() {
+  if (asBefore !== undefined) {
+    await rm(data, { recursive: true });
+    await cp(asBefore, data, { recursive: true });
+  }
+  await relay.start();
+  await signIn();
+}
+
+/** From now on a start finds what is on disk now: as with a relay that answers and does not write. */
+async function forgetFromHere() {
+  await relay.stop();
+  asBefore = await temporaryFolder("crash-points-before");
+  await cp(data, asBefore, { recursive: true });
   await relay.start();
   await signIn();
 }
@@ -91,112 +110,122 @@ async function arrivals(messageId: MessageId): Promise<number> {
   return events.filter((event) => event.messageId === messageId).length;
 }
 
-test("mid-upload: every acknowledged chunk is still there, and the rest completes it", async () => {
-  const messageId = newMessageId();
-  const sha256 = createHash("sha256").update(picture).digest("hex");
-  const announced = { messageId, byteLength: picture.byteLength, sha256 };
-  accepted(await sender.ask("upload:open", announced));
-  const bytes = Uint8Array.from(picture.subarray(0, CHUNK_BYTES_MAX));
-  const { offset } = accepted(await sender.ask("upload:chunk", { messageId, offset: 0, bytes }));
-  await crash();
-  expect(accepted(await sender.ask("upload:open", announced)).offset).toBe(offset);
-  accepted(await upload(sender, messageId, picture));
-});
+const CRASH_POINTS: Readonly<Record<string, () => Promise<void>>> = {
+  "mid-upload: every acknowledged chunk is still there, and the rest completes it": async () => {
+    const messageId = newMessageId();
+    const sha256 = createHash("sha256").update(picture).digest("hex");
+    const announced = { messageId, byteLength: picture.byteLength, sha256 };
+    accepted(await sender.ask("upload:open", announced));
+    const bytes = Uint8Array.from(picture.subarray(0, CHUNK_BYTES_MAX));
+    const { offset } = accepted(await sender.ask("upload:chunk", { messageId, offset: 0, bytes }));
+    await crash();
+    expect(accepted(await sender.ask("upload:open", announced)).offset).toBe(offset);
+    accepted(await upload(sender, messageId, picture));
+  },
 
-test("between ingest and submit: the photo waits, nothing is held, one submit holds once", async () => {
-  const before = await credits();
-  const messageId = newMessageId();
-  accepted(await upload(sender, messageId, picture));
-  await crash();
-  expect(await credits()).toEqual(before);
-  accepted(await submit(messageId));
-  expect(await credits()).toEqual({ available: before.available - 2, held: before.held + 2 });
-  accepted(await sender.ask("message:withdraw", { messageId }));
-});
+  "between ingest and submit: the photo waits, nothing is held, one submit holds once": async () => {
+    const before = await credits();
+    const messageId = newMessageId();
+    accepted(await upload(sender, messageId, picture));
+    await crash();
+    expect(await credits()).toEqual(before);
+    accepted(await submit(messageId));
+    expect(await credits()).toEqual({ available: before.available - 2, held: before.held + 2 });
+    accepted(await sender.ask("message:withdraw", { messageId }));
+  },
 
-test("after the hold: queued and held once, whether or not the answer arrived", async () => {
-  const before = await credits();
-  const messageId = newMessageId();
-  accepted(await upload(sender, messageId, picture));
-  const unanswered = submit(messageId);
-  await relay.kill();
-  await unanswered;
-  await relay.start();
-  await signIn();
-  expect(accepted(await submit(messageId)).status).toBe("queued");
-  await crash();
-  expect(accepted(await submit(messageId)).status).toBe("queued");
-  expect(await credits()).toEqual({ available: before.available - 2, held: before.held + 2 });
-  accepted(await sender.ask("message:withdraw", { messageId }));
-  await crash();
-  expect(await credits()).toEqual(before);
-});
+  "after the hold: queued and held once, whether or not the answer arrived": async () => {
+    const before = await credits();
+    const messageId = newMessageId();
+    accepted(await upload(sender, messageId, picture));
+    const unanswered = submit(messageId);
+    await relay.kill();
+    await unanswered;
+    await restart();
+    expect(accepted(await submit(messageId)).status).toBe("queued");
+    await crash();
+    expect(accepted(await submit(messageId)).status).toBe("queued");
+    expect(await credits()).toEqual({ available: before.available - 2, held: before.held + 2 });
+    accepted(await sender.ask("message:withdraw", { messageId }));
+    await crash();
+    expect(await credits()).toEqual(before);
+  },
 
-test("while claimed: the lease is still the reviewer's", async () => {
-  const messageId = await sent();
-  const choice = await claimed(messageId);
-  await crash();
-  expect(accepted(await staff.ask("review:queue", {})).held).toMatchObject(
-    [choice.messageId].map((id) => ({ messageId: id })),
-  );
-  accepted(await staff.ask("review:unclaim", { messageId }));
-  accepted(await sender.ask("message:withdraw", { messageId }));
-});
+  "while claimed: the lease is still the reviewer's": async () => {
+    const messageId = await sent();
+    const choice = await claimed(messageId);
+    await crash();
+    expect(accepted(await staff.ask("review:queue", {})).held).toMatchObject(
+      [choice.messageId].map((id) => ({ messageId: id })),
+    );
+    accepted(await staff.ask("review:unclaim", { messageId }));
+    accepted(await sender.ask("message:withdraw", { messageId }));
+  },
 
-test("inside the undo window: undo still works, and nobody was told", async () => {
-  const messageId = await sent();
-  const choice = await claimed(messageId);
-  accepted(await staff.ask("review:reject", { ...choice, reasonCodes: [WEAPONS], note: "" }));
-  await crash();
-  expect((await summaryOf(messageId)).status).toBe("inReview");
-  accepted(await staff.ask("review:undo", { messageId }));
-  accepted(await sender.ask("message:withdraw", { messageId }));
-});
+  "inside the undo window: undo still works, and nobody was told": async () => {
+    const messageId = await sent();
+    const choice = await claimed(messageId);
+    accepted(await staff.ask("review:reject", { ...choice, reasonCodes: [WEAPONS], note: "" }));
+    await crash();
+    expect((await summaryOf(messageId)).status).toBe("inReview");
+    accepted(await staff.ask("review:undo", { messageId }));
+    accepted(await sender.ask("message:withdraw", { messageId }));
+  },
 
-test("inside the undo window and not undone: it takes effect once, after the restart", async () => {
-  const before = await credits();
-  const messageId = await sent();
-  accepted(await staff.ask("review:approve", await claimed(messageId)));
-  await crash();
-  await reaches(messageId, "approved");
-  await crash();
-  expect(await credits()).toEqual({ available: before.available - 2, held: before.held });
-  expect(await arrivals(messageId)).toBe(1);
-});
+  "inside the undo window and not undone: it takes effect once, after the restart": async () => {
+    const before = await credits();
+    const messageId = await sent();
+    accepted(await staff.ask("review:approve", await claimed(messageId)));
+    await crash();
+    await reaches(messageId, "approved");
+    await crash();
+    expect(await credits()).toEqual({ available: before.available - 2, held: before.held });
+    expect(await arrivals(messageId)).toBe(1);
+  },
 
-test("after the effect, before any kiosk heard of it: the unit's event is there, once", async () => {
-  const messageId = await sent();
-  accepted(await staff.ask("review:approve", await claimed(messageId)));
-  await reaches(messageId, "approved");
-  await crash();
-  expect(await arrivals(messageId)).toBe(1);
-});
+  "after the effect, before any kiosk heard of it: the unit's event is there, once": async () => {
+    const messageId = await sent();
+    accepted(await staff.ask("review:approve", await claimed(messageId)));
+    await reaches(messageId, "approved");
+    await crash();
+    expect(await arrivals(messageId)).toBe(1);
+  },
 
-test("between a kiosk's storing and its confirmation: it confirms again, delivered once", async () => {
-  const messageId = await sent();
-  accepted(await staff.ask("review:approve", await claimed(messageId)));
-  await reaches(messageId, "approved");
-  let kiosk = await callAsKiosk(relay.address, device);
-  const { head } = accepted(await kiosk.ask("event:list", { after: 0, limit: 500 }));
-  const unanswered = kiosk.ask("event:confirm", { seq: head });
-  await relay.kill();
-  await unanswered;
-  await relay.start();
-  await signIn();
-  kiosk = await callAsKiosk(relay.address, device);
-  accepted(await kiosk.ask("event:confirm", { seq: head }));
-  const { status, timeline } = await summaryOf(messageId);
-  expect(status).toBe("delivered");
-  expect(timeline.filter((step) => step.status === "delivered")).toHaveLength(1);
-  kiosk.hangUp();
-});
+  "between a kiosk's storing and its confirmation: it confirms again, delivered once": async () => {
+    const messageId = await sent();
+    accepted(await staff.ask("review:approve", await claimed(messageId)));
+    await reaches(messageId, "approved");
+    let kiosk = await callAsKiosk(relay.address, device);
+    const { head } = accepted(await kiosk.ask("event:list", { after: 0, limit: 500 }));
+    const unanswered = kiosk.ask("event:confirm", { seq: head });
+    await relay.kill();
+    await unanswered;
+    await restart();
+    kiosk = await callAsKiosk(relay.address, device);
+    accepted(await kiosk.ask("event:confirm", { seq: head }));
+    const { status, timeline } = await summaryOf(messageId);
+    expect(status).toBe("delivered");
+    expect(timeline.filter((step) => step.status === "delivered")).toHaveLength(1);
+    kiosk.hangUp();
+  },
 
-test("after a rejection took effect: the credits are back, once", async () => {
-  const before = await credits();
-  const messageId = await sent();
-  accepted(await staff.ask("review:reject", { ...(await claimed(messageId)), reasonCodes: [WEAPONS], note: "" }));
-  await reaches(messageId, "rejected");
-  await crash();
-  expect(await credits()).toEqual(before);
-  expect(await arrivals(messageId)).toBe(0);
-});
+  "after a rejection took effect: the credits are back, once": async () => {
+    const before = await credits();
+    const messageId = await sent();
+    accepted(await staff.ask("review:reject", { ...(await claimed(messageId)), reasonCodes: [WEAPONS], note: "" }));
+    await reaches(messageId, "rejected");
+    await crash();
+    expect(await credits()).toEqual(before);
+    expect(await arrivals(messageId)).toBe(0);
+  },
+};
+
+test.each(Object.entries(CRASH_POINTS))("%s", (_name, point) => point());
+
+test.each(Object.entries(CRASH_POINTS))(
+  "control: a relay that answers and does not write fails: %s",
+  async (_name, point) => {
+    await forgetFromHere();
+    await expect(point()).rejects.toThrow();
+  },
+);

@@ -150,24 +150,69 @@ async function approveAll(signal: AbortSignal, staffIndex: number, approved: Set
 
 /** A kiosk that only ever moves its cursor forward, by what it was given. */
 function readByCursor(signal: AbortSignal, device: EnrolledDevice) {
-  const seen: MessageId[] = [];
-  const sequence: number[] = [];
+  const cursor = new Cursor();
   const done = persistently(
     signal,
     () => callAsKiosk(relay.address, device),
     async ({ ask }) => {
-      const answer = await ask("event:list", { after: sequence.at(-1) ?? 0, limit: 100 });
+      const answer = await ask("event:list", { after: cursor.last, limit: 100 });
       if (!answer.ok || answer.value.events.length === 0) {
         await pause(100);
         return "again";
       }
-      for (const { seq, messageId } of answer.value.events) {
-        sequence.push(seq);
-        seen.push(messageId);
-      }
-      await ask("event:confirm", { seq: sequence.at(-1) ?? 0 });
+      cursor.take(answer.value.events);
+      await ask("event:confirm", { seq: cursor.last });
       return "again";
     },
   );
-  return { seen, sequence, done };
+  return { seen: cursor.seen, sequence: cursor.sequence, done };
 }
+
+type Arrival = { readonly seq: number; readonly messageId: MessageId };
+
+class Cursor {
+  readonly seen: MessageId[] = [];
+  readonly sequence: number[] = [];
+
+  get last(): number {
+    return this.sequence.at(-1) ?? 0;
+  }
+
+  take(events: readonly Arrival[]): void {
+    for (const { seq, messageId } of events) {
+      this.sequence.push(seq);
+      this.seen.push(messageId);
+    }
+  }
+}
+
+test("control: where numbers are taken before the save, the same cursor skips photos", async () => {
+  const saved: Arrival[] = [];
+  let number = 0;
+  const approvals = drafts.slice(0, 300).map(async ({ messageId }, index) => {
+    await pause(index % 40);
+    number += 1;
+    const event = { seq: number, messageId };
+    // Saves take as long as they take: the later number may be there first.
+    await pause((index * 7) % 12);
+    saved.push(event);
+  });
+  const cursor = new Cursor();
+  const look = () => {
+    const { last } = cursor;
+    cursor.take(saved.filter(({ seq }) => seq > last).toSorted((one, other) => one.seq - other.seq));
+  };
+  const approved = new AbortController();
+  const reading = (async () => {
+    while (!approved.signal.aborted) {
+      look();
+      await pause(1);
+    }
+  })();
+  await Promise.all(approvals);
+  approved.abort();
+  await reading;
+  look();
+  expect(saved).toHaveLength(300);
+  expect(cursor.seen.length).toBeLessThan(300);
+});

@@ -35,7 +35,9 @@ export async function takeHostile(pictures: AsyncIterable<HostilePicture>): Prom
     await writeFile(path, bytes);
     fact = undefined;
     const startedAtMs = performance.now();
-    const answer = await intake.take(path).catch((error: unknown) => ({ ok: false as const, code: `threw ${error}` }));
+    const answer = await intake
+      .take(path)
+      .catch((error: unknown) => ({ ok: false as const, code: `threw ${String(error)}` }));
     const durationMs = performance.now() - startedAtMs;
     const made = answer.ok ? [answer.value.id, answer.value.thumbnailId] : [];
     const outputs = await Promise.all(made.map((id) => photos.read(id)));

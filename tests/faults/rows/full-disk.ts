@@ -1,5 +1,5 @@
 import { troubleUnderLoad, type TroubleKind } from "../full-disk/trouble-rounds.ts";
-import { canMount, fillRelayDisk } from "../relay/fill-relay-disk.ts";
+import { canMount, fillRelayDisk, type FullRelayTally } from "../relay/fill-relay-disk.ts";
 import { judged, type Prove, type Row } from "../row.ts";
 
 const ROUNDS = 30;
@@ -29,10 +29,10 @@ async function ofStore(kind: TroubleKind): Promise<Row> {
 }
 
 async function ofRelay(): Promise<Row> {
-  const ours = [];
+  const ours: FullRelayTally[] = [];
   for (let round = 0; round < RELAY_ROUNDS; round += 1) ours.push(await fillRelayDisk("ours"));
   const control = await fillRelayDisk("unreliable");
-  const sum = (what: (tally: (typeof ours)[number]) => number) => ours.reduce((total, tally) => total + what(tally), 0);
+  const sum = (what: (tally: FullRelayTally) => number) => ours.reduce((total, tally) => total + what(tally), 0);
   return judged({
     name: `the real relay on a disk that fills up ×${RELAY_ROUNDS}: acknowledged submits lost`,
     value: sum(({ lost }) => lost),
