@@ -196,8 +196,14 @@ describe("what the send window says before anything is paid", () => {
     await expectSaid(
       panel,
       {
-        en: ["We cannot read this picture", "This picture is damaged and cannot be opened. Choose another one."],
-        es: ["No podemos leer esta foto", "Esta imagen está dañada y no se puede abrir. Elija otra."],
+        en: [
+          "We cannot read this picture",
+          "This picture is too large. It may be up to 12000 pixels on a side and 50 megapixels. Choose a smaller one.",
+        ],
+        es: [
+          "No podemos leer esta foto",
+          "Esta imagen es demasiado grande. Puede medir hasta 12000 píxeles por lado y 50 megapíxeles. Elija una más pequeña.",
+        ],
       },
       towns.rich,
     );

@@ -1,4 +1,7 @@
+import { declaredSizeOf, HEADER_BYTES } from "@keepsake/shared/message/declared-size";
+import { judgeSize } from "@keepsake/shared/message/judge-size";
 import { PHOTO_SIDE_PX_MIN, RENDITION_SIDE_PX_MAX, THUMBNAIL_SIDE_PX_MAX } from "@keepsake/shared/message/limits";
+import { pictureTypeOf } from "@keepsake/shared/message/picture-types";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import imageCompression from "browser-image-compression";
 import { rgbaToThumbHash } from "thumbhash";
@@ -10,12 +13,12 @@ const JPEG_QUALITY = 0.9;
 const THUMBNAIL_QUALITY = 0.8;
 const THUMBHASH_SIDE_PX_MAX = 100;
 
-export type PrepareRefusal = "picture-broken" | "picture-too-small";
+export type PrepareRefusal = "picture-broken" | "picture-too-small" | "picture-too-large";
 
 /** Upright, edited, at most 2048 px, JPEG. Drawing leaves all metadata behind. */
 export async function preparePicture(bytes: Blob, edit: PictureEdit): Promise<Result<PreparedPicture, PrepareRefusal>> {
   const picture = await decode(bytes);
-  if (picture === undefined) return refuse("picture-broken");
+  if (picture === undefined) return refuse(await whyUndecodable(bytes));
   const { cut, drawn } = layoutOf(edit, sizeOf(picture), RENDITION_SIDE_PX_MAX);
   const sidePx = Math.max(cut.widthPx, cut.heightPx);
   if (sidePx < PHOTO_SIDE_PX_MIN) {
@@ -45,6 +48,15 @@ async function decode(bytes: Blob): Promise<ImageBitmap | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** A browser refuses a giant like damage; what the file claims for itself tells the two apart. */
+async function whyUndecodable(bytes: Blob): Promise<PrepareRefusal> {
+  const head = new Uint8Array(await bytes.slice(0, HEADER_BYTES).arrayBuffer());
+  const mediaType = pictureTypeOf(head);
+  const declared = mediaType && declaredSizeOf(mediaType, head);
+  const judged = declared && judgeSize(declared);
+  return judged === undefined || judged.ok ? "picture-broken" : judged.code;
 }
 
 async function smallerOf(canvas: OffscreenCanvas): Promise<Pick<PreparedPicture, "thumbnail" | "thumbhash">> {

@@ -1,6 +1,6 @@
 import { pictureTypeOf } from "@keepsake/shared/message/picture-types";
 import { expect, test } from "vitest";
-import { declaredSizeOf } from "./declared-size.ts";
+import { declaredSizeOf } from "@keepsake/shared/message/declared-size";
 import { bmp, bombPng, detailed, talkative } from "./example-pictures.ts";
 
 const size = { widthPx: 613, heightPx: 407 };

@@ -5,7 +5,7 @@ import { accept, refuse } from "@keepsake/shared/result";
 import sharp, { type OutputInfo } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { D_HASH_COLUMNS, D_HASH_ROWS, dHashOf } from "./d-hash.ts";
-import { judgeSize } from "./judge-size.ts";
+import { judgeSize } from "@keepsake/shared/message/judge-size";
 import {
   type PictureAnswer,
   type PictureFacts,

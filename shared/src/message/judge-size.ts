@@ -1,5 +1,5 @@
-import { PHOTO_PIXELS_MAX, PHOTO_SIDE_PX_MAX, PHOTO_SIDE_PX_MIN } from "@keepsake/shared/message/limits";
-import { accept, refuse, type Result } from "@keepsake/shared/result";
+import { PHOTO_PIXELS_MAX, PHOTO_SIDE_PX_MAX, PHOTO_SIDE_PX_MIN } from "./limits.ts";
+import { accept, refuse, type Result } from "../result.ts";
 import type { DeclaredSize } from "./declared-size.ts";
 
 export function judgeSize(size: DeclaredSize): Result<DeclaredSize, "picture-too-large" | "picture-too-small"> {
