@@ -4,11 +4,12 @@ import type { DraftId } from "./outbox/model.ts";
 import { historyOf, openDrafts, readDraft } from "./outbox/queries.ts";
 import { listenForChanges } from "./session/changes.ts";
 import { commands, type Commands } from "./session/commands.ts";
-import { signedInSenderId } from "./session/session-store.ts";
+import { sessionOf, signedInSenderId, storedSession } from "./session/session-store.ts";
 
 /**
- * All that screens need from the engine. Reads of drafts and history come straight from IndexedDB, so they answer
- * at once and offline; everything else is asked of the background worker. Answers are values; a refusal is one too.
+ * All that screens need from the engine. Who is signed in, drafts and history are read straight from where they are
+ * stored, so they answer at once, offline and while the background works on a picture; everything else is asked of
+ * the background worker. Answers are values; a refusal is one too.
  *
  * ```ts
  * const draft = useQuery({ queryKey: ["draft", id], queryFn: () => engine.draft(id) });
@@ -23,7 +24,7 @@ export const engine = {
   /** Query key `["history"]`. Newest first. */
   history: async () => historyOf(await openOutbox(), await signedInSenderId()),
   /** Query key `["session"]`. */
-  session: () => commands.sendMessage("session:read", undefined),
+  session: async () => sessionOf(await storedSession.getValue()),
   /** Query key `["connection"]`. */
   connection: () => commands.sendMessage("connection:read", undefined),
   /** Query key `["account"]`. The last known answer when the relay is away; refused only if there is none. */

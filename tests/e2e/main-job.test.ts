@@ -64,6 +64,10 @@ async function sendByRightClick(caption: string) {
   const page = await seat.openPage(web.pageFor("same-origin"));
   const panel = await seat.sendFrom(page);
   await panel.locator("textarea").fill(caption);
+  // News of an earlier photo may lie over the button.
+  await panel.evaluate(
+    `chrome.notifications.getAll().then((all) => Promise.all(Object.keys(all).map((id) => chrome.notifications.clear(id))))`,
+  );
   await seat.click(panel, "::-p-text(Send to Daniel)");
   await panel.waitForSelector("::-p-text(Sent to Daniel)");
   const message = await until("the message at the relay", async () => {

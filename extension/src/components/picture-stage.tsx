@@ -17,12 +17,15 @@ type Props = {
   readonly isScreenQuality?: boolean;
 };
 
-/** The picture as it will be sent: whole, never cropped, on the ground that the kiosk has too. */
+/**
+ * The picture as it will be sent: whole, never cropped, on the ground that the kiosk has too. Where another file of it comes later, the
+ * browser shows the first one until that is read, so that nothing jumps.
+ */
 export function PictureStage({ picture, alt, isScreenQuality = false }: Props) {
   const { words } = useSpeech();
   const blur = useThumbhash(picture?.thumbhash);
-  const [shownSrc, setShownSrc] = useState<string>();
-  const isShown = picture?.src !== undefined && shownSrc === picture.src;
+  const [isShown, setIsShown] = useState(false);
+  if (isShown && picture?.src === undefined) setIsShown(false);
   return (
     <section class="picture-stage" aria-busy={!isShown}>
       {picture === undefined ? (
@@ -34,9 +37,10 @@ export function PictureStage({ picture, alt, isScreenQuality = false }: Props) {
             <img
               class="picture-stage-photo"
               data-shown={isShown}
+              data-fades={blur !== undefined}
               src={picture.src}
               alt={alt}
-              onLoad={() => setShownSrc(picture.src)}
+              onLoad={() => setIsShown(true)}
             />
           )}
         </>

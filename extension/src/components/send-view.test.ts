@@ -12,6 +12,11 @@ test("while the picture is being taken, person and words can be chosen already",
   expect(sendView(capturing)).toMatchObject({ screen: "compose", picture: undefined });
 });
 
+test("a picture is shown as it was found while it is being prepared", () => {
+  const found = { quality: "original", source: new Blob(["x"]) } as const;
+  expect(sendView({ ...capturing, found })).toMatchObject({ screen: "compose", picture: found });
+});
+
 test("a picture that cannot be read asks for another one and says why", () => {
   expect(sendView(unreadable)).toEqual({ screen: "give", refusal: unreadable.refusal });
 });

@@ -3,6 +3,7 @@ import type {
   Draft,
   DraftPicture,
   DraftRefusal,
+  FoundPicture,
   ReadyDraft,
   RefusedDraft,
   SendingDraft,
@@ -16,7 +17,8 @@ export type SendView =
   | {
       readonly screen: "compose";
       readonly draft: CapturingDraft | ReadyDraft | RefusedDraft;
-      readonly picture: DraftPicture | undefined;
+      /** As it was found until it is prepared. */
+      readonly picture: FoundPicture | DraftPicture | undefined;
       /** Why the last try to send it was refused. */
       readonly refusal: DraftRefusal | undefined;
     }
@@ -29,7 +31,7 @@ export function sendView(draft: Draft | null | undefined): SendView {
   if (draft === null) return { screen: "gone" };
   switch (draft.state) {
     case "capturing":
-      return { screen: "compose", draft, picture: undefined, refusal: undefined };
+      return { screen: "compose", draft, picture: draft.found, refusal: undefined };
     case "ready":
       return { screen: "compose", draft, picture: draft.picture, refusal: undefined };
     case "sending":

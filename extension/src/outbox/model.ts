@@ -40,12 +40,16 @@ export type CaptureOrigin =
   /** Pasted, dropped or chosen as a file in a screen of ours. */
   | { readonly kind: "given" };
 
-export type DraftPicture = {
+/** As it was found: shown and kept at once, and prepared after that. */
+export type FoundPicture = {
   readonly quality: PictureQuality;
   /** Where the better picture is, if asking for access to it could help ("Send the original"). */
   readonly originalUrl?: string;
   /** The bytes as they were found; edits are made from them. */
   readonly source: Blob;
+};
+
+export type DraftPicture = FoundPicture & {
   /** Without edits: what the editing stage shows. */
   readonly plain: PreparedPicture;
   readonly edit: PictureEdit;
@@ -79,7 +83,12 @@ type DraftBase = {
 };
 
 /** With a picture: a better one is being looked for, and this one stays if there is none. */
-export type CapturingDraft = DraftBase & { readonly state: "capturing"; readonly picture?: DraftPicture };
+export type CapturingDraft = DraftBase & {
+  readonly state: "capturing";
+  readonly picture?: DraftPicture;
+  /** What is being prepared: no page has to be asked for it again. */
+  readonly found?: FoundPicture;
+};
 
 export type ReadyDraft = DraftBase & {
   readonly state: "ready";

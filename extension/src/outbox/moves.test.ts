@@ -35,6 +35,7 @@ describe("which move is open in which state", () => {
     refused: refusedAtSubmit,
   };
   const attempts: Record<string, { from: readonly Draft["state"][]; try: (draft: Draft) => { ok: boolean } }> = {
+    found: { from: ["capturing"], try: (draft) => moves.found(draft, picture) },
     captured: { from: ["capturing"], try: (draft) => moves.captured(draft, picture, OTHER_ID) },
     captureFailed: {
       from: ["capturing"],
@@ -77,6 +78,13 @@ test("a first picture goes under the id that was made with the draft; another pi
   const again = valueOf(moves.captureAgain(first));
   expect(valueOf(moves.captured(again, picture, OTHER_ID)).messageId).toBe(OTHER_ID);
   expect(valueOf(moves.edited(first, NO_EDIT, examplePrepared(), OTHER_ID))).toMatchObject({ messageId: OTHER_ID });
+});
+
+test("what was found is kept until it is prepared, and not longer", () => {
+  const { quality, source } = picture;
+  const found = valueOf(moves.found(exampleCapturingDraft(), { quality, source }));
+  expect(found).toMatchObject({ state: "capturing", found: { quality, source } });
+  expect(valueOf(moves.captured(found, picture, OTHER_ID))).not.toHaveProperty("found");
 });
 
 test("an edit forgets what was uploaded before it", () => {

@@ -10,6 +10,7 @@ import type {
   DraftId,
   DraftPicture,
   DraftRefusal,
+  FoundPicture,
   PreparedPicture,
   ReadyDraft,
   RefusedDraft,
@@ -31,6 +32,11 @@ export function captureAgain(draft: Draft): Moved<CapturingDraft> {
   if (draft.state !== "ready" && draft.state !== "refused") return notFrom(draft);
   const { picture } = draft;
   return accept({ ...base(draft), state: "capturing", ...(picture !== undefined && { picture }) });
+}
+
+/** Before it is prepared, so that it outlives the background and can be shown meanwhile. */
+export function found(draft: Draft, picture: FoundPicture): Moved<CapturingDraft> {
+  return draft.state === "capturing" ? accept({ ...draft, found: picture }) : notFrom(draft);
 }
 
 /** A picture that replaces another one gets an id of its own, as an edited one does. */

@@ -30,7 +30,8 @@ export function followEngine(): () => void {
       );
       return;
     }
-    void queries.invalidateQueries({ queryKey: [change.topic] });
+    // Also what is being read before its screen shows: it may have been read just before the change.
+    void queries.invalidateQueries({ queryKey: [change.topic], refetchType: "all" });
     // Pictures that nobody could give while the relay was away are asked for again.
     if (change.topic === "connection") {
       void queries.invalidateQueries({ queryKey: ["photo"], predicate: ({ state }) => state.data === null });
@@ -38,7 +39,17 @@ export function followEngine(): () => void {
   });
 }
 
-export const useSession = () => useQuery({ queryKey: ["session"], queryFn: engine.session }).data;
+const SESSION = { queryKey: ["session"], queryFn: engine.session };
+
+const draftQuery = (id: DraftId) => ({ queryKey: ["draft", id], queryFn: () => engine.draft(id) });
+
+/** What the first paint shows: asked for while the wording is still being read. */
+export const readAhead = {
+  session: () => queries.prefetchQuery(SESSION),
+  draft: (id: DraftId) => queries.prefetchQuery(draftQuery(id)),
+} as const;
+
+export const useSession = () => useQuery(SESSION).data;
 
 export const useConnection = () => useQuery({ queryKey: ["connection"], queryFn: engine.connection }).data;
 
@@ -51,12 +62,7 @@ export const useHistory = () => useQuery({ queryKey: ["history"], queryFn: engin
 
 export const useOpenDrafts = () => useQuery({ queryKey: ["draft"], queryFn: engine.openDrafts }).data;
 
-export const useDraft = (id: DraftId | undefined) =>
-  useQuery({
-    queryKey: ["draft", id],
-    queryFn: () => (id === undefined ? null : engine.draft(id)),
-    enabled: id !== undefined,
-  }).data;
+export const useDraft = (id: DraftId) => useQuery(draftQuery(id)).data;
 
 export const useUploads = () =>
   useQuery({ queryKey: ["upload"], queryFn: () => NO_UPLOADS, initialData: NO_UPLOADS }).data;

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/preact-query";
 import { SettingsPanel } from "../components/settings-panel.tsx";
 import { engine } from "../engine.ts";
-import type { Session } from "../session/commands.ts";
+import type { Session } from "../session/session-store.ts";
 import { useSpeech } from "../wording/words.ts";
 import { useSwitchLanguage } from "./language.tsx";
 import type { Go } from "./place.ts";

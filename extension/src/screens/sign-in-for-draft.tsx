@@ -3,14 +3,14 @@ import { Page } from "../components/page.tsx";
 import { PictureStage } from "../components/picture-stage.tsx";
 import { SignInForm } from "../components/sign-in-form.tsx";
 import { TopBar } from "../components/top-bar.tsx";
-import type { DraftPicture } from "../outbox/model.ts";
+import type { FoundPicture } from "../outbox/model.ts";
 import { useSpeech } from "../wording/words.ts";
 import { useSwitchLanguage } from "./language.tsx";
 import { usePanelPicture } from "./use-panel-picture.ts";
 import { useSignIn } from "./use-sign-in.ts";
 
 /** The picture is safe already; only who sends it is missing. */
-export function SignInForDraft({ picture }: { readonly picture: DraftPicture | undefined }) {
+export function SignInForDraft({ picture }: { readonly picture: FoundPicture | undefined }) {
   const { words } = useSpeech();
   const { isBusy, refusal, signIn } = useSignIn();
   const panelPicture = usePanelPicture(picture);

@@ -7,11 +7,10 @@ import { recordSummaries } from "../outbox/record-summaries.ts";
 import type { Reached } from "../relay/relay-desk.ts";
 import type { Answers } from "./answer-commands.ts";
 import { tellChange } from "./changes.ts";
-import type { Session } from "./commands.ts";
 import type { EngineRoom } from "./engine-room.ts";
 import { askOrRecall, reasonOf } from "./known-answers.ts";
 import { openSendWindow } from "./send-window.ts";
-import { relayAddress, type StoredSession, storedSession } from "./session-store.ts";
+import { relayAddress, sessionOf, storedSession } from "./session-store.ts";
 import { askToEnter } from "./sign-in.ts";
 
 const CONNECT_MS_MAX = 8000;
@@ -27,7 +26,6 @@ export function answersOf(room: Promise<EngineRoom>): Answers {
   }
 
   return {
-    "session:read": async () => sessionOf(await storedSession.getValue()),
     "session:start": async (credentials) => {
       const entered = await askToEnter(await relayAddress.getValue(), credentials);
       if (!entered.ok) return entered;
@@ -79,12 +77,6 @@ export function answersOf(room: Promise<EngineRoom>): Answers {
       return accept(null);
     },
   };
-}
-
-function sessionOf(stored: StoredSession | null): Session {
-  if (!stored) return { state: "signed-out" };
-  const { senderId, name, email } = stored;
-  return { state: "signed-in", senderId, name, email };
 }
 
 async function readPhoto(path: string): Promise<Result<Blob, RefusalCode>> {

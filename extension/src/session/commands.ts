@@ -1,4 +1,4 @@
-import type { MessageId, SenderId } from "@keepsake/shared/ids";
+import type { MessageId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { MessageSummary } from "@keepsake/shared/message/schemas";
@@ -7,10 +7,7 @@ import type { Result } from "@keepsake/shared/result";
 import { defineExtensionMessaging } from "@webext-core/messaging";
 import type { DraftChoices, DraftId, SendOrder } from "../outbox/model.ts";
 import type { PictureEdit } from "../outbox/picture-edit.ts";
-
-export type Session =
-  | { readonly state: "signed-out" }
-  | { readonly state: "signed-in"; readonly senderId: SenderId; readonly name: string; readonly email: string };
+import type { Session } from "./session-store.ts";
 
 /** Whether the relay can be asked. `outdated`: relay and extension speak different versions; an update is needed. */
 export type Connection = { readonly state: "connected" | "connecting" | "offline" | "signed-out" | "outdated" };
@@ -22,7 +19,6 @@ type Done = Result<null, RefusalCode>;
 
 /** What screens ask of the background worker. Names are imperative. */
 export interface Commands {
-  "session:read"(): Session;
   "session:start"(input: { email: string; password: string }): Result<Session, RefusalCode>;
   "session:end"(): void;
   "connection:read"(): Connection;

@@ -8,7 +8,15 @@ import { rasteriseSvg } from "../acquire/rasterise-svg.ts";
 import { sniff } from "../acquire/sniff.ts";
 import { addDraft, changeDraft } from "../outbox/change-draft.ts";
 import type { Outbox } from "../outbox/database.ts";
-import type { CaptureOrigin, DraftId, DraftPicture, RefusalStage, SendOrder } from "../outbox/model.ts";
+import type {
+  CaptureOrigin,
+  CapturingDraft,
+  DraftId,
+  DraftPicture,
+  FoundPicture,
+  RefusalStage,
+  SendOrder,
+} from "../outbox/model.ts";
 import * as moves from "../outbox/moves.ts";
 import { isEdited, NO_EDIT, type PictureEdit } from "../outbox/picture-edit.ts";
 import { keepAwake } from "./keep-awake.ts";
@@ -20,32 +28,48 @@ const RESUME_MS_MAX = 2 * MINUTE_MS;
 /** How drafts come about and change in this browser. None of it needs the relay. */
 export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void) {
   /** In this life of the background: what is not in here was cut off by the end of an earlier one. */
-  const capturing = new Set<DraftId>();
+  const underWay = new Map<DraftId, Promise<void>>();
   const editing = new Map<DraftId, Promise<Done>>();
 
-  async function start(origin: CaptureOrigin): Promise<DraftId> {
-    const id = crypto.randomUUID() as string as DraftId;
-    capturing.add(id);
-    await addDraft(outbox, moves.newDraft(id, origin, now()));
-    return id;
+  function track(id: DraftId, work: Promise<void>): Promise<void> {
+    const tracked = keepAwake(work)
+      // Such as no memory for a huge picture: the sender is told, and a draft never stands still without words.
+      .catch(() => settle(id, refuse("internal"), "prepare"))
+      .finally(() => underWay.get(id) === tracked && underWay.delete(id));
+    underWay.set(id, tracked);
+    return tracked;
+  }
+
+  function add(id: DraftId, origin: CaptureOrigin): Promise<void> {
+    return addDraft(outbox, moves.newDraft(id, origin, now()));
   }
 
   async function captureInto(id: DraftId, origin: CaptureOrigin, onScreenFree: () => void): Promise<void> {
-    capturing.add(id);
-    try {
-      const found =
-        origin.kind === "click" ? await keepAwake(capture(origin, onScreenFree)) : refuse("picture-unreachable");
-      await settle(id, found.ok ? await pictureOf(found.value) : found, found.ok ? "prepare" : "capture");
-    } catch {
-      // Such as no memory for a huge picture: the sender is told, and a draft never stands still without words.
-      await settle(id, refuse("internal"), "prepare");
-    } finally {
-      capturing.delete(id);
-    }
+    const captured = origin.kind === "click" ? await capture(origin, onScreenFree) : refuse("picture-unreachable");
+    if (captured.ok) await prepareInto(id, await foundIn(captured.value));
+    else await settle(id, captured, "capture");
+  }
+
+  /** Kept and shown as it was found, and only then prepared. */
+  async function prepareInto(id: DraftId, found: Result<FoundPicture, RefusalCode>): Promise<void> {
+    if (!found.ok) return settle(id, found, "prepare");
+    await changeDraft(outbox, id, (draft) => moves.found(draft, found.value));
+    await settle(id, await pictureOf(found), "prepare");
+  }
+
+  async function resumeOne({ id, origin, createdAt, found }: CapturingDraft): Promise<void> {
+    // One that ended the background again and again would do so for ever.
+    if (now() - createdAt > RESUME_MS_MAX) return settle(id, refuse("picture-unreachable"), "capture");
+    return track(id, found === undefined ? captureInto(id, origin, () => {}) : prepareInto(id, accept(found)));
+  }
+
+  async function cutOff(): Promise<readonly CapturingDraft[]> {
+    const drafts = await outbox.getAllFromIndex("drafts", "byState", "capturing");
+    return drafts.filter((draft): draft is CapturingDraft => draft.state === "capturing" && !underWay.has(draft.id));
   }
 
   async function giveInto(id: DraftId, file: Blob): Promise<Done> {
-    const picture = await pictureOfFile(file);
+    const picture = await pictureOf(await foundInFile(file));
     if (!picture.ok) return picture;
     const changed = await changeDraft(outbox, id, (draft) => moves.given(draft, picture.value, newMessageId()));
     return done(changed);
@@ -80,32 +104,35 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
 
   return {
     fromClick: async (origin: CaptureOrigin, onScreenFree: (id: DraftId) => void): Promise<void> => {
-      const id = await start(origin);
-      await captureInto(id, origin, () => onScreenFree(id));
+      const id = newDraftId();
+      await track(
+        id,
+        add(id, origin).then(() => captureInto(id, origin, () => onScreenFree(id))),
+      );
     },
     fromFile: async (file: Blob): Promise<DraftId> => {
-      const id = await start({ kind: "given" });
-      void keepAwake(pictureOfFile(file))
-        .catch(() => refuse("internal"))
-        .then((picture) => settle(id, picture, "prepare"))
-        .finally(() => capturing.delete(id));
+      const id = newDraftId();
+      const added = add(id, { kind: "given" });
+      void track(
+        id,
+        added.then(async () => prepareInto(id, await foundInFile(file))),
+      );
+      await added;
       return id;
     },
     give: giveInto,
     captureAgain: async (id: DraftId): Promise<Done> => {
       const again = await changeDraft(outbox, id, moves.captureAgain);
       if (!again.ok) return again;
-      void captureInto(id, again.value.origin, () => {});
+      void track(
+        id,
+        captureInto(id, again.value.origin, () => {}),
+      );
       return accept(null);
     },
     /** Captures that the end of an earlier background cut off. */
     resume: async (): Promise<void> => {
-      const cutOff = await outbox.getAllFromIndex("drafts", "byState", "capturing");
-      for (const { id, origin, createdAt } of cutOff.filter((draft) => !capturing.has(draft.id))) {
-        // One that ended the background again and again would do so for ever.
-        if (now() - createdAt > RESUME_MS_MAX) await settle(id, refuse("picture-unreachable"), "capture");
-        else await captureInto(id, origin, () => {});
-      }
+      for (const draft of await cutOff()) await resumeOne(draft);
     },
     /** One after the other, as they were made: the last one counts. */
     edit: (id: DraftId, edit: PictureEdit): Promise<Done> => {
@@ -113,32 +140,36 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
       editing.set(id, next);
       return next.finally(() => editing.get(id) === next && editing.delete(id));
     },
-    /** On the disk when it answers. */
+    /** On the disk when it answers. Asked while the picture is still being prepared, it answers after that. */
     send: async (id: DraftId, order: SendOrder, senderId: SenderId): Promise<Done> => {
-      await editing.get(id);
+      for (const draft of await cutOff()) if (draft.id === id) await resumeOne(draft);
+      await Promise.all([underWay.get(id), editing.get(id)]);
       const asked = await changeDraft(outbox, id, (draft) => moves.sendAsked(draft, order, senderId, now()), "strict");
       return done(asked);
     },
   };
 }
 
-async function pictureOfFile(file: Blob): Promise<Result<DraftPicture, RefusalCode>> {
+async function foundInFile(file: Blob): Promise<Result<FoundPicture, RefusalCode>> {
   const kind = await sniff(file);
-  return kind === undefined ? refuse("not-a-picture") : pictureOf({ bytes: file, kind, quality: "original" });
+  return kind === undefined ? refuse("not-a-picture") : foundIn({ bytes: file, kind, quality: "original" });
 }
 
-async function pictureOf({ bytes, kind, quality, originalUrl }: Captured): Promise<Result<DraftPicture, RefusalCode>> {
+async function foundIn({ bytes, kind, quality, originalUrl }: Captured): Promise<Result<FoundPicture, RefusalCode>> {
   const source = kind === "svg" ? await rasteriseSvg(bytes) : bytes;
-  const plain = source === undefined ? refuse("picture-broken") : await preparePicture(source, NO_EDIT);
-  if (!plain.ok || source === undefined) return plain.ok ? refuse("picture-broken") : plain;
-  return accept({
-    quality,
-    ...(originalUrl !== undefined && { originalUrl }),
-    source,
-    plain: plain.value,
-    edit: NO_EDIT,
-    prepared: plain.value,
-  });
+  if (source === undefined) return refuse("picture-broken");
+  return accept({ quality, ...(originalUrl !== undefined && { originalUrl }), source });
+}
+
+async function pictureOf(found: Result<FoundPicture, RefusalCode>): Promise<Result<DraftPicture, RefusalCode>> {
+  if (!found.ok) return found;
+  const plain = await preparePicture(found.value.source, NO_EDIT);
+  if (!plain.ok) return plain;
+  return accept({ ...found.value, plain: plain.value, edit: NO_EDIT, prepared: plain.value });
+}
+
+function newDraftId(): DraftId {
+  return crypto.randomUUID() as string as DraftId;
 }
 
 function newMessageId(): MessageId {

@@ -9,9 +9,20 @@ export type StoredSession = {
   readonly email: string;
 };
 
+/** What screens know of it. */
+export type Session =
+  | { readonly state: "signed-out" }
+  | ({ readonly state: "signed-in" } & Omit<StoredSession, "token">);
+
 export const storedSession = storedItem<StoredSession | null>("session", null);
 
 export const relayAddress = storedItem<string>("relayAddress", import.meta.env.KEEPSAKE_RELAY);
+
+export function sessionOf(stored: StoredSession | null): Session {
+  if (!stored) return { state: "signed-out" };
+  const { senderId, name, email } = stored;
+  return { state: "signed-in", senderId, name, email };
+}
 
 export async function signedInSenderId(): Promise<SenderId | undefined> {
   return (await storedSession.getValue())?.senderId;

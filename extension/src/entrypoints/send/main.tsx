@@ -1,6 +1,10 @@
 import "../../screens/look.ts";
 import { App } from "../../screens/app.tsx";
+import { readAhead } from "../../screens/engine-queries.ts";
 import { mount } from "../../screens/mount.tsx";
 import { SendScreen } from "../../screens/send-screen.tsx";
+import { draftInAddress } from "../../screens/send-window-address.ts";
 
-await mount(<App first={{ at: "send" }} send={SendScreen} sendNeedsNoSession />);
+const id = draftInAddress();
+
+await mount(<App first={{ at: "send" }} send={SendScreen} sendNeedsNoSession />, id && readAhead.draft(id));
