@@ -86,7 +86,7 @@ export async function fillRelayDisk(kind: RelayKind): Promise<FullRelayTally> {
 async function draftsOf(sender: TrialSender, picture: Uint8Array): Promise<readonly MessageId[]> {
   const drafts: MessageId[] = [];
   while (drafts.length < DRAFTS) {
-    const draft = await sender.upload(picture);
+    const draft = await sender.draft(picture);
     if (draft !== undefined) drafts.push(draft);
     await pause(100);
   }

@@ -37,7 +37,10 @@ export async function killRelayUnderLoad(rounds: number, kind: RelayKind, seed: 
       await Promise.all(senders.map((sender) => sender.call()));
       const working = new AbortController();
       const work = senders.map((sender) => sendUntil(working.signal, sender, picture));
-      await until("the first acknowledged submit", () => acknowledged() > before, { everyMs: 5 });
+      await until("the first acknowledged submit", () => acknowledged() > before, {
+        everyMs: 5,
+        deadlineMs: 30_000,
+      });
       await pause(random() * UNTIL_KILL_MS_MAX);
       await relay.kill();
       working.abort();

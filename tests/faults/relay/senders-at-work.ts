@@ -15,6 +15,7 @@ export class TrialSender {
   readonly #token: string;
   readonly #inmateId: Town["inmates"][number]["id"];
   #line: SenderLine | undefined;
+  #unsent: MessageId | undefined;
 
   private constructor(address: string, token: string, inmateId: Town["inmates"][number]["id"]) {
     this.#address = address;
@@ -38,16 +39,27 @@ export class TrialSender {
     this.#line?.hangUp();
   }
 
+  /** Goes on with the message that was not submitted yet, as an outbox does; else begins another. */
   async upload(picture: Uint8Array): Promise<MessageId | undefined> {
-    const messageId = newMessageId();
-    const uploaded = await upload(this.#needLine(), messageId, picture);
-    return uploaded.ok ? messageId : undefined;
+    this.#unsent ??= newMessageId();
+    const uploaded = await upload(this.#needLine(), this.#unsent, picture);
+    return uploaded.ok ? this.#unsent : undefined;
+  }
+
+  /** Uploads a message that waits to be submitted. */
+  async draft(picture: Uint8Array): Promise<MessageId | undefined> {
+    const messageId = await this.upload(picture);
+    if (messageId !== undefined) this.#unsent = undefined;
+    return messageId;
   }
 
   async submit(messageId: MessageId): Promise<boolean> {
     const { ask } = this.#needLine();
     const answer = await ask("message:submit", { messageId, inmateId: this.#inmateId, caption: "", creditCost: 2 });
-    if (answer.ok) this.acknowledged.add(messageId);
+    if (answer.ok) {
+      this.acknowledged.add(messageId);
+      this.#unsent = undefined;
+    }
     return answer.ok;
   }
 

@@ -5,7 +5,7 @@ export const prove: Prove = async () => {
   const seed = Date.now();
   const [ours, stripped] = await Promise.all([
     damageStore({ seed, flipsPerLine: 1, tearStep: 1 }, "kept"),
-    damageStore({ seed, flipsPerLine: 0.5, tearStep: 1000 }, "stripped"),
+    damageStore({ seed, flipsPerLine: 0.25, tearStep: 1000 }, "stripped"),
   ]);
   const { flips, tears } = ours;
   return [

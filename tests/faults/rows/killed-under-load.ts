@@ -2,7 +2,7 @@ import { killUnderLoad, type KillTally } from "../kill-rounds.ts";
 import { judged, type Prove } from "../row.ts";
 
 const KILLS = 500;
-const CONTROL_KILLS = 20;
+const CONTROL_KILLS = 8;
 /** So many data folders are killed at the same time, one for each core of a small machine. */
 const LANES = 2;
 
