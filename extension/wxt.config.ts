@@ -1,5 +1,6 @@
 import { preact } from "@preact/preset-vite";
 import { defineConfig } from "wxt";
+import { fewChunks } from "./build/few-chunks.ts";
 import { manifestFor } from "./build/manifest.ts";
 import { noRemoteScripts } from "./build/no-remote-scripts.ts";
 
@@ -20,7 +21,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [preact({ devToolsEnabled: false }), noRemoteScripts()],
+    plugins: [preact({ devToolsEnabled: false }), fewChunks(), noRemoteScripts()],
     define: { "import.meta.env.KEEPSAKE_RELAY": JSON.stringify(relay) },
   }),
 });

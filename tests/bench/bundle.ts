@@ -8,9 +8,9 @@ const IN_PAGE = /<(?:script|link)\b[^>]*?\b(?:src|href)="([^"]+\.(?:js|css))"/gu
 const IN_SCRIPT = /(?:\bimport|\bfrom)\s*["']([^"']+\.js)["']/gu;
 const IN_STYLE = /@import\s*(?:url\()?["']([^"']+\.css)["']/gu;
 
-/** The entry's own page apart, every script and style that loads with it; what is imported later is not counted. */
-export async function firstLoadOf(folder: string, entry: string): Promise<readonly string[]> {
-  const reached = new Set([entry]);
+/** The entries' own pages apart, every script and style that loads with them; what is imported later is not counted. */
+export async function firstLoadOf(folder: string, entries: readonly string[]): Promise<readonly string[]> {
+  const reached = new Set(entries);
   for (const file of reached) {
     const text = await readFile(join(folder, file), "utf8");
     for (const name of namesIn(file, text)) reached.add(placed(file, name));

@@ -3,6 +3,8 @@ import { en as shared } from "@keepsake/shared/wording/en";
 const { credits } = shared;
 const { days } = shared.duration;
 
+export { shared };
+
 /** What the extension alone says. Sentences that other parts say too are in the shared wording. */
 export const en = {
   language: { label: "Language", other: "Español" },

@@ -4,6 +4,8 @@ import type { Words } from "./en.ts";
 const { credits } = shared;
 const { days } = shared.duration;
 
+export { shared };
+
 export const es: Words = {
   language: { label: "Idioma", other: "English" },
   go: { back: "Atrás", close: "Cerrar", seePhotos: "Ver mis fotos", seeAll: "Ver todas" },
