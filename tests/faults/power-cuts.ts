@@ -4,6 +4,7 @@ import type { Act } from "./load/act.ts";
 import { judge } from "./load/books.ts";
 import { workAsTown } from "./load/town-load.ts";
 import { type Random, randomFrom, wholeBelow } from "./random.ts";
+import { abandon } from "./stores/abandon.ts";
 import { settleOnce } from "./stores/open-stores.ts";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
 
@@ -125,9 +126,10 @@ async function look(
   let isLost = true;
   tally.outcomes += 1;
   // On a copy: looking changes nothing of what the next start finds.
+  const looked = disk.copy();
   let store: Store | undefined;
   try {
-    store = await openOn(disk.copy());
+    store = await openOn(looked);
     const { lost, faults } = await judge(store, acknowledged);
     tally.lost += lost.length;
     tally.faults.push(...faults);
@@ -138,7 +140,7 @@ async function look(
     tally.lost += acknowledged.length;
     return undefined;
   } finally {
-    await store?.close();
+    if (store !== undefined) await abandon(store, looked);
     if (isLost) tally.outcomesWithLoss += 1;
   }
 }

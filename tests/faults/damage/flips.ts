@@ -3,6 +3,7 @@ import { TOWN } from "@keepsake/relay-server/src/adapters/store-town.ts";
 import { verifyAuditFile } from "@keepsake/relay-server/src/adapters/lowdb/verify-audit.ts";
 import type { SimulatedDisk } from "../disk/simulated-disk.ts";
 import { type Random, wholeBelow } from "../random.ts";
+import { abandon } from "../stores/abandon.ts";
 import { AUDIT_KEY, openOurs } from "../stores/open-stores.ts";
 import type { Remains } from "./wounded-store.ts";
 
@@ -57,18 +58,19 @@ function flipped(bytes: Buffer, bit: number): Buffer {
 }
 
 /** Alarm, refusal or the verdict of the audit command; nothing where the damage was taken for the truth. */
-async function whatIsSaid(disk: SimulatedDisk, folder: string, path: string): Promise<string> {
+async function whatIsSaid(damaged: SimulatedDisk, folder: string, path: string): Promise<string> {
   const said: unknown[] = [];
+  const disk = damaged.copy();
   try {
     const { store, alarms } = await openOurs(folder, { files: disk.files });
     said.push(...alarms.map((alarm) => JSON.stringify(alarm)));
     await store.audit.entries(TOWN).catch((error: unknown) => said.push(String(error)));
-    await store.close();
+    await abandon(store, disk);
   } catch (error) {
     said.push(String(error));
   }
   if (path.endsWith(`${TOWN}.jsonl`) && said.length === 0) {
-    const verdict = await verifyAuditFile(path, AUDIT_KEY, disk.files);
+    const verdict = await verifyAuditFile(path, AUDIT_KEY, damaged.files);
     if (!verdict.ok) said.push(`${path}, line ${verdict.line}: ${verdict.why}`);
   }
   return said.join(" ");

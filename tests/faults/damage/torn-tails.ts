@@ -1,4 +1,5 @@
 import { judge } from "../load/books.ts";
+import { abandon } from "../stores/abandon.ts";
 import { openOurs } from "../stores/open-stores.ts";
 import type { Remains } from "./wounded-store.ts";
 
@@ -32,7 +33,7 @@ export async function tearTails(remains: Remains, step = 1): Promise<TearTally> 
         tally.lost += lost.length;
         tally.faults.push(...faults);
       }
-      await store.close();
+      await abandon(store, torn);
     } catch (error) {
       tally.refusals.push(String(error));
     }
