@@ -111,8 +111,6 @@ export class AuditFiles {
     } finally {
       await file.close();
     }
-    // The head vouches for the file: a power cut must not keep the head and lose a new file's name.
-    if (audit.byteLength === 0) await this.#disk.files.flushFolder(this.#folder);
     const byteLength = audit.byteLength + Buffer.byteLength(text);
     const head: AuditHead = { seq: last.seq, sum: last.sum };
     await writeHead(this.#disk, path, this.#chain, { ...head, byteLength });
