@@ -1,13 +1,16 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import puppeteer, { type Browser, type Page } from "puppeteer";
 import { CHROMIUM, CHROMIUM_FLAGS } from "./browser-flags.ts";
 import { chooseOurItem } from "./context-menu.ts";
 import type { Display } from "./displays.ts";
-import { type Pointer, pointerOn } from "./pointer.ts";
+import { type Point, type Pointer, pointerOn } from "./pointer.ts";
 import { onScreen } from "./screen-position.ts";
 import { removeFolder, temporaryFolder } from "./temporary-folder.ts";
 import { until } from "./until.ts";
+
+const REST_MS = 250;
 
 /** A Chromium that a person could sit at, with the extension installed. */
 export type ChromiumSeat = {
@@ -79,7 +82,7 @@ export async function openChromium({ display, extension, profile, language = "en
     chooseInMenu: async (page, selector) => {
       await chooseOurItem(display, pointer, "chromium", await onScreen(pointer, page, selector));
     },
-    click: async (page, selector) => pointer.click(await onScreen(pointer, page, selector)),
+    click: async (page, selector) => pointer.click(await atRest(() => onScreen(pointer, page, selector))),
     kill: async () => {
       const chromium = browser.process();
       const gone = new Promise((resolve) => chromium?.once("exit", resolve));
@@ -92,4 +95,15 @@ export async function openChromium({ display, extension, profile, language = "en
       await leave();
     },
   };
+}
+
+/** Where it stays: a window that has just opened is still being placed, and bars of the browser slide into it. */
+async function atRest(placeOf: () => Promise<Point>): Promise<Point> {
+  let last = await placeOf();
+  return until("an element at rest", async () => {
+    await pause(REST_MS);
+    const [before, now] = [last, await placeOf()];
+    last = now;
+    return before.x === now.x && before.y === now.y ? now : undefined;
+  });
 }
