@@ -46,6 +46,8 @@ export const engine = {
   givePicture: (id: DraftId, file: Blob) => commands.sendMessage("draft:give", { id, file }),
   /** Tries the capture again; call it straight after `permissions.request` granted access to `originalUrl`. */
   captureAgain: (id: DraftId) => commands.sendMessage("draft:capture", { id }),
+  /** The draft's picture and its receiver are on the screen: now it may be prepared. */
+  shown: (id: DraftId) => commands.sendMessage("draft:shown", { id }),
   edit: (input: CommandInput<"draft:edit">) => commands.sendMessage("draft:edit", input),
   /** Remembers recipient and caption while they are being chosen. */
   choose: (input: CommandInput<"draft:choose">) => commands.sendMessage("draft:choose", input),

@@ -1,6 +1,6 @@
 import type { InmateId } from "@keepsake/shared/ids";
 import { useMutation } from "@tanstack/preact-query";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { payView } from "../components/pay-view.ts";
 import { defaultRecipient } from "../components/recipient-view.ts";
 import { recipientOf } from "../components/message-view.ts";
@@ -30,6 +30,10 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
   const original = useOriginal(draft.id, picture?.originalUrl);
   const panelPicture = usePanelPicture(picture);
   const send = useMutation({ mutationFn: engine.send });
+  const isComplete = panelPicture?.src !== undefined && recipients !== undefined;
+  useEffect(() => {
+    if (isComplete) void engine.shown(draft.id);
+  }, [isComplete, draft.id]);
 
   const recipient =
     choices.inmateId === undefined

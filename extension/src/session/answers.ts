@@ -52,6 +52,7 @@ export function answersOf(room: Promise<EngineRoom>): Answers {
     "draft:add": async ({ file }) => (await room).drafts.fromFile(file),
     "draft:give": async ({ id, file }) => (await room).drafts.give(id, file),
     "draft:capture": async ({ id }) => (await room).drafts.captureAgain(id),
+    "draft:shown": async ({ id }) => (await room).drafts.shown(id),
     "draft:edit": async ({ id, edit }) => (await room).drafts.edit(id, edit),
     "draft:choose": async ({ id, choices }) => {
       const changed = await changeDraft((await room).outbox, id, (draft) => chosen(draft, choices));

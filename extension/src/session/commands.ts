@@ -29,6 +29,7 @@ export interface Commands {
   "draft:add"(input: { file: Blob }): DraftId;
   "draft:give"(input: { id: DraftId; file: Blob }): Done;
   "draft:capture"(input: { id: DraftId }): Done;
+  "draft:shown"(input: { id: DraftId }): void;
   "draft:edit"(input: { id: DraftId; edit: PictureEdit }): Done;
   "draft:choose"(input: { id: DraftId; choices: DraftChoices }): Done;
   "draft:send"(input: { id: DraftId; order: SendOrder }): Done;

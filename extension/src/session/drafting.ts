@@ -24,12 +24,14 @@ import { keepAwake } from "./keep-awake.ts";
 type Done = Result<null, RefusalCode>;
 
 const RESUME_MS_MAX = 2 * MINUTE_MS;
+const FIRST_LOOK_MS_MAX = 600;
 
 /** How drafts come about and change in this browser. None of it needs the relay. */
 export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void) {
   /** In this life of the background: what is not in here was cut off by the end of an earlier one. */
   const underWay = new Map<DraftId, Promise<void>>();
   const editing = new Map<DraftId, Promise<Done>>();
+  const firstLooks = new Map<DraftId, () => void>();
 
   function track(id: DraftId, work: Promise<void>): Promise<void> {
     const tracked = keepAwake(work)
@@ -50,10 +52,20 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
     else await settle(id, captured, "capture");
   }
 
+  /** Preparing takes the processor: a window that is just opening goes first. */
+  async function firstLook(id: DraftId): Promise<void> {
+    await new Promise<void>((resolve) => {
+      firstLooks.set(id, resolve);
+      setTimeout(resolve, FIRST_LOOK_MS_MAX);
+    });
+    firstLooks.delete(id);
+  }
+
   /** Kept and shown as it was found, and only then prepared. */
   async function prepareInto(id: DraftId, found: Result<FoundPicture, RefusalCode>): Promise<void> {
     if (!found.ok) return settle(id, found, "prepare");
     await changeDraft(outbox, id, (draft) => moves.found(draft, found.value));
+    await firstLook(id);
     await settle(id, await pictureOf(found), "prepare");
   }
 
@@ -121,6 +133,8 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
       return id;
     },
     give: giveInto,
+    /** A window shows the picture as it was found. */
+    shown: (id: DraftId): void => firstLooks.get(id)?.(),
     captureAgain: async (id: DraftId): Promise<Done> => {
       const again = await changeDraft(outbox, id, moves.captureAgain);
       if (!again.ok) return again;
