@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
 import type { Act } from "./load/act.ts";
-import type { Verdict } from "./load/books.ts";
+import { nameOf } from "./load/books.ts";
 import type { StoreKind } from "./load/load-process.ts";
 import { warmLoad } from "./load/start-load.ts";
 import { type Random, randomFrom } from "./random.ts";
@@ -45,7 +45,7 @@ async function killInOneFolder(rounds: number, store: StoreKind, seed: number, t
   const folder = join(parent, "store");
   await mkdir(folder);
   const random = randomFrom(seed);
-  const acknowledged: Act[] = [];
+  let acknowledged: Act[] = [];
   let next = warmLoad();
   for (let round = 0; round <= rounds; round += 1) {
     const load = next({ store, folder, acknowledged, firstNumber: round * MESSAGES_PER_ROUND, seed: seed + round });
@@ -55,7 +55,14 @@ async function killInOneFolder(rounds: number, store: StoreKind, seed: number, t
     if ("refused" in report) {
       tally.refusals.push(report.refused);
       tally.lost += acknowledged.length;
-    } else take(report.verdict, tally);
+    } else {
+      const { lost, faults } = report.verdict;
+      tally.lost += lost.length;
+      tally.faults.push(...faults);
+      // What is lost is lost once.
+      const gone = new Set(lost);
+      acknowledged = acknowledged.filter((act) => !gone.has(nameOf(act)));
+    }
     if ("refused" in report || round === rounds) {
       await load.kill();
       if (round < rounds) await next({ store, folder, acknowledged: [], firstNumber: 0, seed }).kill();
@@ -70,11 +77,6 @@ async function killInOneFolder(rounds: number, store: StoreKind, seed: number, t
     tally.actsPerRound.push(acts.length);
   }
   await removeFolder(parent);
-}
-
-function take({ lost, faults }: Verdict, tally: KillTally): void {
-  tally.lost += lost.length;
-  tally.faults.push(...faults);
 }
 
 /** Mostly soon; sometimes late enough to meet a checkpoint, which is written half a second behind. */

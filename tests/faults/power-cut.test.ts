@@ -3,12 +3,17 @@ import { cutOurPower } from "./stores/cut-our-power.ts";
 import { cutStockPower } from "./stores/cut-stock-power.ts";
 
 test("M14: power cuts under load, at the start and at the end lose no acknowledged act", async () => {
-  const { cuts, acknowledged, lost, faults, refusals } = await cutOurPower({
+  const { cuts, acknowledged, outcomesWithLoss, faults, refusals } = await cutOurPower({
     cuts: 10,
     seed: Date.now(),
     stepsMax: 600,
   });
-  expect({ cuts, lost, faults, refusals }).toEqual({ cuts: 10, lost: 0, faults: [], refusals: [] });
+  expect({ cuts, outcomesWithLoss, faults, refusals }).toEqual({
+    cuts: 10,
+    outcomesWithLoss: 0,
+    faults: [],
+    refusals: [],
+  });
   expect(acknowledged).toBeGreaterThan(100);
 });
 

@@ -20,6 +20,7 @@ export type CutTally = {
   /** Cuts that came before the store had opened again. */
   cutsWhileOpening: number;
   acknowledged: number;
+  /** In the outcomes that were gone on with. */
   lost: number;
   /** What was left after a cut, looked at in full: several ways in which each cut may have ended. */
   outcomes: number;
@@ -60,22 +61,25 @@ export async function cutPower({ cuts, seed, stepsMax }: Cuts, openOn: OpenOn): 
 async function cutOneDisk({ cuts, seed, stepsMax }: Cuts, openOn: OpenOn, tally: CutTally): Promise<void> {
   const random = randomFrom(seed);
   let disk = new SimulatedDisk(random, tmpdir());
-  let acknowledged: Act[] | undefined = [];
+  let acknowledged: Act[] = [];
   for (let cut = 0; cut < cuts; cut += 1) {
-    acknowledged = await look(disk, openOn, acknowledged, tally);
-    if (acknowledged === undefined) return;
     const load = { random, stepsMax, firstNumber: cut * MESSAGES_PER_CUT };
     const acts = await (random() < CLOSING_CHANCE ? cutWhileClosing : cutAtWork)(disk, openOn, load, tally);
     acknowledged.push(...acts);
     tally.acknowledged += acts.length;
     tally.cuts += 1;
-    // A cut can end in many ways; some are looked at, and one is gone on with.
-    for (let outcome = 1; outcome < OUTCOMES_PER_CUT; outcome += 1) {
-      await look(disk.afterCut(), openOn, acknowledged, tally);
+    // A cut can end in many ways: some are looked at, and the last is gone on with.
+    let lost: number | "all" = 0;
+    for (let outcome = 1; outcome <= OUTCOMES_PER_CUT; outcome += 1) {
+      const next = disk.afterCut();
+      lost = await lostOn(next, openOn, acknowledged, tally);
+      if (outcome === OUTCOMES_PER_CUT) disk = next;
     }
-    disk = disk.afterCut();
+    tally.lost += lost === "all" ? acknowledged.length : lost;
+    // What is lost is lost once, and where nothing opens any more another disk is taken.
+    if (lost !== 0) acknowledged = [];
+    if (lost === "all") disk = new SimulatedDisk(random, tmpdir());
   }
-  await look(disk, openOn, acknowledged, tally);
 }
 
 type CutLoad = { readonly random: Random; readonly stepsMax: number; readonly firstNumber: number };
@@ -116,31 +120,27 @@ async function cutWhileClosing(disk: SimulatedDisk, openOn: OpenOn, load: CutLoa
   return acts;
 }
 
-/** Answers with what is to be looked for after the next cut: a loss counts once. Undefined where nothing opens any more. */
-async function look(
+/** How many of the acknowledged acts are gone; all of them where the store does not open. */
+async function lostOn(
   disk: SimulatedDisk,
   openOn: OpenOn,
   acknowledged: readonly Act[],
   tally: CutTally,
-): Promise<Act[] | undefined> {
-  let isLost = true;
+): Promise<number | "all"> {
   tally.outcomes += 1;
   // On a copy: looking changes nothing of what the next start finds.
   const looked = disk.copy();
   let store: Store | undefined;
+  let lost: number | "all" = "all";
   try {
     store = await openOn(looked);
-    const { lost, faults } = await judge(store, acknowledged);
-    tally.lost += lost.length;
-    tally.faults.push(...faults);
-    isLost = lost.length > 0;
-    return isLost ? [] : [...acknowledged];
+    const verdict = await judge(store, acknowledged);
+    tally.faults.push(...verdict.faults);
+    lost = verdict.lost.length;
   } catch (error) {
     tally.refusals.push(String(error));
-    tally.lost += acknowledged.length;
-    return undefined;
-  } finally {
-    if (store !== undefined) await abandon(store, looked);
-    if (isLost) tally.outcomesWithLoss += 1;
   }
+  if (store !== undefined) await abandon(store, looked);
+  if (lost !== 0) tally.outcomesWithLoss += 1;
+  return lost;
 }

@@ -47,8 +47,14 @@ export async function killRelayUnderLoad(rounds: number, kind: RelayKind, seed: 
       for (const sender of senders) sender.hangUp();
       await Promise.all(work);
       tally.acksPerRound.push(acknowledged() - before);
+      tally.acknowledged += acknowledged() - before;
 
-      await relay.start();
+      const startFailure = await relay.start().then(() => "", String);
+      if (startFailure !== "") {
+        tally.lost += acknowledged();
+        tally.faults.push(startFailure);
+        break;
+      }
       await Promise.all(senders.map((sender) => sender.call()));
       for (const sender of senders) {
         const { lost, faults } = await sender.look(CREDITS);
@@ -57,7 +63,6 @@ export async function killRelayUnderLoad(rounds: number, kind: RelayKind, seed: 
       }
     }
   } finally {
-    tally.acknowledged = acknowledged();
     for (const sender of senders) sender.hangUp();
     await relay.stop();
     await removeFolder(data);

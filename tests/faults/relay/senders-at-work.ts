@@ -77,8 +77,11 @@ export class TrialSender {
     const balance = accepted(await ask("account:read", {})).credits;
     const held = known.size * 2;
     const isRight = balance.held === held && balance.available === credits - held;
+    const lost = [...this.acknowledged].filter((id) => !known.has(id));
+    // A loss counts once.
+    for (const id of lost) this.acknowledged.delete(id);
     return {
-      lost: [...this.acknowledged].filter((id) => !known.has(id)).length,
+      lost: lost.length,
       faults: [
         ...(known.size === there.length ? [] : ["a message is there twice"]),
         ...(isRight ? [] : [`${known.size} messages wait, and the credits are ${JSON.stringify(balance)}`]),

@@ -15,7 +15,7 @@ export const prove: Prove = async () => {
       unit: "lost",
       atMost: 0,
       control: { name: `the real relay on files that lie, ${control.acknowledged} submits`, value: control.lost },
-      troubles: ours.faults,
+      troubles: [...ours.faults, ...(ours.kills === KILLS ? [] : ["not every kill was made"])],
       inputs: { kills: KILLS, acknowledged: ours.acknowledged, seed },
       samples: { ours: ours.acksPerRound, control },
     }),

@@ -20,7 +20,12 @@ export const prove: Prove = async () => {
         name: `stock lowdb, every write awaited, ${stock.cuts} cuts, ${stock.acknowledged} acts`,
         value: stock.lost,
       },
-      troubles: [...ours.faults, ...ours.refusals, ...(ours.cuts === CUTS ? [] : ["not every cut was made"])],
+      troubles: [
+        ...ours.faults,
+        ...ours.refusals,
+        ...(ours.outcomesWithLoss === 0 ? [] : [`${ours.outcomesWithLoss} outcomes with a loss`]),
+        ...(ours.cuts === CUTS ? [] : ["not every cut was made"]),
+      ],
       inputs: { cuts: CUTS, acknowledged: ours.acknowledged, cutsWhileOpening: ours.cutsWhileOpening, seed },
       samples: {
         ours,
