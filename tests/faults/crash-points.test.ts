@@ -215,6 +215,7 @@ const CRASH_POINTS: Readonly<Record<string, () => Promise<void>>> = {
     accepted(await staff.ask("review:reject", { ...(await claimed(messageId)), reasonCodes: [WEAPONS], note: "" }));
     await reaches(messageId, "rejected");
     await crash();
+    expect(await summaryOf(messageId)).toMatchObject({ status: "rejected", creditsReturned: 2 });
     expect(await credits()).toEqual(before);
     expect(await arrivals(messageId)).toBe(0);
   },
