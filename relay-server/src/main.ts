@@ -1,10 +1,11 @@
 import { createServer } from "node:http";
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Instant } from "@keepsake/shared/instant";
 import { PACKET_BYTES_MAX } from "@keepsake/shared/message/limits";
 import { pino } from "pino";
 import { Server } from "socket.io";
+import { flushFolder } from "./adapters/disk/durable-file.ts";
 import { diskPhotoStore } from "./adapters/disk/photo-store.ts";
 import { diskUploadStore } from "./adapters/disk/upload-store.ts";
 import { memoryTryLimits } from "./adapters/limits/memory-try-limits.ts";
@@ -34,6 +35,7 @@ const log = pino({ level: config.logLevel });
 const clock = { now: () => Date.now() as Instant };
 
 await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+await flushFolder(dirname(config.dataFolder));
 const keys = await readSecretKeys(config.dataFolder);
 const store = await lowdbStore(join(config.dataFolder, "store"), {
   auditKey: keys.audit,

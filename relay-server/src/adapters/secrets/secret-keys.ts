@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { open, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { writeDurably } from "../disk/durable-file.ts";
 
 /** The relay's own secrets. Losing them makes every PIN and every inmate's data key worthless. */
 export type SecretKeys = {
@@ -28,11 +29,5 @@ const KEY_BYTES = 32;
 
 async function writeNewKeys(path: string): Promise<void> {
   const texts = Object.fromEntries(NAMES.map((name) => [name, randomBytes(KEY_BYTES).toString("base64")]));
-  const file = await open(path, "wx", 0o600);
-  try {
-    await file.writeFile(`${JSON.stringify(texts, null, 2)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await writeDurably(`${path}.part`, path, Buffer.from(`${JSON.stringify(texts, null, 2)}\n`));
 }
