@@ -119,10 +119,10 @@ async function submitAll(senderIndex: number): Promise<void> {
       const [next] = own;
       if (next === undefined) return "done";
       const { messageId } = next;
+      // The same inmate each time it is asked: a submit before the kill may have been saved without an answer.
       const inmateId = town.inmates[own.length % town.inmates.length]!.id;
       const answer = await ask("message:submit", { messageId, inmateId, caption: "", creditCost: 2 });
       if (answer.ok) own.shift();
-      // The submit before the kill may have been saved for this very inmate without an answer: the same one is asked.
       else if (answer.code === "rate-limited") await pause(200);
       return "again";
     },
