@@ -53,7 +53,6 @@ export class Journal {
     const names = await journal.#finishDrop(options.droppedSeq);
     journal.#startAfter(names, options.droppedSeq);
     for (const name of names) {
-      // oxlint-disable-next-line no-await-in-loop -- each line is verified against the one before
       await journal.#read(name, name === names.at(-1), options);
     }
     return journal;
