@@ -1,24 +1,28 @@
 import type { Language } from "@keepsake/shared/people/people";
+import { useQuery } from "@tanstack/preact-query";
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { browser } from "wxt/browser";
+import { tellChange } from "../session/changes.ts";
 import { storedItem } from "../session/stored-item.ts";
 import { speechIn } from "../wording/speech-in.ts";
 import { type Speech, SpeechContext, useSpeech } from "../wording/words.ts";
 
 const chosenLanguage = storedItem<Language | undefined>("language", undefined);
 
-/** What the sender chose, else the language of the browser, else English. */
-export async function currentLanguage(): Promise<Language> {
-  return (await chosenLanguage.getValue()) ?? (browser.i18n.getUILanguage().startsWith("es") ? "es" : "en");
+const SPEECH = { queryKey: ["language"], queryFn: currentSpeech };
+
+/** In what the sender chose, else in the language of the browser, else in English. */
+export async function currentSpeech(): Promise<Speech> {
+  const chosen = await chosenLanguage.getValue();
+  return speechIn(chosen ?? (browser.i18n.getUILanguage().startsWith("es") ? "es" : "en"));
 }
 
 type Props = { readonly first: Speech; readonly children: ComponentChildren };
 
 /** Speaks the chosen language to everything inside, in all open windows at once. */
 export function Speaking({ first, children }: Props) {
-  const [speech, setSpeech] = useState(first);
-  useEffect(() => chosenLanguage.watch((chosen) => chosen && void speechIn(chosen).then(setSpeech)), []);
+  const { data: speech } = useQuery({ ...SPEECH, initialData: first });
   useEffect(() => {
     document.documentElement.lang = speech.language;
   }, [speech]);
@@ -27,5 +31,11 @@ export function Speaking({ first, children }: Props) {
 
 export function useSwitchLanguage(): () => void {
   const { language } = useSpeech();
-  return () => void chosenLanguage.setValue(language === "en" ? "es" : "en");
+  return () => void choose(language === "en" ? "es" : "en");
+}
+
+async function choose(language: Language): Promise<void> {
+  await chosenLanguage.setValue(language);
+  // The storage's own event does not come in every session of Chromium where storage is kept to trusted contexts.
+  tellChange({ topic: "language" });
 }

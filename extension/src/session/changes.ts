@@ -4,7 +4,7 @@ import type { DraftId } from "../outbox/model.ts";
 /** Something a screen may be showing has changed: read it again. `upload` carries the news itself. */
 export type Change =
   | { readonly topic: "draft"; readonly id: DraftId }
-  | { readonly topic: "history" | "session" | "connection" | "account" | "recipient" }
+  | { readonly topic: "history" | "session" | "connection" | "account" | "recipient" | "language" }
   | { readonly topic: "upload"; readonly id: DraftId; readonly sentBytes: number; readonly totalBytes: number };
 
 export const SCREEN_PORT = "keepsake-screen";

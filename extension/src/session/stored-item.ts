@@ -4,8 +4,6 @@ export type StoredItem<Value> = {
   readonly getValue: () => Promise<Value>;
   readonly setValue: (value: Value) => Promise<void>;
   readonly removeValue: () => Promise<void>;
-  /** Also hears what other windows store. Returns the function that ends watching. */
-  readonly watch: (onChange: (value: Value) => void) => () => void;
 };
 
 /**
@@ -18,13 +16,5 @@ export function storedItem<Value>(key: string, fallback: Value): StoredItem<Valu
     getValue: async () => ((await local.get(key))[key] ?? fallback) as Value,
     setValue: (value) => local.set({ [key]: value }),
     removeValue: () => local.remove(key),
-    watch(onChange) {
-      const listen = (changes: Record<string, { newValue?: unknown }>) => {
-        const change = changes[key];
-        if (change !== undefined) onChange((change.newValue ?? fallback) as Value);
-      };
-      local.onChanged.addListener(listen);
-      return () => local.onChanged.removeListener(listen);
-    },
   };
 }
