@@ -89,7 +89,7 @@ const press = (panel: Page) => panel.locator(".pay-bar .button.primary").click()
 /** The sentences stand in the window in both languages, and nothing was held or queued. */
 async function expectSaid(panel: Page, sentences: Readonly<Record<Language, readonly string[]>>, town: Town) {
   for (const language of LANGUAGES) {
-    await panel.evaluate(`chrome.storage.local.set({ language: "${language}" })`);
+    await seat.speak(language);
     for (const sentence of sentences[language]) {
       await panel.waitForSelector(`::-p-text(${sentence})`);
     }

@@ -1,4 +1,5 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { readProgram, runProgram, startProgram } from "./programs.ts";
 import { until } from "./until.ts";
 
@@ -37,7 +38,10 @@ export async function startDisplay({ widthPx = 1280, heightPx = 900 } = {}): Pro
     widthPx,
     heightPx,
     screenshot,
-    saveScreenshot: async (path) => writeFile(path, await screenshot()),
+    saveScreenshot: async (path) => {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, await screenshot());
+    },
     stop: async () => {
       await windowManager.stop();
       await server.stop();
