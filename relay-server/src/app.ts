@@ -5,6 +5,7 @@ import helmet from "helmet";
 import type { Logger } from "pino";
 import type { Visitor } from "./handlers/entrance-handlers.ts";
 import type { Needs } from "./handlers/needs.ts";
+import { isExtensionOrigin } from "./domain/origins.ts";
 import { enterRouter } from "./http/enter.ts";
 import { photosRouter } from "./http/photos.ts";
 import { sealedRouter } from "./http/sealed.ts";
@@ -41,12 +42,9 @@ export function createApp({ needs, entrances, kioskTokens, log, kioskFolder, dem
   return app;
 }
 
-const EXTENSION_ORIGIN = /^(chrome|moz)-extension:\/\/[\w-]+$/u;
-
-/** A store gives an extension its origin, and Firefox a fresh one per install, so the scheme is what can be known. */
 const allowExtensions: RequestHandler = (request, response, next) => {
   const origin = request.get("origin") ?? "";
-  if (EXTENSION_ORIGIN.test(origin)) {
+  if (isExtensionOrigin(origin)) {
     response.set({
       "Access-Control-Allow-Origin": origin,
       "Access-Control-Allow-Headers": "authorization, content-type",

@@ -22,6 +22,7 @@ import { startPhotoIntake } from "./photos/photo-intake.ts";
 import { DEMO_PAGE_FOLDER, demoPagePictures, writeDemoPage } from "./seed/demo-page.ts";
 import { assertNoDemoInProduction } from "./seed/no-demo-in-production.ts";
 import { seedDemo } from "./seed/seed-demo.ts";
+import { checkOrigin } from "./socket/check-origin.ts";
 import { openNonces } from "./socket/handshakes.ts";
 import { kioskTokens as openKioskTokens } from "./handlers/kiosk-tokens.ts";
 import { serveSockets } from "./socket/serve-sockets.ts";
@@ -55,6 +56,7 @@ const intake = await startPhotoIntake({
 
 const server = createServer();
 const io = new Server(server, {
+  allowRequest: checkOrigin(log, config.trustProxy),
   transports: ["websocket"],
   maxHttpBufferSize: PACKET_BYTES_MAX,
   pingInterval: PING_EVERY_MS,

@@ -29,10 +29,10 @@ export async function sessionOf<Kind extends Session["actor"]["kind"]>(
   { clock, directory, secrets }: Omit<SessionNeeds, "notifier">,
   kind: Kind,
   token: string,
-): Promise<{ id: string; actor: Extract<Session["actor"], { kind: Kind }> } | undefined> {
+): Promise<(Session & { readonly actor: Extract<Session["actor"], { kind: Kind }> }) | undefined> {
   const session = await directory.get("session", secrets.fingerprint(token));
   if (session === undefined || session.actor.kind !== kind || session.expiresAt <= clock.now()) return undefined;
-  return { id: session.id, actor: session.actor as Extract<Session["actor"], { kind: Kind }> };
+  return { ...session, actor: session.actor as Extract<Session["actor"], { kind: Kind }> };
 }
 
 export async function dropSession({ directory, notifier }: SessionNeeds, sessionId: string): Promise<void> {
