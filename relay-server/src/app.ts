@@ -27,7 +27,8 @@ type Parts = {
 export function createApp({ needs, entrances, kioskTokens, log, kioskFolder, demoFolder, trustProxy }: Parts): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.set("trust proxy", trustProxy);
+  // One hop: what stands further left in X-Forwarded-For, visitors write themselves.
+  app.set("trust proxy", trustProxy ? 1 : false);
   app.get("/health", (_request, response) => void response.json({ ok: true }));
 
   app.use("/api", allowExtensions);

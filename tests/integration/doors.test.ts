@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { io, type ManagerOptions, type SocketOptions } from "socket.io-client";
+import { KioskId } from "@keepsake/shared/ids";
 import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
+import type { Entrances } from "@keepsake/shared/protocol/entrances";
 import { callAsSender, type SenderLine } from "../support/sender.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
@@ -60,5 +62,53 @@ describe("a socket", () => {
   test("A8: nobody stays connected outside the three namespaces", async () => {
     expect(await knock("/")).toBe("not-allowed");
     expect(await knock("/warden")).toBe("Invalid namespace");
+  });
+});
+
+describe("behind a proxy that ends TLS", () => {
+  const kioskId = KioskId.parse("a-kiosk");
+  let proxied: Relay;
+  let otherData: string;
+
+  beforeAll(async () => {
+    otherData = await temporaryFolder("doors-proxied");
+    await settleTown(otherData);
+    proxied = await startRelay({ data: otherData, isDemo: false, env: { KEEPSAKE_TRUST_PROXY: "1" } });
+  });
+
+  afterAll(async () => {
+    await proxied?.stop();
+    await removeFolder(otherData);
+  });
+
+  async function ask(name: keyof Entrances, input: unknown, headers: Readonly<Record<string, string>>) {
+    const response = await fetch(`${proxied.address}/api/enter/${name}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(input),
+    });
+    return response.json();
+  }
+
+  test("a kiosk that came to it over plain HTTP is refused, though the proxy itself is near", async () => {
+    const far = { "x-forwarded-for": "203.0.113.9" };
+    const plain = await ask("nonce", { kioskId }, { ...far, "x-forwarded-proto": "http" });
+    expect(plain).toMatchObject({ ok: false, code: "insecure-connection" });
+    const secure = await ask("nonce", { kioskId }, { ...far, "x-forwarded-proto": "https" });
+    expect(secure).toMatchObject({ ok: true });
+  });
+
+  test("S5: wrong codes count at the address that the proxy saw, whatever the visitor says of itself", async () => {
+    const key = { kty: "EC", crv: "P-256", x: "x", y: "y" };
+    const tries = Array.from({ length: 11 }, (_, n) =>
+      ask(
+        "kiosk",
+        { code: "00000000", key },
+        { "x-forwarded-for": `198.51.100.${n}, 203.0.113.9`, "x-forwarded-proto": "https" },
+      ),
+    );
+    const codes = (await Promise.all(tries)).map(({ code }) => code);
+    expect(codes.filter((code) => code === "enrolment-code-wrong")).toHaveLength(10);
+    expect(codes.filter((code) => code === "locked")).toHaveLength(1);
   });
 });
