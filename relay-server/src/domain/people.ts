@@ -108,10 +108,15 @@ export const DIRECTORY_KEYS: {
   ],
   kiosk: ({ facilityId, unitId }) => [`facility:${facilityId}`, `unit:${unitId}`],
   enrolment: ({ facilityId }) => [`facility:${facilityId}`],
-  session: ({ actor }) => [SESSION_KEYS[actor.kind](actor as never)],
+  session: ({ actor }) => [sessionKeyOf(actor)],
   contact: ({ senderId, inmateId }) => [`sender:${senderId}`, `pair:${senderId}:${inmateId}`],
   noContact: ({ facilityId, senderId, inmateId }) => [`facility:${facilityId}`, `pair:${senderId}:${inmateId}`],
 };
+
+/** Under which a session is listed with the others of the same person, or of the same kiosk. */
+export function sessionKeyOf(actor: Session["actor"]): string {
+  return SESSION_KEYS[actor.kind](actor as never);
+}
 
 const SESSION_KEYS = {
   sender: ({ senderId }: { senderId: SenderId }) => `sender:${senderId}`,

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, later } from "@keepsake/shared/instant";
 import { accept } from "@keepsake/shared/result";
-import type { Session } from "../domain/people.ts";
+import { type Session, sessionKeyOf } from "../domain/people.ts";
 import type { Needs } from "./needs.ts";
 
 type SessionNeeds = Pick<Needs, "clock" | "directory" | "secrets" | "notifier">;
@@ -12,11 +12,14 @@ const SESSION_MS: Readonly<Record<Session["actor"]["kind"], number>> = {
   inmate: 4 * HOUR_MS,
 };
 
-/** Signs somebody in: the token goes to them, only its fingerprint is kept. */
+/** Signs somebody in: the token goes to them, only its fingerprint is kept. Their sessions whose time is over go. */
 export async function openSession(
-  { clock, directory, secrets }: SessionNeeds,
+  { clock, directory, secrets }: Omit<SessionNeeds, "notifier">,
   actor: Session["actor"],
 ): Promise<{ token: string; sessionId: string }> {
+  for (const { id, expiresAt } of await directory.list("session", sessionKeyOf(actor))) {
+    if (expiresAt <= clock.now()) await directory.change("session", id, () => accept({ record: undefined }));
+  }
   const token = secrets.newToken();
   const sessionId = secrets.fingerprint(token);
   const record: Session = { id: sessionId, actor, expiresAt: later(clock.now(), SESSION_MS[actor.kind]) };
