@@ -29,7 +29,12 @@ export function staffHandlers(needs: Needs): HandlersOf<StaffRequests, StaffActo
       return accept({});
     },
 
-    async "inmate:list"(_input, { facilityId }) {
+    async "inmate:list"(_input, staff) {
+      const { facilityId } = staff;
+      if (staff.role === "investigator") {
+        const read = { facilityId, at: clock.now(), actor: actor(staff), act: "inmate:list", about: facilityId };
+        await needs.audit.append([read]);
+      }
       const [inmates, units] = await Promise.all([
         directory.list("inmate", `facility:${facilityId}`),
         directory.list("unit", `facility:${facilityId}`),
