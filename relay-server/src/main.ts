@@ -30,6 +30,7 @@ import { socketNotifier } from "./socket/socket-notifier.ts";
 
 const PING_EVERY_MS = 20_000;
 const GOODBYE_MS_MAX = 8_000;
+const LAST_ANSWER_MS_MAX = 2_000;
 
 const config = readConfig(process.env);
 const log = pino({ level: config.logLevel });
@@ -110,6 +111,8 @@ async function stop(): Promise<void> {
   if (stopping.signal.aborted) return;
   stopping.abort();
   setTimeout(() => process.exit(1), GOODBYE_MS_MAX).unref();
+  // Answers under way are finished; a visitor that trickles must not keep the store from closing.
+  setTimeout(() => server.closeAllConnections(), LAST_ANSWER_MS_MAX).unref();
   await io.close();
   await Promise.all(jobs);
   await intake.stop();

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createConnection } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { io, type ManagerOptions, type SocketOptions } from "socket.io-client";
 import { KioskId } from "@keepsake/shared/ids";
@@ -111,4 +113,20 @@ describe("behind a proxy that ends TLS", () => {
     expect(codes.filter((code) => code === "enrolment-code-wrong")).toHaveLength(10);
     expect(codes.filter((code) => code === "locked")).toHaveLength(1);
   });
+});
+
+test("a visitor that never ends its request does not keep the relay from stopping in order", async () => {
+  const folder = await temporaryFolder("doors-stopped");
+  const stopped = await startRelay({ data: folder, isDemo: false });
+  const visitor = createConnection({ host: "127.0.0.1", port: stopped.port });
+  // To be cut off is what it is here for.
+  visitor.on("error", () => undefined);
+  await once(visitor, "connect");
+  visitor.write("POST /api/enter/sender HTTP/1.1\r\nHost: relay\r\nContent-Length: 100\r\n\r\n{");
+  // Whoever connects later is accepted later: once this is answered, the visitor is inside.
+  await fetch(`${stopped.address}/health`);
+  await stopped.stop();
+  expect(stopped.log()).toContain("the relay has stopped");
+  visitor.destroy();
+  await removeFolder(folder);
 });
