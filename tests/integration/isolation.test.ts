@@ -1,14 +1,14 @@
 import { HousingUnitId, KioskId } from "@keepsake/shared/ids";
 import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
 import { sealedPath } from "@keepsake/shared/protocol/entrances";
-import { kioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
+import { type KioskRequests, kioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { senderRequests } from "@keepsake/shared/protocol/sender-requests";
 import { staffRequests } from "@keepsake/shared/protocol/staff-requests";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accepted } from "../support/accepted.ts";
 import { enter } from "../support/enter.ts";
 import { callAsKiosk, enrolDevice } from "../support/kiosk.ts";
-import { openLine } from "../support/line.ts";
+import { type Line, openLine } from "../support/line.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
 import { callAsSender } from "../support/sender.ts";
 import { callAsStaff, type StaffLine } from "../support/staff.ts";
@@ -89,6 +89,46 @@ test("an inmate signs in only at a kiosk of the own unit", async () => {
   expect(refused).toMatchObject({ ok: false, code: "wrong-credentials" });
   home.hangUp();
   away.hangUp();
+});
+
+describe("S6: a code for the first sign-in", () => {
+  const pin = "739164";
+  let kiosk: Line<KioskRequests>;
+  const issueFor = async (n: number) =>
+    accepted(await northStaff.ask("inmate:issueCode", { inmateId: north.inmates[n]!.id })).code;
+
+  beforeAll(async () => {
+    kiosk = await callAsKiosk(relay.address, await enrolDevice(relay.address, northStaff, north.units[0]!));
+  });
+  afterAll(() => kiosk?.hangUp());
+
+  test("works once, however often it is used at the same moment", async () => {
+    const { number } = north.inmates[0]!;
+    const code = await issueFor(0);
+    const uses = await Promise.all([1, 2, 3].map(() => kiosk.ask("inmate:firstSignIn", { number, code, pin })));
+    expect(uses.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await kiosk.ask("inmate:firstSignIn", { number, code, pin })).toMatchObject({ code: "first-code-wrong" });
+    accepted(await kiosk.ask("inmate:signIn", { number, pin }));
+  });
+
+  test("opens nothing for another number, and takes no PIN that is easy to guess", async () => {
+    const { number } = north.inmates[0]!;
+    const code = await issueFor(0);
+    const stranger = await kiosk.ask("inmate:firstSignIn", { number: "999999", code, pin });
+    expect(stranger).toMatchObject({ code: "first-code-wrong" });
+    const easy = await kiosk.ask("inmate:firstSignIn", { number, code, pin: "123456" });
+    expect(easy).toMatchObject({ code: "pin-too-simple" });
+    accepted(await kiosk.ask("inmate:firstSignIn", { number, code, pin }));
+  });
+
+  test("ends the PIN that it replaces, and whatever that PIN had opened", async () => {
+    const { number } = north.inmates[0]!;
+    const { token } = accepted(await kiosk.ask("inmate:signIn", { number, pin }));
+    accepted(await kiosk.ask("inmate:messages", { token }));
+    await issueFor(0);
+    expect(await kiosk.ask("inmate:messages", { token })).toMatchObject({ code: "signed-out" });
+    expect(await kiosk.ask("inmate:signIn", { number, pin })).toMatchObject({ code: "wrong-credentials" });
+  });
 });
 
 test("a token of one kind opens no other namespace, and an old protocol is refused by name", async () => {

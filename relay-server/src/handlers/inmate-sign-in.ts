@@ -6,7 +6,7 @@ import type { Inmate } from "../domain/people.ts";
 import type { KioskActor } from "./actors.ts";
 import { messagesOfInmate } from "./inmate-messages.ts";
 import type { Needs } from "./needs.ts";
-import { dropSession, openSession } from "./sessions.ts";
+import { dropSessions, openSession } from "./sessions.ts";
 import { trySecret } from "./try-secret.ts";
 
 type SignInRequests = Pick<KioskRequests, "inmate:signIn" | "inmate:firstSignIn">;
@@ -70,8 +70,8 @@ function isCodeValid({ firstCode }: Inmate, hash: string, now: number): boolean 
 }
 
 async function signedIn(needs: Needs, inmate: Inmate, { kioskId }: KioskActor): Promise<Result<InmateSession, never>> {
-  const { directory, secrets } = needs;
-  for (const { id } of await directory.list("session", `kiosk:${kioskId}`)) await dropSession(needs, id);
+  const { secrets } = needs;
+  await dropSessions(needs, `kiosk:${kioskId}`);
   const { token } = await openSession(needs, { kind: "inmate", inmateId: inmate.id, kioskId });
   const { id, firstName, name, number, sealedDataKey } = inmate;
   return accept({

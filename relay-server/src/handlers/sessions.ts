@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, later } from "@keepsake/shared/instant";
 import { accept } from "@keepsake/shared/result";
-import { type Session, sessionKeyOf } from "../domain/people.ts";
+import { type Session, sessionKeysOf } from "../domain/people.ts";
 import type { Needs } from "./needs.ts";
 
 type SessionNeeds = Pick<Needs, "clock" | "directory" | "secrets" | "notifier">;
@@ -17,7 +17,8 @@ export async function openSession(
   { clock, directory, secrets }: Omit<SessionNeeds, "notifier">,
   actor: Session["actor"],
 ): Promise<{ token: string; sessionId: string }> {
-  for (const { id, expiresAt } of await directory.list("session", sessionKeyOf(actor))) {
+  const [key] = sessionKeysOf(actor);
+  for (const { id, expiresAt } of await directory.list("session", key)) {
     if (expiresAt <= clock.now()) await directory.change("session", id, () => accept({ record: undefined }));
   }
   const token = secrets.newToken();
@@ -36,6 +37,11 @@ export async function sessionOf<Kind extends Session["actor"]["kind"]>(
   const session = await directory.get("session", secrets.fingerprint(token));
   if (session === undefined || session.actor.kind !== kind || session.expiresAt <= clock.now()) return undefined;
   return { ...session, actor: session.actor as Extract<Session["actor"], { kind: Kind }> };
+}
+
+/** Ends every session under a key, such as those of a kiosk or of an inmate. */
+export async function dropSessions(needs: SessionNeeds, key: string): Promise<void> {
+  for (const { id } of await needs.directory.list("session", key)) await dropSession(needs, id);
 }
 
 export async function dropSession({ directory, notifier }: SessionNeeds, sessionId: string): Promise<void> {
