@@ -5,6 +5,7 @@ import helmet from "helmet";
 import type { Logger } from "pino";
 import type { Visitor } from "./handlers/entrance-handlers.ts";
 import type { Needs } from "./handlers/needs.ts";
+import { isExtensionOrigin } from "./domain/origins.ts";
 import { enterRouter } from "./http/enter.ts";
 import { photosRouter } from "./http/photos.ts";
 import { sealedRouter } from "./http/sealed.ts";
@@ -26,7 +27,8 @@ type Parts = {
 export function createApp({ needs, entrances, kioskTokens, log, kioskFolder, demoFolder, trustProxy }: Parts): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.set("trust proxy", trustProxy);
+  // One hop: what stands further left in X-Forwarded-For, visitors write themselves.
+  app.set("trust proxy", trustProxy ? 1 : false);
   app.get("/health", (_request, response) => void response.json({ ok: true }));
 
   app.use("/api", allowExtensions);
@@ -41,12 +43,9 @@ export function createApp({ needs, entrances, kioskTokens, log, kioskFolder, dem
   return app;
 }
 
-const EXTENSION_ORIGIN = /^(chrome|moz)-extension:\/\/[\w-]+$/u;
-
-/** A store gives an extension its origin, and Firefox a fresh one per install, so the scheme is what can be known. */
 const allowExtensions: RequestHandler = (request, response, next) => {
   const origin = request.get("origin") ?? "";
-  if (EXTENSION_ORIGIN.test(origin)) {
+  if (isExtensionOrigin(origin)) {
     response.set({
       "Access-Control-Allow-Origin": origin,
       "Access-Control-Allow-Headers": "authorization, content-type",

@@ -16,7 +16,7 @@ const Environment = z.object({
   KEEPSAKE_KIOSK: z.string().default(join(root, "kiosk/dist")),
   /** Fills an empty store with demo people and shows the demo page. Refused in production. */
   KEEPSAKE_DEMO: flag,
-  /** Behind a proxy that ends TLS, which then says so in X-Forwarded-Proto. */
+  /** Behind one proxy that ends TLS, says so in X-Forwarded-Proto and passes Host, or X-Forwarded-Host, on. */
   KEEPSAKE_TRUST_PROXY: flag,
   KEEPSAKE_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   NODE_ENV: z.string().default("development"),

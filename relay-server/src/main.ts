@@ -22,6 +22,7 @@ import { startPhotoIntake } from "./photos/photo-intake.ts";
 import { DEMO_PAGE_FOLDER, demoPagePictures, writeDemoPage } from "./seed/demo-page.ts";
 import { assertNoDemoInProduction } from "./seed/no-demo-in-production.ts";
 import { seedDemo } from "./seed/seed-demo.ts";
+import { checkOrigin } from "./socket/check-origin.ts";
 import { openNonces } from "./socket/handshakes.ts";
 import { kioskTokens as openKioskTokens } from "./handlers/kiosk-tokens.ts";
 import { serveSockets } from "./socket/serve-sockets.ts";
@@ -29,6 +30,7 @@ import { socketNotifier } from "./socket/socket-notifier.ts";
 
 const PING_EVERY_MS = 20_000;
 const GOODBYE_MS_MAX = 8_000;
+const LAST_ANSWER_MS_MAX = 2_000;
 
 const config = readConfig(process.env);
 const log = pino({ level: config.logLevel });
@@ -55,6 +57,7 @@ const intake = await startPhotoIntake({
 
 const server = createServer();
 const io = new Server(server, {
+  allowRequest: checkOrigin(log, config.trustProxy),
   transports: ["websocket"],
   maxHttpBufferSize: PACKET_BYTES_MAX,
   pingInterval: PING_EVERY_MS,
@@ -108,6 +111,8 @@ async function stop(): Promise<void> {
   if (stopping.signal.aborted) return;
   stopping.abort();
   setTimeout(() => process.exit(1), GOODBYE_MS_MAX).unref();
+  // Answers under way are finished; a visitor that trickles must not keep the store from closing.
+  setTimeout(() => server.closeAllConnections(), LAST_ANSWER_MS_MAX).unref();
   await io.close();
   await Promise.all(jobs);
   await intake.stop();

@@ -1,74 +1,36 @@
 import { HousingUnitId, KioskId } from "@keepsake/shared/ids";
 import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
-import { photoPath, sealedPath } from "@keepsake/shared/protocol/entrances";
-import { kioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
+import { sealedPath } from "@keepsake/shared/protocol/entrances";
+import { type KioskRequests, kioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { senderRequests } from "@keepsake/shared/protocol/sender-requests";
 import { staffRequests } from "@keepsake/shared/protocol/staff-requests";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accepted } from "../support/accepted.ts";
 import { enter } from "../support/enter.ts";
 import { callAsKiosk, enrolDevice } from "../support/kiosk.ts";
-import { openLine } from "../support/line.ts";
-import { plainPicture } from "../support/pictures.ts";
+import { type Line, openLine } from "../support/line.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { callAsSender, send } from "../support/sender.ts";
+import { callAsSender } from "../support/sender.ts";
 import { callAsStaff, type StaffLine } from "../support/staff.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
 import { PIN, settleTown, type Town } from "../support/town.ts";
 
 let data: string;
 let north: Town;
-let south: Town;
 let relay: Relay;
 let northStaff: StaffLine;
-let southStaff: StaffLine;
 
 beforeAll(async () => {
   data = await temporaryFolder("isolation");
   north = await settleTown(data, { name: "north", units: 2 });
-  south = await settleTown(data, { name: "south" });
   relay = await startRelay({ data, isDemo: false });
   northStaff = await callAsStaff(relay.address, north.staff[0]!);
-  southStaff = await callAsStaff(relay.address, south.staff[0]!);
 });
 
 afterAll(async () => {
   northStaff?.hangUp();
-  southStaff?.hangUp();
   await relay?.stop();
   await removeFolder(data);
-});
-
-test("staff of one facility cannot see, claim or decide what was sent to the other", async () => {
-  const sender = await callAsSender(relay.address, north.senders[0]!);
-  const sent = accepted(await send(sender, await plainPicture(320, 240), { inmateId: north.inmates[0]!.id }));
-  const theirs = accepted(await southStaff.ask("review:queue", {}));
-  expect(theirs).toMatchObject({ waitingCount: 0, next: [], held: [] });
-  const own = accepted(await northStaff.ask("review:queue", {}));
-  expect(own.next.map(({ messageId }) => messageId)).toEqual([sent.id]);
-
-  const { id: messageId } = sent;
-  const choice = { messageId, photoId: sent.photo.id };
-  expect(await southStaff.ask("review:claim", { messageId })).toMatchObject({ code: "unknown-message" });
-  expect(await southStaff.ask("review:approve", choice)).toMatchObject({ code: "unknown-message" });
-  expect(await southStaff.ask("review:undo", { messageId })).toMatchObject({ code: "unknown-message" });
-  const look = await fetch(`${relay.address}${photoPath(messageId, "rendition")}`, {
-    headers: { authorization: `Bearer ${southStaff.token}` },
-  });
-  expect(look.status).toBe(404);
-  accepted(await northStaff.ask("review:claim", { messageId }));
-  sender.hangUp();
-});
-
-test("staff of one facility cannot issue codes or revoke kiosks of the other", async () => {
-  const device = await enrolDevice(relay.address, northStaff, north.units[0]!);
-  expect(await southStaff.ask("kiosk:revoke", { kioskId: device.kioskId })).toMatchObject({ code: "kiosk-unknown" });
-  expect(await southStaff.ask("kiosk:issueCode", { unitId: north.units[0]! })).toMatchObject({ code: "not-allowed" });
-  expect(await southStaff.ask("inmate:issueCode", { inmateId: north.inmates[0]!.id })).toMatchObject({
-    code: "not-allowed",
-  });
-  const { kiosks } = accepted(await southStaff.ask("kiosk:list", {}));
-  expect(kiosks).toEqual([]);
 });
 
 describe("an unknown device", () => {
@@ -129,11 +91,44 @@ test("an inmate signs in only at a kiosk of the own unit", async () => {
   away.hangUp();
 });
 
-test("what an actor may not ask has no listener in the namespace", async () => {
-  const sender = await callAsSender(relay.address, north.senders[0]!);
-  const attempt = sender.socket.timeout(500).emitWithAck("review:claim", {});
-  await expect(attempt).rejects.toThrow();
-  sender.hangUp();
+describe("S6: a code for the first sign-in", () => {
+  const pin = "739164";
+  let kiosk: Line<KioskRequests>;
+  const issueFor = async (n: number) =>
+    accepted(await northStaff.ask("inmate:issueCode", { inmateId: north.inmates[n]!.id })).code;
+
+  beforeAll(async () => {
+    kiosk = await callAsKiosk(relay.address, await enrolDevice(relay.address, northStaff, north.units[0]!));
+  });
+  afterAll(() => kiosk?.hangUp());
+
+  test("works once, however often it is used at the same moment", async () => {
+    const { number } = north.inmates[0]!;
+    const code = await issueFor(0);
+    const uses = await Promise.all([1, 2, 3].map(() => kiosk.ask("inmate:firstSignIn", { number, code, pin })));
+    expect(uses.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await kiosk.ask("inmate:firstSignIn", { number, code, pin })).toMatchObject({ code: "first-code-wrong" });
+    accepted(await kiosk.ask("inmate:signIn", { number, pin }));
+  });
+
+  test("opens nothing for another number, and takes no PIN that is easy to guess", async () => {
+    const { number } = north.inmates[0]!;
+    const code = await issueFor(0);
+    const stranger = await kiosk.ask("inmate:firstSignIn", { number: "999999", code, pin });
+    expect(stranger).toMatchObject({ code: "first-code-wrong" });
+    const easy = await kiosk.ask("inmate:firstSignIn", { number, code, pin: "123456" });
+    expect(easy).toMatchObject({ code: "pin-too-simple" });
+    accepted(await kiosk.ask("inmate:firstSignIn", { number, code, pin }));
+  });
+
+  test("ends the PIN that it replaces, and whatever that PIN had opened", async () => {
+    const { number } = north.inmates[0]!;
+    const { token } = accepted(await kiosk.ask("inmate:signIn", { number, pin }));
+    accepted(await kiosk.ask("inmate:messages", { token }));
+    await issueFor(0);
+    expect(await kiosk.ask("inmate:messages", { token })).toMatchObject({ code: "signed-out" });
+    expect(await kiosk.ask("inmate:signIn", { number, pin })).toMatchObject({ code: "wrong-credentials" });
+  });
 });
 
 test("a token of one kind opens no other namespace, and an old protocol is refused by name", async () => {

@@ -183,6 +183,37 @@ describe("wrong secrets", () => {
     staff.hangUp();
   });
 
+  test("S5: tries at the same moment cannot outrun the count, and the right PIN among them opens nothing", async () => {
+    const staff = await callAsStaff(relay.address, town.staff[0]!);
+    const kiosk = await callAsKiosk(relay.address, await enrolDevice(relay.address, staff, town.units[0]!));
+    const { number } = town.inmates[1]!;
+    const pins = ["000001", "000002", "000003", "000004", "000005", "000006", PIN];
+    const answers = await Promise.all(pins.map((pin) => kiosk.ask("inmate:signIn", { number, pin })));
+    expect(answers.map((answer) => (answer.ok ? "open" : answer.code))).toEqual([
+      ...Array.from({ length: PIN_TRIES_MAX - 1 }, () => "wrong-credentials"),
+      "locked",
+      "locked",
+      "locked",
+    ]);
+    kiosk.hangUp();
+    staff.hangUp();
+  });
+
+  test("S5: a right PIN starts the count anew", async () => {
+    const staff = await callAsStaff(relay.address, town.staff[0]!);
+    const kiosk = await callAsKiosk(relay.address, await enrolDevice(relay.address, staff, town.units[0]!));
+    const { number } = town.inmates[2]!;
+    for (let round = 0; round < 2; round += 1) {
+      for (let left = PIN_TRIES_MAX - 1; left > 0; left -= 1) {
+        const wrong = await kiosk.ask("inmate:signIn", { number, pin: "000000" });
+        expect(wrong).toMatchObject({ code: "wrong-credentials", facts: { triesLeft: left } });
+      }
+      accepted(await kiosk.ask("inmate:signIn", { number, pin: PIN }));
+    }
+    kiosk.hangUp();
+    staff.hangUp();
+  });
+
   test("an unknown address answers like a wrong password", async () => {
     const known = await enter(relay.address, "sender", { email: town.senders[1]!.email, password: "wrong" });
     const unknown = await enter(relay.address, "sender", { email: "nobody@nowhere.example", password: "wrong" });

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { exampleFacility } from "@keepsake/shared/examples";
 import { ContactId, FacilityId, HousingUnitId, InmateId, SenderId, StaffId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
+import type { StaffRole } from "@keepsake/shared/people/people";
 import type { Facility } from "@keepsake/shared/places/facility";
 import { accept } from "@keepsake/shared/result";
 import { lowdbStore } from "@keepsake/relay-server/src/adapters/lowdb/lowdb-store.ts";
@@ -27,6 +28,8 @@ type Size = {
   readonly name?: string;
   readonly senders?: number;
   readonly staff?: number;
+  /** Of the officers in turn. */
+  readonly roles?: readonly StaffRole[];
   readonly units?: number;
   readonly inmatesPerUnit?: number;
   readonly credits?: number;
@@ -39,7 +42,16 @@ type Size = {
  */
 export async function settleTown(
   dataFolder: string,
-  { name = "town", senders = 1, staff = 1, units = 1, inmatesPerUnit = 1, credits = 20, facility = {} }: Size = {},
+  {
+    name = "town",
+    senders = 1,
+    staff = 1,
+    roles = ["administrator"],
+    units = 1,
+    inmatesPerUnit = 1,
+    credits = 20,
+    facility = {},
+  }: Size = {},
   further: (store: Store, town: Town) => Promise<void> = async () => undefined,
 ): Promise<Town> {
   const keys = await readSecretKeys(dataFolder);
@@ -74,13 +86,13 @@ export async function settleTown(
   await put("facility", exampleFacility({ id: facilityId, name: `Facility ${name}`, ...facility }));
   await Promise.all([
     ...town.units.map((id, n) => put("unit", { id, facilityId, name: `Unit ${n}` })),
-    ...town.staff.map(({ id, login }) =>
+    ...town.staff.map(({ id, login }, n) =>
       put("staff", {
         id,
         facilityId,
         name: `Officer ${id}`,
         login,
-        role: "administrator",
+        role: roles[n % roles.length] ?? "administrator",
         passwordHash,
         tries: NO_TRIES,
       }),

@@ -108,13 +108,21 @@ export const DIRECTORY_KEYS: {
   ],
   kiosk: ({ facilityId, unitId }) => [`facility:${facilityId}`, `unit:${unitId}`],
   enrolment: ({ facilityId }) => [`facility:${facilityId}`],
-  session: ({ actor }) => [SESSION_KEYS[actor.kind](actor as never)],
+  session: ({ actor }) => sessionKeysOf(actor),
   contact: ({ senderId, inmateId }) => [`sender:${senderId}`, `pair:${senderId}:${inmateId}`],
   noContact: ({ facilityId, senderId, inmateId }) => [`facility:${facilityId}`, `pair:${senderId}:${inmateId}`],
 };
 
+/** Under which a session is listed; the first is the person's own, or of the kiosk that inmates share. */
+export function sessionKeysOf(actor: Session["actor"]): readonly [string, ...string[]] {
+  return SESSION_KEYS[actor.kind](actor as never);
+}
+
 const SESSION_KEYS = {
-  sender: ({ senderId }: { senderId: SenderId }) => `sender:${senderId}`,
-  staff: ({ staffId }: { staffId: StaffId }) => `staff:${staffId}`,
-  inmate: ({ kioskId }: { kioskId: KioskId }) => `kiosk:${kioskId}`,
-} as const;
+  sender: ({ senderId }: { senderId: SenderId }) => [`sender:${senderId}`],
+  staff: ({ staffId }: { staffId: StaffId }) => [`staff:${staffId}`],
+  inmate: ({ inmateId, kioskId }: { inmateId: InmateId; kioskId: KioskId }) => [
+    `kiosk:${kioskId}`,
+    `inmate:${inmateId}`,
+  ],
+} as const satisfies Record<string, (actor: never) => readonly [string, ...string[]]>;

@@ -99,6 +99,12 @@ describe("a sender withdraws", () => {
     });
   });
 
+  test("R5: a withdrawal that comes too late does not tell which status stands in its way", () => {
+    for (const status of ["decided", "awaitingSecond", "frozen"] as const) {
+      expect(withdrawMessage(exampleCurrent({ status }), ANA, now)).toEqual({ ok: false, code: "move-not-allowed" });
+    }
+  });
+
   test("never what another sender sent", () => {
     expect(withdrawMessage(exampleCurrent(), STRANGER, now)).toMatchObject({ ok: false, code: "unknown-message" });
   });

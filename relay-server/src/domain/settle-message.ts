@@ -46,7 +46,9 @@ export function withdrawMessage(
 ): Result<MessageChange, "unknown-message" | "move-not-allowed"> {
   if (current.message.senderId !== senderId) return refuse("unknown-message");
   if (current.message.status === "withdrawn") return accept(unchanged(current));
-  return settled(moved(current, { action: "withdraw", by: { kind: "sender", id: senderId }, at: now }));
+  const withdrawn = settled(moved(current, { action: "withdraw", by: { kind: "sender", id: senderId }, at: now }));
+  // Without the facts of the move: they name the status, and a sender is not told of every one.
+  return withdrawn.ok ? withdrawn : refuse(withdrawn.code);
 }
 
 /** A kiosk of the unit has stored the photo. Later kiosks change nothing. */

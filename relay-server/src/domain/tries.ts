@@ -1,6 +1,6 @@
 import { type Instant, later, MINUTE_MS } from "@keepsake/shared/instant";
 import { PIN_LOCK_MINUTES, PIN_TRIES_MAX } from "@keepsake/shared/message/limits";
-import { type Refused, refuse } from "@keepsake/shared/result";
+import { accept, type Refused, refuse, type Result } from "@keepsake/shared/result";
 import type { Tries } from "./people.ts";
 
 export const NO_TRIES: Tries = { failed: 0 };
@@ -11,11 +11,21 @@ export function lockOf(tries: Tries, now: Instant): Refused<"locked"> | undefine
   return refuse("locked", { minutes: Math.ceil((tries.lockedUntil - now) / MINUTE_MS) });
 }
 
-/** The tries after one more wrong one. The last one allowed locks for a time, then counting starts anew. */
-export function afterWrongTry(tries: Tries, now: Instant): Tries {
-  const earlier = tries.lockedUntil !== undefined && tries.lockedUntil <= now ? 0 : tries.failed;
-  const failed = earlier + 1;
-  return failed < PIN_TRIES_MAX ? { failed } : { failed, lockedUntil: later(now, PIN_LOCK_MINUTES * MINUTE_MS) };
+/**
+ * Counts a try as a wrong one until it is known to be right. Refused while locked. The last one allowed locks for a time,
+ * then counting starts anew.
+ */
+export function countedTry(tries: Tries, now: Instant): Result<Tries, "locked"> {
+  const lock = lockOf(tries, now);
+  if (lock !== undefined) return lock;
+  const failed = (tries.lockedUntil === undefined ? tries.failed : 0) + 1;
+  const isLast = failed >= PIN_TRIES_MAX;
+  return accept(isLast ? { failed, lockedUntil: later(now, PIN_LOCK_MINUTES * MINUTE_MS) } : { failed });
+}
+
+/** The tries without the one counted last, which nobody came to look at. */
+export function withoutLastTry({ failed }: Tries): Tries {
+  return { failed: Math.max(0, failed - 1) };
 }
 
 /** What a wrong try is answered with: how many are left, or that it is locked now. */

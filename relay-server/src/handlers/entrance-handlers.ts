@@ -3,9 +3,9 @@ import type { HandlersOf } from "@keepsake/shared/protocol/contract";
 import type { Entrances } from "@keepsake/shared/protocol/entrances";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { Sender, Staff } from "../domain/people.ts";
-import { afterWrongTry, lockOf, NO_TRIES, wrongTry } from "../domain/tries.ts";
 import type { Needs } from "./needs.ts";
 import { openSession } from "./sessions.ts";
+import { trySecret } from "./try-secret.ts";
 
 /** Where an entrance is asked from. */
 export type Visitor = { readonly address: string; readonly isSecure: boolean };
@@ -42,7 +42,7 @@ export function entranceHandlers(needs: Needs, nonces: Nonces): HandlersOf<Entra
     async kiosk({ code, key }, visitor) {
       if (!visitor.isSecure) return refuse("insecure-connection");
       const places = [`enrol:${visitor.address}`];
-      const free = await tryLimits.check(places);
+      const free = await tryLimits.take(places);
       if (!free.ok) return free;
 
       const now = clock.now();
@@ -55,10 +55,8 @@ export function entranceHandlers(needs: Needs, nonces: Nonces): HandlersOf<Entra
         if (current === undefined || current.expiresAt <= now) return refuse("enrolment-code-wrong");
         return accept({ record: undefined });
       });
-      if (!taken.ok || enrolment === undefined) {
-        await tryLimits.countWrong(places);
-        return refuse("enrolment-code-wrong");
-      }
+      if (!taken.ok || enrolment === undefined) return refuse("enrolment-code-wrong");
+      await tryLimits.giveBack(places);
       const { facilityId, unitId } = enrolment as { facilityId: never; unitId: never };
       const audit = { facilityId, at: now, actor: { kind: "kiosk", id } as const, act: "kiosk:enrol", about: unitId };
       await directory.change("kiosk", id, () =>
@@ -73,33 +71,17 @@ export function entranceHandlers(needs: Needs, nonces: Nonces): HandlersOf<Entra
   };
 }
 
-/** The person behind a name and a password. An unknown name answers like a wrong password, as slowly and as often. */
-async function provenPerson<Kind extends "sender" | "staff", Person extends (Kind extends "sender" ? Sender : Staff)>(
-  { clock, directory, secrets, tryLimits }: Needs,
-  kind: Kind,
+/** The person behind a name and a password. */
+async function provenPerson<Person extends Sender | Staff>(
+  needs: Needs,
+  kind: "sender" | "staff",
   person: Person | undefined,
   { name, password }: { name: string; password: string },
   { address }: Visitor,
 ): Promise<Result<Person, "wrong-credentials" | "locked" | "busy">> {
-  const places = [`address:${address}`];
-  const unknown = `${kind}:${name.toLowerCase()}`;
-  const free = await tryLimits.check(places);
-  if (!free.ok) return free;
-  const lock = lockOf(person?.tries ?? tryLimits.unknownTries(unknown, clock.now()), clock.now());
-  if (lock !== undefined) return lock;
-
-  const verified = await secrets.verify("password", password, person?.passwordHash);
-  if (!verified.ok) return verified;
-  const now = clock.now();
-  if (person === undefined) {
-    await tryLimits.countWrong(places);
-    return wrongTry("wrong-credentials", tryLimits.countUnknown(unknown, now), now);
-  }
-  const counted = await directory.change(kind, person.id, (current) => {
-    if (current === undefined) return accept({ record: undefined });
-    return accept({ record: { ...current, tries: verified.value ? NO_TRIES : afterWrongTry(current.tries, now) } });
+  const trial = { kind, person, name: name.toLowerCase(), places: [`address:${address}`] };
+  return trySecret(needs, trial, "wrong-credentials", async () => {
+    const verified = await needs.secrets.verify("password", password, person?.passwordHash);
+    return verified.ok ? accept(verified.value ? person : undefined) : verified;
   });
-  if (verified.value) return accept(person);
-  await tryLimits.countWrong(places);
-  return wrongTry("wrong-credentials", (counted.ok && counted.value?.tries) || NO_TRIES, now);
 }

@@ -3,11 +3,11 @@ import type { InmateSession, KioskRequests } from "@keepsake/shared/protocol/kio
 import { isPinTooSimple } from "@keepsake/shared/people/pin";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { Inmate } from "../domain/people.ts";
-import { afterWrongTry, lockOf, NO_TRIES, wrongTry } from "../domain/tries.ts";
 import type { KioskActor } from "./actors.ts";
 import { messagesOfInmate } from "./inmate-messages.ts";
 import type { Needs } from "./needs.ts";
-import { dropSession, openSession } from "./sessions.ts";
+import { dropSessions, openSession } from "./sessions.ts";
+import { trySecret } from "./try-secret.ts";
 
 type SignInRequests = Pick<KioskRequests, "inmate:signIn" | "inmate:firstSignIn">;
 
@@ -16,70 +16,51 @@ type SignInRequests = Pick<KioskRequests, "inmate:signIn" | "inmate:firstSignIn"
  * answer in the same time, and their wrong tries are counted alike.
  */
 export function inmateSignIn(needs: Needs): HandlersOf<SignInRequests, KioskActor> {
-  const { clock, directory, secrets, tryLimits } = needs;
+  const { clock, directory, secrets } = needs;
 
   async function found(number: string, { facilityId, unitId }: KioskActor): Promise<Inmate | undefined> {
     const [inmate] = await directory.list("inmate", `number:${facilityId}:${number}`);
     return inmate?.unitId === unitId ? inmate : undefined;
   }
 
-  const placesOf = ({ kioskId, facilityId }: KioskActor) => [`kiosk:${kioskId}`, `facility:${facilityId}`];
-
-  /** Counts a wrong try at the person, or at the number where nobody has it, and at the place. */
-  async function countWrong<Code extends "wrong-credentials" | "first-code-wrong">(
-    code: Code,
-    inmate: Inmate | undefined,
-    number: string,
-    kiosk: KioskActor,
-  ) {
-    const now = clock.now();
-    await tryLimits.countWrong(placesOf(kiosk));
-    if (inmate === undefined) return wrongTry(code, tryLimits.countUnknown(`${kiosk.facilityId}:${number}`, now), now);
-    const counted = await directory.change("inmate", inmate.id, (current) =>
-      accept({ record: current && { ...current, tries: afterWrongTry(current.tries, now) } }),
-    );
-    const tries = counted.ok && counted.value !== undefined ? counted.value.tries : NO_TRIES;
-    return wrongTry(code, tries, now);
-  }
-
-  async function locked(inmate: Inmate | undefined, number: string, kiosk: KioskActor) {
-    const now = clock.now();
-    const place = await tryLimits.check(placesOf(kiosk));
-    if (!place.ok) return place;
-    return lockOf(inmate?.tries ?? tryLimits.unknownTries(`${kiosk.facilityId}:${number}`, now), now);
-  }
+  const trialOf = (inmate: Inmate | undefined, number: string, { kioskId, facilityId }: KioskActor) => ({
+    kind: "inmate" as const,
+    person: inmate,
+    name: `${facilityId}:${number}`,
+    places: [`kiosk:${kioskId}`, `facility:${facilityId}`],
+  });
 
   return {
     async "inmate:signIn"({ number, pin }, kiosk) {
       const inmate = await found(number, kiosk);
-      const lock = await locked(inmate, number, kiosk);
-      if (lock !== undefined) return lock;
-      const verified = await secrets.verify("pin", pin, inmate?.pinHash);
-      if (!verified.ok) return verified;
-      if (!verified.value || inmate === undefined) return countWrong("wrong-credentials", inmate, number, kiosk);
-      return signedIn(needs, inmate, kiosk);
+      const proven = await trySecret(needs, trialOf(inmate, number, kiosk), "wrong-credentials", async () => {
+        const verified = await secrets.verify("pin", pin, inmate?.pinHash);
+        return verified.ok ? accept(verified.value ? inmate : undefined) : verified;
+      });
+      return proven.ok ? signedIn(needs, proven.value, kiosk) : proven;
     },
 
     async "inmate:firstSignIn"({ number, code, pin }, kiosk) {
+      if (isPinTooSimple(pin) || pin === number.slice(0, pin.length)) return refuse("pin-too-simple");
       const inmate = await found(number, kiosk);
-      const lock = await locked(inmate, number, kiosk);
-      if (lock !== undefined) return lock;
       const now = clock.now();
       const hash = secrets.fingerprint(code);
-      if (inmate === undefined || !isCodeValid(inmate, hash, now))
-        return countWrong("first-code-wrong", inmate, number, kiosk);
-      if (isPinTooSimple(pin) || pin === number.slice(0, pin.length)) return refuse("pin-too-simple");
-      const pinHash = await secrets.hash("pin", pin);
-      if (!pinHash.ok) return pinHash;
+      const proven = await trySecret(needs, trialOf(inmate, number, kiosk), "first-code-wrong", async () => {
+        // Also for a wrong code: the time of an answer must not tell which number has one.
+        const pinHash = await secrets.hash("pin", pin);
+        if (!pinHash.ok) return pinHash;
+        const isRight = inmate !== undefined && isCodeValid(inmate, hash, now);
+        return accept(isRight ? { inmate, pinHash: pinHash.value } : undefined);
+      });
+      if (!proven.ok) return proven;
 
-      const saved = await directory.change("inmate", inmate.id, (current) => {
+      const saved = await directory.change("inmate", proven.value.inmate.id, (current) => {
         // Single use: of two that come at once, the second finds the code gone.
         if (current === undefined || !isCodeValid(current, hash, now)) return refuse("first-code-wrong");
         const { firstCode: _used, ...kept } = current;
-        return accept({ record: { ...kept, pinHash: pinHash.value } });
+        return accept({ record: { ...kept, pinHash: proven.value.pinHash } });
       });
-      if (!saved.ok) return saved;
-      return signedIn(needs, inmate, kiosk);
+      return saved.ok ? signedIn(needs, proven.value.inmate, kiosk) : saved;
     },
   };
 }
@@ -89,11 +70,8 @@ function isCodeValid({ firstCode }: Inmate, hash: string, now: number): boolean 
 }
 
 async function signedIn(needs: Needs, inmate: Inmate, { kioskId }: KioskActor): Promise<Result<InmateSession, never>> {
-  const { directory, secrets } = needs;
-  await directory.change("inmate", inmate.id, (current) =>
-    accept({ record: current && { ...current, tries: NO_TRIES } }),
-  );
-  for (const { id } of await directory.list("session", `kiosk:${kioskId}`)) await dropSession(needs, id);
+  const { secrets } = needs;
+  await dropSessions(needs, `kiosk:${kioskId}`);
   const { token } = await openSession(needs, { kind: "inmate", inmateId: inmate.id, kioskId });
   const { id, firstName, name, number, sealedDataKey } = inmate;
   return accept({

@@ -1,4 +1,5 @@
 import type { ContactRecord } from "../domain/people.ts";
+import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import type { HandlersOf } from "@keepsake/shared/protocol/contract";
 import type { Recipient, SenderRequests } from "@keepsake/shared/protocol/sender-requests";
 import { accept, refuse } from "@keepsake/shared/result";
@@ -12,6 +13,14 @@ import { dropSession } from "./sessions.ts";
 
 export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderActor> {
   const { clock, directory, messages } = needs;
+
+  /** The photo that was made of this upload. Where a death came between, what was uploaded goes now. */
+  async function takenIn(messageId: MessageId, senderId: SenderId) {
+    const photo = await photoOf(needs, messageId, senderId);
+    if (photo !== undefined) await needs.uploads.discard(messageId, senderId);
+    return photo;
+  }
+
   return {
     async "account:read"(_input, { senderId }) {
       const sender = await directory.get("sender", senderId);
@@ -32,7 +41,7 @@ export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderA
     },
 
     async "upload:open"({ messageId, byteLength, sha256 }, { senderId }) {
-      const photo = await photoOf(needs, messageId, senderId);
+      const photo = await takenIn(messageId, senderId);
       if (photo !== undefined) {
         if (photo.sourceSha256 !== sha256) return refuse("message-differs");
         return accept({ offset: byteLength, photo: photoFactsOf(photo) });
@@ -45,7 +54,7 @@ export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderA
     },
 
     async "upload:finish"({ messageId }, { senderId }) {
-      const known = await photoOf(needs, messageId, senderId);
+      const known = await takenIn(messageId, senderId);
       if (known !== undefined) return accept({ photo: photoFactsOf(known) });
 
       const finished = await needs.uploads.finish(messageId, senderId, async (path, sourceSha256) => {
@@ -97,7 +106,7 @@ export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderA
 /** After these the uploaded bytes are still good. Any other refusal is about the bytes, so they go. */
 const MAY_BE_TRIED_AGAIN: ReadonlySet<string> = new Set(["busy", "storage-full", "upload-offset", "upload-unknown"]);
 
-async function photoOf({ messages }: Needs, messageId: Parameters<Needs["messages"]["read"]>[0], senderId: string) {
+async function photoOf({ messages }: Needs, messageId: MessageId, senderId: SenderId) {
   const owned = (await messages.draft(messageId)) ?? (await messages.read(messageId));
   return owned?.senderId === senderId ? owned.photo : undefined;
 }

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, later } from "@keepsake/shared/instant";
 import { accept } from "@keepsake/shared/result";
-import type { Session } from "../domain/people.ts";
+import { type Session, sessionKeysOf } from "../domain/people.ts";
 import type { Needs } from "./needs.ts";
 
 type SessionNeeds = Pick<Needs, "clock" | "directory" | "secrets" | "notifier">;
@@ -12,11 +12,15 @@ const SESSION_MS: Readonly<Record<Session["actor"]["kind"], number>> = {
   inmate: 4 * HOUR_MS,
 };
 
-/** Signs somebody in: the token goes to them, only its fingerprint is kept. */
+/** Signs somebody in: the token goes to them, only its fingerprint is kept. Their sessions whose time is over go. */
 export async function openSession(
-  { clock, directory, secrets }: SessionNeeds,
+  { clock, directory, secrets }: Omit<SessionNeeds, "notifier">,
   actor: Session["actor"],
 ): Promise<{ token: string; sessionId: string }> {
+  const [key] = sessionKeysOf(actor);
+  for (const { id, expiresAt } of await directory.list("session", key)) {
+    if (expiresAt <= clock.now()) await directory.change("session", id, () => accept({ record: undefined }));
+  }
   const token = secrets.newToken();
   const sessionId = secrets.fingerprint(token);
   const record: Session = { id: sessionId, actor, expiresAt: later(clock.now(), SESSION_MS[actor.kind]) };
@@ -29,10 +33,15 @@ export async function sessionOf<Kind extends Session["actor"]["kind"]>(
   { clock, directory, secrets }: Omit<SessionNeeds, "notifier">,
   kind: Kind,
   token: string,
-): Promise<{ id: string; actor: Extract<Session["actor"], { kind: Kind }> } | undefined> {
+): Promise<(Session & { readonly actor: Extract<Session["actor"], { kind: Kind }> }) | undefined> {
   const session = await directory.get("session", secrets.fingerprint(token));
   if (session === undefined || session.actor.kind !== kind || session.expiresAt <= clock.now()) return undefined;
-  return { id: session.id, actor: session.actor as Extract<Session["actor"], { kind: Kind }> };
+  return { ...session, actor: session.actor as Extract<Session["actor"], { kind: Kind }> };
+}
+
+/** Ends every session under a key, such as those of a kiosk or of an inmate. */
+export async function dropSessions(needs: SessionNeeds, key: string): Promise<void> {
+  for (const { id } of await needs.directory.list("session", key)) await dropSession(needs, id);
 }
 
 export async function dropSession({ directory, notifier }: SessionNeeds, sessionId: string): Promise<void> {

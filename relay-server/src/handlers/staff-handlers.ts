@@ -5,7 +5,7 @@ import type { StaffRequests } from "@keepsake/shared/protocol/staff-requests";
 import { accept, refuse } from "@keepsake/shared/result";
 import { NO_TRIES } from "../domain/tries.ts";
 import type { StaffActor } from "./actors.ts";
-import { dropSession } from "./sessions.ts";
+import { dropSession, dropSessions } from "./sessions.ts";
 import type { Needs } from "./needs.ts";
 import { reviewHandlers } from "./review-handlers.ts";
 
@@ -29,7 +29,12 @@ export function staffHandlers(needs: Needs): HandlersOf<StaffRequests, StaffActo
       return accept({});
     },
 
-    async "inmate:list"(_input, { facilityId }) {
+    async "inmate:list"(_input, staff) {
+      const { facilityId } = staff;
+      if (staff.role === "investigator") {
+        const read = { facilityId, at: clock.now(), actor: actor(staff), act: "inmate:list", about: facilityId };
+        await needs.audit.append([read]);
+      }
       const [inmates, units] = await Promise.all([
         directory.list("inmate", `facility:${facilityId}`),
         directory.list("unit", `facility:${facilityId}`),
@@ -65,7 +70,9 @@ export function staffHandlers(needs: Needs): HandlersOf<StaffRequests, StaffActo
         };
         return accept({ record: { ...kept, firstCode, tries: NO_TRIES }, audit: [audit] });
       });
-      return issued.ok ? accept({ code, expiresAt }) : issued;
+      if (!issued.ok) return issued;
+      await dropSessions(needs, `inmate:${inmateId}`);
+      return accept({ code, expiresAt });
     },
 
     async "kiosk:list"(_input, { facilityId }) {
@@ -119,7 +126,7 @@ export function staffHandlers(needs: Needs): HandlersOf<StaffRequests, StaffActo
         return accept({ record: { ...kiosk, revokedAt: now }, audit: [audit] });
       });
       if (!revoked.ok) return revoked;
-      for (const { id } of await directory.list("session", `kiosk:${kioskId}`)) await dropSession(needs, id);
+      await dropSessions(needs, `kiosk:${kioskId}`);
       notifier.kioskRevoked(kioskId);
       return accept({});
     },

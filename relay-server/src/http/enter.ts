@@ -30,8 +30,11 @@ export function enterRouter(handlers: HandlersOf<typeof entrances, Visitor>, log
 
 const LOOPBACK = /^(::1|::ffff:127\.\d+\.\d+\.\d+|127\.\d+\.\d+\.\d+)$/u;
 
-/** Loopback counts as secure, as browsers have it: no packet leaves the machine. */
+/**
+ * Loopback counts as secure, as browsers have it: no packet leaves the machine. Where a proxy is trusted, `ip` is who
+ * came to the proxy, which may itself stand on this machine.
+ */
 function visitorOf(request: Request): Visitor {
   const address = request.ip ?? "unknown";
-  return { address, isSecure: request.secure || LOOPBACK.test(request.socket.remoteAddress ?? "") };
+  return { address, isSecure: request.secure || LOOPBACK.test(address) };
 }

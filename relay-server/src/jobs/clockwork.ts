@@ -25,23 +25,31 @@ export async function runClockwork(signal: AbortSignal, needs: Needs, log: Logge
       await settleDue(needs);
     } catch (cause) {
       if (signal.aborted) return;
-      // A message that cannot be settled now is due again at the next tick; the others must not wait for it.
       log.error({ err: cause }, "settling what is due failed");
     }
     await wait(TICK_MS, undefined, { signal }).catch(() => undefined);
   }
 }
 
-export async function settleDue(needs: Needs): Promise<void> {
+type SettleNeeds = Pick<Needs, "clock" | "directory" | "messages" | "notifier">;
+
+/**
+ * Settles all that is due now. Throws after the last when one could not be settled: that one is due again at the next
+ * tick, and the others do not wait for it.
+ */
+export async function settleDue(needs: SettleNeeds): Promise<void> {
   const due = await needs.messages.due(needs.clock.now());
+  const failures: unknown[] = [];
   for (const kind of Object.keys(DUE) as (keyof typeof DUE)[]) {
     const settled = await Promise.allSettled(due[kind].map((id) => settle(needs, id, DUE[kind])));
-    const failed = settled.find((outcome) => outcome.status === "rejected");
-    if (failed !== undefined) throw failed.reason;
+    failures.push(...settled.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : [])));
+  }
+  if (failures.length > 0) {
+    throw new AggregateError(failures, `Failed to settle ${failures.length} messages that are due.`);
   }
 }
 
-async function settle(needs: Needs, id: MessageId, decide: Due): Promise<void> {
+async function settle(needs: SettleNeeds, id: MessageId, decide: Due): Promise<void> {
   const now = needs.clock.now();
   const settled = await needs.messages.change(id, (current) => decide(current, now));
   if (settled.ok) await announce(needs, settled.value);

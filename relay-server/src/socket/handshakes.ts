@@ -23,7 +23,8 @@ export function handshakes(needs: Needs, nonces: OpenNonces) {
       const asked = read(Handshake.sender, auth);
       if (!asked.ok) return asked;
       const session = await sessionOf(needs, "sender", asked.value.token);
-      return session ? accept({ sessionId: session.id, senderId: session.actor.senderId }) : refuse("signed-out");
+      if (session === undefined) return refuse("signed-out");
+      return accept({ sessionId: session.id, senderId: session.actor.senderId, expiresAt: session.expiresAt });
     },
 
     staff: async (auth: unknown): Proof<StaffActor> => {
@@ -32,7 +33,8 @@ export function handshakes(needs: Needs, nonces: OpenNonces) {
       const session = await sessionOf(needs, "staff", asked.value.token);
       const staff = session && (await directory.get("staff", session.actor.staffId));
       if (session === undefined || staff === undefined) return refuse("signed-out");
-      return accept({ sessionId: session.id, id: staff.id, facilityId: staff.facilityId, role: staff.role });
+      const { id, facilityId, role } = staff;
+      return accept({ sessionId: session.id, id, facilityId, role, expiresAt: session.expiresAt });
     },
 
     kiosk: async (auth: unknown): Proof<KioskActor> => {

@@ -1,5 +1,7 @@
+import { CHUNK_BYTES_MAX } from "@keepsake/shared/message/limits";
+
 /** How much one connection may ask: a token bucket for requests and one for the bytes of photo chunks. */
-export type RequestBudget = { takes(name: string, input: unknown): boolean };
+export type RequestBudget = { takes(name: string): boolean };
 
 const REQUESTS_PER_SECOND = 30;
 const REQUESTS_BURST = 120;
@@ -10,8 +12,9 @@ export function requestBudget(nowMs: () => number): RequestBudget {
   const requests = bucket(REQUESTS_PER_SECOND, REQUESTS_BURST, nowMs);
   const chunkBytes = bucket(CHUNK_BYTES_PER_SECOND, CHUNK_BYTES_BURST, nowMs);
   return {
-    takes(name, input) {
-      return name === "upload:chunk" ? chunkBytes(byteLengthOf(input)) : requests(1);
+    takes(name) {
+      // A chunk costs a whole one, however few bytes it has: each opens a file and is answered.
+      return name === "upload:chunk" ? chunkBytes(CHUNK_BYTES_MAX) : requests(1);
     },
   };
 }
@@ -27,9 +30,4 @@ function bucket(perSecond: number, burst: number, nowMs: () => number): (cost: n
     level -= cost;
     return true;
   };
-}
-
-function byteLengthOf(input: unknown): number {
-  const bytes = typeof input === "object" && input !== null && "bytes" in input ? input.bytes : undefined;
-  return bytes instanceof Uint8Array ? bytes.byteLength : 1;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { kioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { senderRequests } from "@keepsake/shared/protocol/sender-requests";
@@ -13,6 +14,7 @@ import { senderHandlers } from "../handlers/sender-handlers.ts";
 import { staffHandlers } from "../handlers/staff-handlers.ts";
 import { attachRequests } from "./attach-requests.ts";
 import { handshakes, type OpenNonces } from "./handshakes.ts";
+import { hangUpAtEnd } from "./hang-up-at-end.ts";
 import type { KioskTokens } from "../handlers/kiosk-tokens.ts";
 import { requestBudget } from "./request-budget.ts";
 import { room } from "./room.ts";
@@ -24,20 +26,24 @@ type Parts = {
   readonly log: Logger;
 };
 
-/** Opens the three namespaces. What an actor may not ask has no listener in theirs. */
+/** Opens the three namespaces, and no other. What an actor may not ask has no listener in theirs. */
 export function serveSockets(io: Server, { needs, nonces, kioskTokens, log }: Parts): void {
   const prove = handshakes(needs, nonces);
+  // Socket.IO's own would let anybody keep a connection without a word.
+  io.use((_socket, next) => next(new Error("not-allowed")));
   const budget = () => requestBudget(() => performance.now());
 
   const sender = senderHandlers(needs);
-  serve<SenderActor>(io.of("/sender"), prove.sender, (socket, actor) => {
+  serve<SenderActor>(io.of("/sender"), prove.sender, log, (socket, actor) => {
     joinAll(socket, [room.sender(actor.senderId), room.session(actor.sessionId)]);
+    hangUpAtEnd(socket, actor.expiresAt, needs.clock);
     attachRequests(socket, { table: senderRequests, handlers: sender, actor, budget: budget(), log });
   });
 
   const staff = staffHandlers(needs);
-  serve<StaffActor>(io.of("/staff"), prove.staff, (socket, actor) => {
+  serve<StaffActor>(io.of("/staff"), prove.staff, log, (socket, actor) => {
     joinAll(socket, [room.facility(actor.facilityId), room.session(actor.sessionId)]);
+    hangUpAtEnd(socket, actor.expiresAt, needs.clock);
     attachRequests(socket, {
       table: staffRequests,
       handlers: staff,
@@ -49,7 +55,7 @@ export function serveSockets(io: Server, { needs, nonces, kioskTokens, log }: Pa
   });
 
   const kiosk = kioskHandlers(needs);
-  serve<KioskActor>(io.of("/kiosk"), prove.kiosk, (socket, actor) => {
+  serve<KioskActor>(io.of("/kiosk"), prove.kiosk, log, (socket, actor) => {
     joinAll(socket, [room.unit(actor.unitId), room.kiosk(actor.kioskId)]);
     kioskTokens.add(actor);
     socket.on("disconnect", () => kioskTokens.remove(actor));
@@ -60,6 +66,7 @@ export function serveSockets(io: Server, { needs, nonces, kioskTokens, log }: Pa
 function serve<Actor>(
   namespace: Namespace,
   prove: (auth: unknown) => Promise<Result<Actor, RefusalCode>>,
+  log: Logger,
   welcome: (socket: Socket, actor: Actor) => void,
 ): void {
   namespace.use((socket, next) => {
@@ -69,7 +76,11 @@ function serve<Actor>(
         socket.data = proven.value;
         return next();
       },
-      (cause: unknown) => next(Object.assign(new Error("internal", { cause }), { data: refuse("internal") })),
+      (cause: unknown) => {
+        const reference = randomUUID().slice(0, 8);
+        log.error({ err: cause, namespace: namespace.name, reference }, "handshake failed");
+        next(Object.assign(new Error("internal"), { data: refuse("internal", { reference }) }));
+      },
     );
   });
   namespace.on("connection", (socket) => welcome(socket, socket.data as Actor));

@@ -14,10 +14,16 @@ export type SecretKeys = {
 
 const NAMES = ["pepper", "fingerprint", "dataKeys", "audit"] as const satisfies readonly (keyof SecretKeys)[];
 
-/** Reads the keys that lie beside the data, or makes them at the first start, readable by the owner alone. */
+/**
+ * Reads the keys that lie beside the data, or makes them at the first start, readable by the owner alone. Throws where
+ * there is a store already: new keys would open nothing in it, and hide that the old ones were lost.
+ */
 export async function readSecretKeys(folder: string): Promise<SecretKeys> {
   const path = join(folder, "secret-keys.json");
-  if (!existsSync(path)) await writeNewKeys(path);
+  if (!existsSync(path)) {
+    if (existsSync(join(folder, "store"))) throw new Error(`Failed to read ${path}: it is missing beside a store.`);
+    await writeNewKeys(path);
+  }
   const texts = JSON.parse(await readFile(path, "utf8")) as Partial<Record<keyof SecretKeys, string>>;
   const keys = NAMES.map((name) => [name, Buffer.from(texts[name] ?? "", "base64")] as const);
   const broken = keys.find(([, key]) => key.byteLength !== KEY_BYTES);

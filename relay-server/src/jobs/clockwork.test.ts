@@ -1,0 +1,42 @@
+import { DAY_MS, later } from "@keepsake/shared/instant";
+import { expect, test } from "vitest";
+import { openTemporary } from "../adapters/lowdb/temporary-store.ts";
+import { approve, messageIdOf, NOW, send, settleTown } from "../adapters/store-town.ts";
+import type { MessageStore } from "../ports/message-store.ts";
+import type { Notifier } from "../ports/notifier.ts";
+import { settleDue } from "./clockwork.ts";
+
+const ignore = () => undefined;
+const toNobody: Notifier = {
+  messageChanged: ignore,
+  accountChanged: ignore,
+  queueChanged: ignore,
+  unitAdvanced: ignore,
+  sessionEnded: ignore,
+  kioskRevoked: ignore,
+  isKioskConnected: () => false,
+};
+
+test("M13: one decision that cannot take effect holds up nothing else that is due", async () => {
+  const [broken, approved, unanswered] = [messageIdOf(0), messageIdOf(1), messageIdOf(2)];
+  const { store } = await openTemporary();
+  await settleTown(store, 3);
+  await Promise.all([broken, approved, unanswered].map((id, n) => send(store, n, id)));
+  await approve(store, broken);
+  await approve(store, approved);
+  const messages: MessageStore = {
+    ...store.messages,
+    change: (id, decide) => {
+      if (id === broken) return Promise.reject(new Error("Failed to open the account: its file is damaged."));
+      return store.messages.change(id, decide);
+    },
+  };
+
+  const clock = { now: () => later(NOW, 99 * DAY_MS) };
+  const settling = settleDue({ clock, directory: store.directory, messages, notifier: toNobody });
+  await expect(settling).rejects.toThrow("Failed to settle 1 ");
+  const statusOf = async (id: typeof broken) => (await store.messages.read(id))?.status;
+  expect(await statusOf(broken)).toBe("decided");
+  expect(await statusOf(approved)).toBe("approved");
+  expect(await statusOf(unanswered)).toBe("expired");
+});

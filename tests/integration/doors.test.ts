@@ -1,0 +1,132 @@
+import { once } from "node:events";
+import { createConnection } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { io, type ManagerOptions, type SocketOptions } from "socket.io-client";
+import { KioskId } from "@keepsake/shared/ids";
+import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
+import type { Entrances } from "@keepsake/shared/protocol/entrances";
+import { callAsSender, type SenderLine } from "../support/sender.ts";
+import { type Relay, startRelay } from "../support/relay.ts";
+import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { settleTown, type Town } from "../support/town.ts";
+
+let data: string;
+let town: Town;
+let relay: Relay;
+let sender: SenderLine;
+
+beforeAll(async () => {
+  data = await temporaryFolder("doors");
+  town = await settleTown(data);
+  relay = await startRelay({ data, isDemo: false });
+  sender = await callAsSender(relay.address, town.senders[0]!);
+});
+
+afterAll(async () => {
+  sender?.hangUp();
+  await relay?.stop();
+  await removeFolder(data);
+});
+
+/** How a connection begins: "connected", or what stood in its way. */
+async function knock(namespace: string, options: Partial<ManagerOptions & SocketOptions> = {}): Promise<string> {
+  const socket = io(`${relay.address}${namespace}`, {
+    transports: ["websocket"],
+    forceNew: true,
+    reconnection: false,
+    ...options,
+  });
+  try {
+    return await new Promise<string>((resolve) => {
+      socket.once("connect", () => resolve("connected"));
+      socket.once("connect_error", ({ message }) => resolve(message));
+    });
+  } finally {
+    socket.disconnect();
+  }
+}
+
+describe("a socket", () => {
+  const from = (origin: string) =>
+    knock("/sender", { auth: { protocol: PROTOCOL_VERSION, token: sender.token }, extraHeaders: { origin } });
+
+  test("is opened for the extension and for pages of the relay's own", async () => {
+    expect(await from("chrome-extension://abcdefghijklmnopabcdefghijklmnop")).toBe("connected");
+    expect(await from("moz-extension://0198f2a4-5c1e-7a3b-9d20-6e5f4c3b2a10")).toBe("connected");
+    expect(await from(relay.address)).toBe("connected");
+  });
+
+  test("is not opened for the page of another site, whatever token it has", async () => {
+    expect(await from("https://elsewhere.example")).toBe("websocket error");
+    expect(await from("null")).toBe("websocket error");
+  });
+
+  test("A8: nobody stays connected outside the three namespaces", async () => {
+    expect(await knock("/")).toBe("not-allowed");
+    expect(await knock("/warden")).toBe("Invalid namespace");
+  });
+});
+
+describe("behind a proxy that ends TLS", () => {
+  const kioskId = KioskId.parse("a-kiosk");
+  let proxied: Relay;
+  let otherData: string;
+
+  beforeAll(async () => {
+    otherData = await temporaryFolder("doors-proxied");
+    await settleTown(otherData);
+    proxied = await startRelay({ data: otherData, isDemo: false, env: { KEEPSAKE_TRUST_PROXY: "1" } });
+  });
+
+  afterAll(async () => {
+    await proxied?.stop();
+    await removeFolder(otherData);
+  });
+
+  async function ask(name: keyof Entrances, input: unknown, headers: Readonly<Record<string, string>>) {
+    const response = await fetch(`${proxied.address}/api/enter/${name}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(input),
+    });
+    return response.json();
+  }
+
+  test("a kiosk that came to it over plain HTTP is refused, though the proxy itself is near", async () => {
+    const far = { "x-forwarded-for": "203.0.113.9" };
+    const plain = await ask("nonce", { kioskId }, { ...far, "x-forwarded-proto": "http" });
+    expect(plain).toMatchObject({ ok: false, code: "insecure-connection" });
+    const secure = await ask("nonce", { kioskId }, { ...far, "x-forwarded-proto": "https" });
+    expect(secure).toMatchObject({ ok: true });
+  });
+
+  test("S5: wrong codes count at the address that the proxy saw, whatever the visitor says of itself", async () => {
+    const key = { kty: "EC", crv: "P-256", x: "x", y: "y" };
+    const tries = Array.from({ length: 11 }, (_, n) =>
+      ask(
+        "kiosk",
+        { code: "00000000", key },
+        { "x-forwarded-for": `198.51.100.${n}, 203.0.113.9`, "x-forwarded-proto": "https" },
+      ),
+    );
+    const codes = (await Promise.all(tries)).map(({ code }) => code);
+    expect(codes.filter((code) => code === "enrolment-code-wrong")).toHaveLength(10);
+    expect(codes.filter((code) => code === "locked")).toHaveLength(1);
+  });
+});
+
+test("a visitor that never ends its request does not keep the relay from stopping in order", async () => {
+  const folder = await temporaryFolder("doors-stopped");
+  const stopped = await startRelay({ data: folder, isDemo: false });
+  const visitor = createConnection({ host: "127.0.0.1", port: stopped.port });
+  // To be cut off is what it is here for.
+  visitor.on("error", () => undefined);
+  await once(visitor, "connect");
+  visitor.write("POST /api/enter/sender HTTP/1.1\r\nHost: relay\r\nContent-Length: 100\r\n\r\n{");
+  // Whoever connects later is accepted later: once this is answered, the visitor is inside.
+  await fetch(`${stopped.address}/health`);
+  await stopped.stop();
+  expect(stopped.log()).toContain("the relay has stopped");
+  visitor.destroy();
+  await removeFolder(folder);
+});
