@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { existsSync, watch } from "node:fs";
-import { build } from "./build.mjs";
+import { build, forgetBuild } from "./build.mjs";
 import { check, e2e, test } from "./checks.mjs";
 import { install } from "./install.mjs";
 import { withLock } from "./lock.mjs";
@@ -36,6 +36,8 @@ export const COMMANDS = {
   dev: async () => {
     await ready(demoSettings);
     const relay = await serve(["--watch-preserve-output", "--watch"]);
+    // Built by the watcher from now on, which leaves no stamp.
+    forgetBuild("kiosk");
     start("vite", ["build", "kiosk", "--watch", "--logLevel", "warn"]);
     rebuildExtensionOnChange();
     await printDirectory();
