@@ -1,6 +1,4 @@
 import { createDecipheriv } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { photoPath, sealedPath } from "@keepsake/shared/protocol/entrances";
@@ -8,6 +6,7 @@ import { SealedRecord, sealedLabel } from "@keepsake/shared/protocol/kiosk-reque
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accepted } from "../support/accepted.ts";
 import { callAsKiosk, enrolDevice } from "../support/kiosk.ts";
+import { journalText, ledgerOf } from "../support/ledger.ts";
 import { plainPicture } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
 import { callAsSender, newMessageId, send, type SenderLine } from "../support/sender.ts";
@@ -67,6 +66,7 @@ describe("the main job over the wire", () => {
       deadlineMs: EFFECT_MS_MAX,
     });
     expect(await credits()).toEqual({ available: before.available - 2, held: before.held });
+    expect(await ledgerOf(data, sent.id)).toEqual(["hold 2", "capture 2"]);
     const { events, head } = accepted(await kiosk.ask("event:list", { after: 0, limit: 10 }));
     expect(events).toMatchObject([{ seq: 1, kind: "arrived", messageId: sent.id, inmateId: daniel!.id }]);
 
@@ -117,6 +117,7 @@ describe("the main job over the wire", () => {
     expect(told).toMatchObject({ reasonCodes: ["weapons"], creditsReturned: 2 });
     expect(JSON.stringify(told)).not.toContain("workshop");
     expect(await credits()).toEqual(before);
+    expect(await ledgerOf(data, sent.id)).toEqual(["hold 2", "release 2"]);
     expect(accepted(await kiosk.ask("event:list", { after: head, limit: 500 }))).toEqual({ head, events: [] });
     kiosk.hangUp();
   });
@@ -173,7 +174,7 @@ describe("the main job over the wire", () => {
 
   test("S10: an officer's look is in the audit log before the bytes are served, a sender's is not", async () => {
     const sent = accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id }));
-    const looks = async () => (await journalText()).split(`"photo:read","about":"${sent.photo.id}"`).length - 1;
+    const looks = async () => (await journalText(data)).split(`"photo:read","about":"${sent.photo.id}"`).length - 1;
     const path = photoPath(sent.id, "rendition");
     const before = await looks();
     expect(await statusOfFetch(path, sender.token)).toBe(200);
@@ -218,13 +219,6 @@ describe("the main job over the wire", () => {
     kiosk.hangUp();
   });
 });
-
-/** What the relay has committed until now, as it stands on the disk. */
-async function journalText(): Promise<string> {
-  const folder = join(data, "store/journal");
-  const segments = (await readdir(folder)).toSorted().map((name) => readFile(join(folder, name), "utf8"));
-  return (await Promise.all(segments)).join("");
-}
 
 async function fetchBytes(path: string, token: string): Promise<Buffer> {
   const response = await fetch(`${relay.address}${path}`, { headers: { authorization: `Bearer ${token}` } });
