@@ -46,7 +46,7 @@ const statusOf = async (messageId: ReturnType<typeof newMessageId>) =>
   accepted(await sender.ask("message:read", { messageId })).status;
 
 describe("the main job over the wire", () => {
-  test("sent, approved, on the kiosk, seen; two credits held and then spent", async () => {
+  test("R1, K9: sent, approved, on the kiosk, seen; two credits held and then spent", async () => {
     const [daniel, other] = town.inmates;
     const before = await credits();
     const kiosk = await callAsKiosk(relay.address, await enrolDevice(relay.address, staff, town.units[0]!));
@@ -98,7 +98,7 @@ describe("the main job over the wire", () => {
     expect(await statusOfFetch(sealedPath(sent.id, "record"), httpToken)).toBe(401);
   });
 
-  test("rejected: the reason reaches the sender, the credits come back, no kiosk hears of it", async () => {
+  test("M12, R6: rejected: the reason reaches the sender, the credits come back, no kiosk hears of it", async () => {
     const before = await credits();
     const device = await enrolDevice(relay.address, staff, town.units[0]!);
     const kiosk = await callAsKiosk(relay.address, device);
@@ -122,7 +122,7 @@ describe("the main job over the wire", () => {
     kiosk.hangUp();
   });
 
-  test("undone within its window, a decision was told to nobody", async () => {
+  test("R5: undone within its window, a decision was told to nobody", async () => {
     const sent = accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id }));
     const item = accepted(await staff.ask("review:claim", { messageId: sent.id }));
     const heard: unknown[] = [];
@@ -143,7 +143,7 @@ describe("the main job over the wire", () => {
     sender.socket.off("message:changed");
   });
 
-  test("asked twice is asked once", async () => {
+  test("L7, U3: asked twice is asked once", async () => {
     const before = await credits();
     const messageId = newMessageId();
     const inmateId = town.inmates[0]!.id;
@@ -159,7 +159,7 @@ describe("the main job over the wire", () => {
     expect(await credits()).toEqual(before);
   });
 
-  test("two reviewers never hold the same photo", async () => {
+  test("R2: two reviewers never hold the same photo", async () => {
     const colleague = await callAsStaff(relay.address, town.staff[1]!);
     const sent = accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id }));
     accepted(await staff.ask("review:claim", { messageId: sent.id }));
