@@ -1,7 +1,7 @@
 import { chmod, mkdir, rm, symlink } from "node:fs/promises";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { freePort } from "../support/free-port.ts";
 import { type LauncherTree, launcherTree } from "../support/launcher-tree.ts";
@@ -34,6 +34,9 @@ async function callsOf(...how: Launch): Promise<readonly string[]> {
   await launched(...how);
   return (await tree.calls()).slice(before);
 }
+
+/** The launcher takes itself for this user. */
+const asUser = (uid: number) => ({ NODE_OPTIONS: `--import=data:text/javascript,process.getuid=()=%3E${uid}` });
 
 describe("packages", () => {
   test("are installed once for each lock file, and what follows runs", async () => {
@@ -114,6 +117,28 @@ describe("npm start", () => {
     expect(await tree.calls()).toContain("relay ended");
   });
 
+  test.each([
+    [0, true],
+    [1000, false],
+  ])("with --browser as user %i opens the page with the extension, and a kiosk", async (uid, isUnsandboxed) => {
+    await tree.write("healthy", "");
+    await tree.write("machine/chromium", `#!/bin/sh\necho "chromium $*" >> calls\n`);
+    await chmod(join(tree.folder, "machine/chromium"), 0o755);
+    const number = await freePort();
+    const PATH = `${join(tree.folder, "machine")}${delimiter}${process.env["PATH"]}`;
+    const program = tree.launch(["start", "--browser"], { ...port(number), ...asUser(uid), PATH, DISPLAY: ":99" });
+    const opened = async () => (await tree.calls()).filter((call) => call.startsWith("chromium"));
+    await until("two windows", async () => (await opened()).length === 2, { deadlineMs: PATIENCE_MS });
+    await program.stop("SIGINT", PATIENCE_MS);
+
+    const calls = await opened();
+    const extension = `--load-extension=${join(tree.folder, "extension/.output/chrome-mv3")}`;
+    expect(calls).toContainEqual(expect.stringContaining(`${extension} http://127.0.0.1:${number}/demo/`));
+    expect(calls).toContainEqual(expect.stringContaining(`--app=http://127.0.0.1:${number}/`));
+    expect(calls.map((call) => call.includes("--no-sandbox"))).toEqual([isUnsandboxed, isUnsandboxed]);
+    expect(program.log().includes("without its sandbox")).toBe(isUnsandboxed);
+  });
+
   test("on a port that is taken says so and starts nothing", async () => {
     const squatter = createServer().listen(0, "127.0.0.1");
     await once(squatter, "listening");
@@ -148,7 +173,7 @@ describe("system packages", () => {
   // What comes after the system packages is tried above.
   beforeEach(() => tree.write("npm-fails", ""));
 
-  /** A machine without Chromium, whose programs all stand in one folder; the launcher takes itself for this user. */
+  /** A machine without Chromium, whose programs all stand in one folder. */
   async function machine(uid: number, programs: Readonly<Record<string, string>>): Promise<Launch> {
     const path = join(tree.folder, "machine");
     await mkdir(path);
@@ -157,8 +182,7 @@ describe("system packages", () => {
       await tree.write(`machine/${name}`, `#!/bin/sh\n${script}\n`);
       await chmod(join(path, name), 0o755);
     }
-    const NODE_OPTIONS = `--import=data:text/javascript,process.getuid=()=%3E${uid}`;
-    return [["start", "--browser"], { PATH: path, DISPLAY: ":99", NODE_OPTIONS }];
+    return [["start", "--browser"], { ...asUser(uid), PATH: path, DISPLAY: ":99" }];
   }
 
   test("are installed by root", async () => {
