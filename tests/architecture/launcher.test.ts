@@ -3,8 +3,12 @@ import { chmod, cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeEach, expect, test } from "vitest";
+import { startProgram } from "../support/programs.ts";
 import { REPOSITORY } from "../support/repository.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { until } from "../support/until.ts";
+
+const PATIENCE_MS = 50_000;
 
 type Ended = { readonly code: number; readonly said: string };
 
@@ -30,26 +34,33 @@ async function node(...args: readonly string[]): Promise<Ended> {
 
 const launch = (command: string) => node("shared/scripts/keepsake.mjs", command);
 
-/** Takes the lock, and writes when it got it and when it gave it back. */
-const holdLock = (name: string) =>
-  node(
-    "--input-type=module",
-    "--eval",
-    `import { appendFileSync } from "node:fs";
-     import { setTimeout as pause } from "node:timers/promises";
-     import { withLock } from "./shared/scripts/launcher/lock.mjs";
-     await withLock(async () => {
-       appendFileSync("turns", "${name} in\\n");
-       await pause(300);
-       appendFileSync("turns", "${name} out\\n");
-     });`,
-  );
+/** Takes the lock, holds it until the tree has the file `enough`, and writes when it got it and when it gave it back. */
+const lockHolder = (name: string) => [
+  "--input-type=module",
+  "--eval",
+  `import { appendFileSync, existsSync } from "node:fs";
+   import { setTimeout as pause } from "node:timers/promises";
+   import { withLock } from "./shared/scripts/launcher/lock.mjs";
+   await withLock(async () => {
+     appendFileSync("turns", "${name} in\\n");
+     while (!existsSync("enough")) await pause(20);
+     appendFileSync("turns", "${name} out\\n");
+   });`,
+];
+
+const turns = async () => (await readFile(join(tree, "turns"), "utf8")).trim().split("\n");
 
 test("two commands at once take turns, and the second says that it waits", async () => {
-  const [first, second] = await Promise.all([holdLock("a"), holdLock("b")]);
-  const turns = (await readFile(join(tree, "turns"), "utf8")).trim().split("\n");
-  expect(["a in,a out,b in,b out", "b in,b out,a in,a out"]).toContain(turns.join(","));
-  expect(first.said + second.said).toContain("Another Keepsake command is installing or building");
+  const start = (name: string) => startProgram(process.execPath, lockHolder(name), { cwd: tree });
+  const first = start("a");
+  await until("the first at work", async () => (await turns()).length === 1, { deadlineMs: PATIENCE_MS });
+  const second = start("b");
+  const words = "Another Keepsake command is installing or building";
+  await until("the second waiting", () => second.log().includes(words), { deadlineMs: PATIENCE_MS });
+  await writeFile(join(tree, "enough"), "");
+  expect(await Promise.all([first.ended, second.ended])).toEqual([0, 0]);
+  expect(await turns()).toEqual(["a in", "a out", "b in", "b out"]);
+  expect(first.log()).toBe("");
 });
 
 test.each([
@@ -58,7 +69,8 @@ test.each([
 ])("a lock left behind by %s is taken over", async (_, owner) => {
   await mkdir(join(tree, ".keepsake"));
   await writeFile(join(tree, ".keepsake/launcher.lock"), owner);
-  const { code, said } = await holdLock("a");
+  await writeFile(join(tree, "enough"), "");
+  const { code, said } = await node(...lockHolder("a"));
   expect({ code, said }).toEqual({ code: 0, said: "" });
 });
 

@@ -11,7 +11,6 @@ import { showScreen } from "../support/show-screen.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
 import { startWire, type Wire } from "../support/wire.ts";
 
-const PATIENCE_MS = 60_000;
 const SIZES = {
   popup: { width: 380, height: 600 },
   send: { width: 400, height: 900 },
@@ -43,7 +42,6 @@ afterAll(async () => {
 
 async function open(path: string, size: keyof typeof SIZES): Promise<Page> {
   const page = await seat.openExtensionPage(path);
-  page.setDefaultTimeout(PATIENCE_MS);
   await page.setViewport(SIZES[size]);
   return page;
 }

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { HOUR_MS, SECOND_MS } from "@keepsake/shared/instant";
+import { OFFLINE_LEASE_HOURS, UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import { accepted } from "../support/accepted.ts";
+import { holdClock } from "../support/held-clock.ts";
 import { type KioskScreen, openKioskScreen } from "../support/kiosk-screen.ts";
+import { PATIENCE_MS } from "../support/patience.ts";
 import { plainPicture } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
 import { saveScreen } from "../support/screenshots.ts";
@@ -12,7 +15,6 @@ import { PIN, settleTown, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
 import { startWire, type Wire } from "../support/wire.ts";
 
-const PATIENCE_MS = 60_000;
 const EFFECT_MS_MAX = (UNDO_SECONDS + 30) * 1000;
 
 let data: string;
@@ -53,7 +55,6 @@ beforeEach(({ onTestFailed }) => {
 
 async function openKiosk(): Promise<KioskScreen> {
   const opened = await openKioskScreen({ address: wire.address });
-  opened.page.setDefaultTimeout(PATIENCE_MS);
   const { code } = accepted(await staff.ask("kiosk:issueCode", { unitId: town.units[0]! }));
   await opened.enrol(code);
   return opened;
@@ -88,7 +89,7 @@ async function openPhoto(caption: string): Promise<void> {
   await kiosk.page.waitForSelector(`.photo-view .picture[data-ready="true"]`);
 }
 
-test("the relay goes away and comes back while an inmate looks at photos", { timeout: 600_000 }, async () => {
+test("K5, A9: the relay goes away and comes back while an inmate looks at photos", { timeout: 600_000 }, async () => {
   const [early, later] = [await approve("Before the storm"), await approve("Clouds over the lake")];
   await Promise.all([early, later].map((id) => statusIs(id, "delivered")));
   await kiosk.signIn(town.inmates[0]!, PIN);
@@ -146,4 +147,15 @@ test("the relay is killed while somebody types a number: nobody signs in, and th
   await kiosk.page.waitForSelector(".attract-button:enabled");
   await kiosk.signIn(town.inmates[0]!, PIN);
   await kiosk.sees("Before the storm");
+});
+
+test("K7: a day without the relay puts the photos of whoever is signed in away, and says why", async () => {
+  wire.cut();
+  await kiosk.sees("Photos as of");
+  await openPhoto("The rain ends");
+  const clock = await holdClock(kiosk.page);
+  await clock.pass(OFFLINE_LEASE_HOURS * HOUR_MS + SECOND_MS);
+  await kiosk.sees("The connection has been down for a day, so photos are put away until it is back.");
+  expect(await kiosk.page.$(".photo-view, .photo-tile")).toBeNull();
+  expect(await shows("The rain ends")).toBe(false);
 });

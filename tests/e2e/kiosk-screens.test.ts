@@ -12,22 +12,34 @@ const WORDS = {
   en: {
     start: "Touch to start",
     next: "Next",
+    change: "Change",
+    wrong: ["4 tries left.", "3 tries left.", "2 tries left.", "1 try left.", "Too many wrong tries. Wait"],
     photos: "Your photos",
     cover: "Cover",
     covered: "Your photos are covered",
-    all: "All photos",
-    out: "Sign out",
   },
   es: {
     start: "Toque para empezar",
     next: "Siguiente",
+    change: "Cambiar",
+    wrong: [
+      "Quedan 4 intentos.",
+      "Quedan 3 intentos.",
+      "Quedan 2 intentos.",
+      "Queda 1 intento.",
+      "Demasiados intentos fallidos. Espere",
+    ],
     photos: "Sus fotos",
     cover: "Tapar",
     covered: "Sus fotos están tapadas",
-    all: "Todas las fotos",
-    out: "Salir",
   },
 } as const;
+
+/** Locked by the tries that are made on them, so each run has its own. They read like anybody's. */
+const NOBODYS_NUMBERS = {
+  standing: { en: "990001", es: "990002" },
+  lying: { en: "990003", es: "990004" },
+} as const satisfies Record<keyof typeof KIOSK_SIZES, object>;
 
 let relay: Relay;
 let staff: StaffLine;
@@ -59,6 +71,14 @@ describe.each(Object.keys(KIOSK_SIZES) as (keyof typeof KIOSK_SIZES)[])("a kiosk
       await page.waitForSelector("[role=status]", { hidden: true });
       await show("attract");
       await page.locator(`::-p-text(${say.start})`).click();
+      await typeDigits(NOBODYS_NUMBERS[size][language]);
+      await touch(say.next);
+      for (const sentence of say.wrong) {
+        await typeDigits("000000");
+        await sees(sentence);
+      }
+      await show("sign-in-locked");
+      await touch(say.change);
       await typeDigits(DEMO_INMATES.daniel.number);
       await show("sign-in-number");
       await touch(say.next);

@@ -9,6 +9,7 @@ import { accepted } from "../support/accepted.ts";
 import { type AdminScreen, openAdminScreen } from "../support/admin-screen.ts";
 import { type Display, startDisplay } from "../support/displays.ts";
 import { type KioskScreen, openKioskScreen } from "../support/kiosk-screen.ts";
+import { ledgerOf } from "../support/ledger.ts";
 import { type PageServer, startPageServer } from "../support/page-server.ts";
 import { phonePicture } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
@@ -20,7 +21,7 @@ import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
 import { PIN, settleTown, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
 
-const EFFECT_MS_MAX = (UNDO_SECONDS + 15) * 1000;
+const EFFECT_MS_MAX = (UNDO_SECONDS + 60) * 1000;
 
 let data: string;
 let town: Town;
@@ -64,6 +65,7 @@ async function sendByRightClick(caption: string) {
   const page = await seat.openPage(web.pageFor("same-origin"));
   const panel = await seat.sendFrom(page);
   await panel.locator("textarea").fill(caption);
+  await expectToldBeforePaying(panel);
   // News of an earlier photo may lie over the button.
   await panel.evaluate(
     `chrome.notifications.getAll().then((all) => Promise.all(Object.keys(all).map((id) => chrome.notifications.clear(id))))`,
@@ -79,6 +81,15 @@ async function sendByRightClick(caption: string) {
   return message;
 }
 
+/** Who gets it, what the facility refuses and the whole price stand in the window, and nothing is held yet. */
+async function expectToldBeforePaying(panel: Page) {
+  const before = await credits();
+  await panel.waitForSelector(`.pay-bar .button.primary[aria-disabled="false"]`);
+  const shown = await panel.evaluate(() => document.body.innerText);
+  for (const told of ["Daniel", "Rules at Facility town", "2 credits · $1.00"]) expect(shown).toContain(told);
+  expect(await credits()).toEqual(before);
+}
+
 async function statusIs(status: string) {
   await until(`the message ${status}`, async () => (await newest())?.status === status, { deadlineMs: EFFECT_MS_MAX });
 }
@@ -92,16 +103,18 @@ beforeEach(({ onTestFailed }) => {
 });
 
 describe("a sender right-clicks a picture of 12 MP that lies on its side and names its place", () => {
-  test("approved: upright at the inmate's kiosk, nothing but the picture in the bytes, two credits held and spent", async () => {
+  test("P5, I4: approved: upright at the inmate's kiosk, nothing but the picture in the bytes, two credits held and spent", async () => {
     const before = await credits();
     const sent = await sendByRightClick("Sunday at the farm");
     expect(await credits()).toEqual({ available: before.available - 2, held: before.held + 2 });
+    expect(await ledgerOf(data, sent.id)).toEqual(["hold 2"]);
 
     await admin.seesPhoto("Sunday at the farm");
     await admin.pressKey("a");
     await admin.sees("Last photo approved.");
     await statusIs("delivered");
     expect(await credits()).toEqual({ available: before.available - 2, held: before.held });
+    expect(await ledgerOf(data, sent.id)).toEqual(["hold 2", "capture 2"]);
 
     await kiosk.signIn(town.inmates[0]!, PIN);
     await kiosk.sees("Sunday at the farm");
@@ -121,7 +134,7 @@ describe("a sender right-clicks a picture of 12 MP that lies on its side and nam
 
   test("rejected: the reason stands in the sender's history in words, the credits are back, the kiosk never hears", async () => {
     const before = await credits();
-    await sendByRightClick("In the workshop");
+    const sent = await sendByRightClick("In the workshop");
     await admin.seesPhoto("In the workshop");
     await admin.pressKey("r");
     await admin.page.locator("::-p-text(Weapons)").click();
@@ -129,6 +142,7 @@ describe("a sender right-clicks a picture of 12 MP that lies on its side and nam
     await admin.sees("Last photo rejected: Weapons.");
     await statusIs("rejected");
     expect(await credits()).toEqual(before);
+    expect(await ledgerOf(data, sent.id)).toEqual(["hold 2", "release 2"]);
 
     const history = await seat.openExtensionPage("sidepanel.html");
     await history.waitForSelector("::-p-text(Weapons)");

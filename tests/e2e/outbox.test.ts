@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Page, TargetType } from "puppeteer";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -6,7 +6,7 @@ import { accepted } from "../support/accepted.ts";
 import { builtExtension } from "../support/built-extension.ts";
 import { type Display, startDisplay } from "../support/displays.ts";
 import { type PageServer, startPageServer } from "../support/page-server.ts";
-import { phonePicture } from "../support/pictures.ts";
+import { phonePicture, TELLTALE } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
 import { SCREENS } from "../support/screenshots.ts";
 import { callAsSender, type SenderLine } from "../support/sender.ts";
@@ -96,6 +96,16 @@ async function outboxIsEmpty(): Promise<void> {
   }
 }
 
+/** What the relay has of the upload names neither the camera nor its owner: it left the browser without them. */
+async function expectBareUpload(): Promise<void> {
+  const arrived = await until("some of the picture at the relay", async () => {
+    const parts = (await readdir(join(data, "uploads"))).filter((name) => name.endsWith(".part"));
+    const bytes = Buffer.concat(await Promise.all(parts.map((name) => readFile(join(data, "uploads", name)))));
+    return bytes.length > 0 ? bytes : undefined;
+  });
+  for (const telltale of ["Exif", TELLTALE.camera, TELLTALE.owner]) expect(arrived.includes(telltale)).toBe(false);
+}
+
 /** A send window with the picture in it, ready to be sent. */
 async function compose(caption: string): Promise<Page> {
   const page = await seat.openPage(web.pageFor("same-origin"));
@@ -106,11 +116,12 @@ async function compose(caption: string): Promise<Page> {
   return panel;
 }
 
-describe("a picture whose upload stands still half way when Send is pressed", () => {
+describe("U2, I8: a picture whose upload stands still half way when Send is pressed", () => {
   async function sendIntoAStall(caption: string): Promise<Page> {
     wire.stallAfter(SOME_OF_THE_PICTURE_BYTES);
     const panel = await compose(caption);
     await until("the upload standing still", wire.isStalled, { deadlineMs: PATIENCE_MS });
+    await expectBareUpload();
     await seat.click(panel, "::-p-text(Send to Daniel)");
     await panel.waitForSelector("::-p-text(Sending to Daniel)");
     await panel.waitForSelector("::-p-text(It goes on if you close the browser.)");
@@ -154,7 +165,7 @@ async function closeOwnPages(): Promise<void> {
   await Promise.all(pages.filter((page) => page.url().startsWith("chrome-extension:")).map((page) => page.close()));
 }
 
-describe("no network when Send is pressed", () => {
+describe("U1: no network when Send is pressed", () => {
   async function sendOffline(caption: string): Promise<Page> {
     wire.cut();
     const panel = await compose(caption);

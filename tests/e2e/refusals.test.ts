@@ -127,7 +127,7 @@ describe("what the send window says before anything is paid", () => {
     );
   });
 
-  test("a facility that takes no photos: its name, and that nothing was paid", async () => {
+  test("S3: a facility that takes no photos: its name, and that nothing was paid", async () => {
     const panel = await sendWindow(towns.closed);
     await giveFile(panel, paths.photo);
     await choose(panel, towns.closed, 0);

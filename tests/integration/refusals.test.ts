@@ -65,7 +65,7 @@ function expectRefusal(
   }
 }
 
-describe("nothing is held and nothing queued when a submit is refused", () => {
+describe("S2: nothing is held and nothing queued when a submit is refused", () => {
   test.each<[RefusalCode, () => string]>([
     ["contact-not-accepted", () => town.inmates[1]!.id],
     ["no-contact", () => town.inmates[2]!.id],
@@ -97,7 +97,7 @@ describe("nothing is held and nothing queued when a submit is refused", () => {
     accepted(await sender.ask("message:withdraw", { messageId: second.id }));
   });
 
-  test("price-changed and photo-missing", async () => {
+  test("P4, L6: price-changed and photo-missing", async () => {
     const inmateId = town.inmates[0]!.id;
     expectRefusal(await send(sender, picture, { inmateId, creditCost: 1 }), "price-changed");
     const submit = { messageId: newMessageId(), inmateId, caption: "", creditCost: 2 };
@@ -105,7 +105,7 @@ describe("nothing is held and nothing queued when a submit is refused", () => {
   });
 });
 
-describe("a bad picture never touches money", () => {
+describe("I6: a bad picture never touches money", () => {
   test.each<[string, RefusalCode, () => Promise<Uint8Array> | Uint8Array]>([
     ["a letter named .jpg", "not-a-picture", () => TEXT_NAMED_JPG],
     ["half a JPEG", "picture-broken", truncatedPicture],
@@ -125,7 +125,7 @@ describe("a bad picture never touches money", () => {
     expectRefusal(await sender.ask("upload:open", announced), "picture-too-heavy");
   });
 
-  test("other bytes than were announced", async () => {
+  test("U4: other bytes than were announced", async () => {
     const messageId = newMessageId();
     accepted(await sender.ask("upload:open", { messageId, byteLength: 4, sha256: "0".repeat(64) }));
     accepted(await sender.ask("upload:chunk", { messageId, offset: 0, bytes: new Uint8Array([1, 2, 3, 4]) }));
@@ -158,7 +158,7 @@ test("an input of the wrong shape is refused at the edge", async () => {
 });
 
 describe("wrong secrets", () => {
-  test("a fifth wrong PIN locks, for a known and an unknown number alike, through a SIGKILL", async () => {
+  test("S5: a fifth wrong PIN locks, for a known and an unknown number alike, through a SIGKILL", async () => {
     const staff = await callAsStaff(relay.address, town.staff[0]!);
     const device = await enrolDevice(relay.address, staff, town.units[0]!);
     let kiosk = await callAsKiosk(relay.address, device);

@@ -1,6 +1,6 @@
 /**
  * Chromium at rest on a machine with no network, as tests want it. Its sandbox refuses to run as root, which is
- * what containers are; nothing that is shipped switches it off.
+ * what containers are; decision 0001 says where else it is switched off.
  */
 export const CHROMIUM_FLAGS: readonly string[] = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),

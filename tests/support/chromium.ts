@@ -5,6 +5,7 @@ import puppeteer, { type Browser, type Page } from "puppeteer";
 import { CHROMIUM, CHROMIUM_FLAGS } from "./browser-flags.ts";
 import { chooseOurItem } from "./context-menu.ts";
 import type { Display } from "./displays.ts";
+import { PATIENCE_MS } from "./patience.ts";
 import { type Point, type Pointer, pointerOn } from "./pointer.ts";
 import { onScreen } from "./screen-position.ts";
 import { removeFolder, temporaryFolder } from "./temporary-folder.ts";
@@ -61,6 +62,7 @@ export async function openChromium({ display, extension, profile, language = "en
 
   const openPage = async (address: string) => {
     const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(address);
     return page;
   };
@@ -73,11 +75,13 @@ export async function openChromium({ display, extension, profile, language = "en
     extensionId,
     openPage,
     openExtensionPage: (path) => openPage(inside(path)),
-    extensionWindow: async (path, deadlineMs = 15_000) => {
+    extensionWindow: async (path, deadlineMs = PATIENCE_MS) => {
       const target = await browser.waitForTarget((each) => each.url().startsWith(inside(path)), {
         timeout: deadlineMs,
       });
-      return target.asPage();
+      const page = await target.asPage();
+      page.setDefaultTimeout(PATIENCE_MS);
+      return page;
     },
     chooseInMenu: async (page, selector) => {
       await chooseOurItem(display, pointer, "chromium", await onScreen(pointer, page, selector));

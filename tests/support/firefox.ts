@@ -2,6 +2,7 @@ import puppeteer, { type Browser, type Page } from "puppeteer";
 import { FIREFOX } from "./browser-flags.ts";
 import { chooseOurItem } from "./context-menu.ts";
 import type { Display } from "./displays.ts";
+import { PATIENCE_MS } from "./patience.ts";
 import { type Pointer, pointerOn } from "./pointer.ts";
 import { onScreen } from "./screen-position.ts";
 import { removeFolder, temporaryFolder } from "./temporary-folder.ts";
@@ -58,10 +59,11 @@ export async function openFirefox({ display, extension }: Options): Promise<Fire
     extensionId,
     openPage: async (address) => {
       const page = await browser.newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
       await page.goto(address);
       return page;
     },
-    extensionWindow: (path, deadlineMs = 60_000) =>
+    extensionWindow: (path, deadlineMs = PATIENCE_MS) =>
       until(
         `${path} of the extension in Firefox`,
         async () => {

@@ -1,5 +1,6 @@
 import puppeteer, { type Browser, type Page } from "puppeteer";
 import { CHROMIUM, CHROMIUM_FLAGS } from "./browser-flags.ts";
+import { PATIENCE_MS } from "./patience.ts";
 import { removeFolder, temporaryFolder } from "./temporary-folder.ts";
 
 export type HeadlessChromium = {
@@ -24,6 +25,7 @@ export async function openHeadless({ profile }: { readonly profile?: string } = 
     browser,
     openPage: async (address, { widthPx = 1280, heightPx = 800, hasTouch = true } = {}) => {
       const page = await browser.newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
       await page.setViewport({ width: widthPx, height: heightPx, hasTouch });
       await page.goto(address);
       return page;

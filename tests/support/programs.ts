@@ -10,6 +10,8 @@ export type Program = {
   /** Everything it has printed so far, both streams. */
   readonly log: () => string;
   readonly hasEnded: () => boolean;
+  /** Its exit code, once it has ended and all that it printed was read; null where a signal ended it. */
+  readonly ended: Promise<number | null>;
   /** Asks it to end, and after `graceMs` ends it. Resolves when it is gone. */
   readonly stop: (signal?: NodeJS.Signals, graceMs?: number) => Promise<void>;
 };
@@ -45,20 +47,26 @@ export function startProgram(command: string, args: readonly string[], options: 
   child.stdio[3]?.on("data", keep);
   child.once("error", (error) => printed.push(`Failed to start ${command}: ${error.message}`));
   running.add(child);
-  child.once("close", () => running.delete(child));
+  const ended = new Promise<number | null>((resolve) => {
+    child.once("close", (code) => {
+      running.delete(child);
+      resolve(code);
+    });
+  });
 
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
   return {
     pid: child.pid ?? -1,
     log: () => printed.join(""),
     hasEnded,
+    ended,
     stop: async (signal = "SIGTERM", graceMs = 10_000) => {
       if (hasEnded()) return;
-      const ended = once(child, "exit");
+      const gone = once(child, "exit");
       child.kill(signal);
-      if (await Promise.race([ended.then(() => true), pause(graceMs, false, { ref: false })])) return;
+      if (await Promise.race([gone.then(() => true), pause(graceMs, false, { ref: false })])) return;
       child.kill("SIGKILL");
-      await ended;
+      await gone;
     },
   };
 }

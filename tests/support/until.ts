@@ -9,7 +9,7 @@ type Patience = { readonly deadlineMs?: number; readonly everyMs?: number };
 export async function until<Answer>(
   what: string,
   look: () => Answer | Promise<Answer>,
-  { deadlineMs = 10_000, everyMs = 50 }: Patience = {},
+  { deadlineMs = 30_000, everyMs = 50 }: Patience = {},
 ): Promise<Exclude<Answer, undefined | null | false>> {
   const deadline = performance.now() + deadlineMs;
   let last = "nothing";

@@ -3,7 +3,7 @@ import { sniff } from "./sniff.ts";
 
 const PNG_HEAD = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-test("bytes count, not what they are called", async () => {
+test("I1: bytes count, not what they are called", async () => {
   expect(await sniff(new Blob([PNG_HEAD], { type: "text/html" }))).toBe("bitmap");
   expect(await sniff(new Blob(["<!doctype html><title>Sign in</title>"], { type: "image/jpeg" }))).toBeUndefined();
   expect(await sniff(new Blob([]))).toBeUndefined();

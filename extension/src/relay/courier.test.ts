@@ -70,7 +70,7 @@ test("after Send only submit is left to ask, and the draft becomes history", asy
   expect(await historyOf(outbox, ANA)).toMatchObject([{ draft: { id: draft.id }, summary: { id: draft.messageId } }]);
 });
 
-test("sent once and billed once, whatever answer is lost", async () => {
+test("U3: sent once and billed once, whatever answer is lost", async () => {
   const draft = await sentDraft();
   const names = ["upload:open", "upload:chunk", "upload:finish", "message:submit"] as const;
   for (const name of names) relay.goWrong({ name, fault: "unanswered" }, { name, fault: "unheard" });

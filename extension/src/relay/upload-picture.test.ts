@@ -55,7 +55,7 @@ test("no more than four chunks are under way", async () => {
   expect(most).toBe(CHUNKS_IN_FLIGHT_MAX);
 });
 
-test("cut off in the middle, the next try goes on where the relay has got to", async () => {
+test("U2: cut off in the middle, the next try goes on where the relay has got to", async () => {
   relay.goWrong({ name: "upload:chunk", fault: "lease-lost" });
   expect(await uploadOnce()).toMatchObject({ ok: false, code: "lease-lost" });
   relay.goWrong({ name: "upload:open", fault: "unheard" });

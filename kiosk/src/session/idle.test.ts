@@ -5,7 +5,7 @@ import { watchIdle } from "./idle-watch.ts";
 
 const limits = { idleMs: 120_000, warningMs: 30_000 };
 
-test("a screen is active, then warned, then over", () => {
+test("K6: a screen is active, then warned, then over", () => {
   expect(idleness(0, 0, limits)).toEqual({ phase: "active", secondsLeft: 120 });
   expect(idleness(0, 89_999, limits)).toEqual({ phase: "active", secondsLeft: 31 });
   expect(idleness(0, 90_000, limits)).toEqual({ phase: "warning", secondsLeft: 30 });

@@ -43,7 +43,7 @@ describe("claiming", () => {
     expect(renewed).toMatchObject({ ok: true, value: { audit: [], message: { history: inReview().message.history } } });
   });
 
-  test("a message of another facility does not exist", () => {
+  test("S1: a message of another facility does not exist", () => {
     expect(claimMessage(exampleCurrent(), OUTSIDER, now)).toMatchObject({ ok: false, code: "unknown-message" });
   });
 });
@@ -63,7 +63,7 @@ describe("deciding", () => {
     });
   });
 
-  test("a rejection needs a reason that the facility has in use", () => {
+  test("R3: a rejection needs a reason that the facility has in use", () => {
     const reject = (codes: readonly string[]) =>
       rejectMessage(inReview(), { photoId, reasonCodes: codes as readonly ReasonCode[], note: "" }, ROSA, now);
     expect(reject([])).toMatchObject({ ok: false, code: "reason-required" });
@@ -74,7 +74,7 @@ describe("deciding", () => {
     });
   });
 
-  test("only the holder of a live lease decides", () => {
+  test("R8: only the holder of a live lease decides", () => {
     expect(approveMessage(inReview(), photoId, TOM, now)).toMatchObject({ ok: false, code: "lease-lost" });
     const afterLease = later(now, (LEASE_MINUTES + 1) * MINUTE_MS);
     expect(approveMessage(inReview(), photoId, ROSA, afterLease)).toMatchObject({ ok: false, code: "lease-lost" });
@@ -82,7 +82,7 @@ describe("deciding", () => {
     expect(approveMessage(inReview(), photoId, OUTSIDER, now)).toMatchObject({ ok: false, code: "unknown-message" });
   });
 
-  test("a decision about other bytes than the inmate would see is refused", () => {
+  test("R4: a decision about other bytes than the inmate would see is refused", () => {
     const otherBytes = "00".repeat(32) as PhotoId;
     expect(approveMessage(inReview(), otherBytes, ROSA, now)).toMatchObject({ ok: false, code: "photo-differs" });
   });
@@ -120,7 +120,7 @@ describe("undoing", () => {
     expect(undone.ok && undone.value.message.decision).toBeUndefined();
   });
 
-  test("at the end of the window it is too late", () => {
+  test("R5: at the end of the window it is too late", () => {
     expect(undoDecision(decided(), ROSA, effectiveAt)).toMatchObject({ ok: false, code: "undo-too-late" });
     expect(undoDecision(exampleCurrent({ status: "approved" }), ROSA, now)).toMatchObject({
       ok: false,

@@ -60,7 +60,7 @@ describe("a decision takes effect", () => {
 });
 
 describe("the clock", () => {
-  test("ends a lease when its time is over and not before", () => {
+  test("R2: ends a lease when its time is over and not before", () => {
     const held = exampleCurrent({ status: "inReview" });
     expect(endLease(held, now)).toMatchObject({ ok: true, value: { message: { status: "inReview" } } });
     expect(endLease(held, later(now, 60 * MINUTE_MS))).toMatchObject({
@@ -69,7 +69,7 @@ describe("the clock", () => {
     });
   });
 
-  test("expires what nobody answered and gives the credits back", () => {
+  test("M13: expires what nobody answered and gives the credits back", () => {
     const waiting = exampleCurrent();
     expect(expireMessage(waiting, now)).toMatchObject({ ok: true, value: { ledger: [] } });
     expect(expireMessage(waiting, later(now, 14 * DAY_MS))).toMatchObject({

@@ -81,7 +81,7 @@ test("a file damaged anywhere in it gets an answer, and the next picture is take
 });
 
 describe.runIf(process.platform === "linux")("where processes can be looked at", () => {
-  test("a picture whose pixels outgrow the memory of a child is too hard", async () => {
+  test("I3: a picture whose pixels outgrow the memory of a child is too hard", async () => {
     const path = await upload(await deepPng(true));
     expect(await intake.take(path)).toEqual(refuse("picture-too-hard"));
     expect(facts).toMatchObject([{ loss: "memory" }]);
@@ -116,7 +116,7 @@ describe.runIf(process.platform === "linux")("where processes can be looked at",
     await expectAtWork();
   });
 
-  test("a child that does not answer is ended at the deadline", async () => {
+  test("I3: a child that does not answer is ended at the deadline", async () => {
     await expectAtWork();
     const startedAtMs = performance.now();
     for (const pid of childPids()) process.kill(pid, "SIGSTOP");

@@ -112,7 +112,7 @@ test.each([
   }
 });
 
-test("place, camera, description, comment and profile are gone from every byte", async () => {
+test("I4: place, camera, description, comment and profile are gone from every byte", async () => {
   const secret = "Grandma's-house-42";
   const upload = await talkative(secret);
   expect(upload.includes(secret)).toBe(true);
@@ -168,7 +168,7 @@ test.each([
   await expectColour((await taken(draw())).rendition, GREEN);
 });
 
-test("of an animation the first frame is kept", async () => {
+test("I7: of an animation the first frame is kept", async () => {
   const frames = [await plain(RED).png().toBuffer(), await plain(BLUE).png().toBuffer()];
   for (const animation of [
     sharp(frames, { join: { animated: true } }).gif({ delay: [100, 100] }),
@@ -219,7 +219,7 @@ test("a picture of 31 px is too small, one of 32 px is not", async () => {
   expect(await taken(plain(RED, 32, 1).png())).toMatchObject({ widthPx: 32, heightPx: 1 });
 });
 
-test("a picture of more than 12,000 px on a side or 50 megapixels is too large", async () => {
+test("I2: a picture of more than 12,000 px on a side or 50 megapixels is too large", async () => {
   expect(await take(plain(RED, 12_001, 10).png())).toEqual(refuse("picture-too-large"));
   expect(await take(plain(RED, 10, 20_000).jpeg())).toEqual(refuse("picture-too-large"));
   expect(await take(plain(RED, 7100, 7100).png({ compressionLevel: 1 }))).toEqual(refuse("picture-too-large"));

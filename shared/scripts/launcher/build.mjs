@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inRoot, OWN } from "./places.mjs";
 import { run } from "./processes.mjs";
@@ -7,38 +7,46 @@ import { progress, Stop } from "./words.mjs";
 
 const SHARED = ["package-lock.json", "tsconfig.json", "shared/src", "shared/look", "shared/package.json"];
 
-/** What is built from what, and what its program is called. `env` are variables that end up in the result. */
+/** Variables that end up in the result, with what they are where nobody says. */
+const EXTENSION_ENV = { KEEPSAKE_RELAY: "http://127.0.0.1:8787" };
+
+/** What is built from what, and what its program is called. */
 const PARTS = {
   kiosk: {
     from: [...SHARED, "kiosk"],
     to: "kiosk/dist/index.html",
     command: ["vite", ["build", "kiosk", "--logLevel", "warn"]],
-    env: [],
+    env: {},
   },
   "extension for Chrome and Edge": {
     from: [...SHARED, "extension"],
     to: "extension/.output/chrome-mv3/manifest.json",
     command: ["wxt", ["build", "extension", "--level", "warn"]],
-    env: ["KEEPSAKE_RELAY"],
+    env: EXTENSION_ENV,
   },
   "extension for Firefox": {
     from: [...SHARED, "extension"],
     to: "extension/.output/firefox-mv3/manifest.json",
     command: ["wxt", ["build", "extension", "-b", "firefox", "--level", "warn"]],
-    env: ["KEEPSAKE_RELAY"],
+    env: EXTENSION_ENV,
   },
 };
 
 const NOT_SOURCES = new Set(["node_modules", "dist", ".output", ".wxt"]);
 
 /** Builds the parts whose sources changed since they were built. */
-export async function build(env = {}) {
+export async function build(wishes = {}) {
   for (const [name, part] of Object.entries(PARTS)) {
-    const stamp = join(OWN, "built", name.replaceAll(" ", "-"));
+    const stamp = stampOf(name);
+    const env = Object.fromEntries(
+      Object.entries(part.env).map(([key, usual]) => [key, wishes[key] ?? process.env[key] ?? usual]),
+    );
     const wanted = hashOf(part, env);
     if (existsSync(inRoot(part.to)) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) continue;
 
     progress(`Building the ${name}…`);
+    // A build that is cut short leaves half of another state, which the old stamp must not vouch for.
+    forgetBuild(name);
     const [command, args] = part.command;
     if ((await run(command, args, { env })) !== 0)
       throw new Stop(`The ${name} could not be built; the reason is above.`);
@@ -48,9 +56,16 @@ export async function build(env = {}) {
   }
 }
 
+/** Has a part built again the next time, whatever stands there now. */
+export function forgetBuild(name) {
+  rmSync(stampOf(name), { force: true });
+}
+
+const stampOf = (name) => join(OWN, "built", name.replaceAll(" ", "-"));
+
 function hashOf(part, env) {
   const hash = createHash("sha256");
-  for (const name of part.env) hash.update(`${name}=${env[name] ?? process.env[name] ?? ""}\n`);
+  for (const [name, value] of Object.entries(env)) hash.update(`${name}=${value}\n`);
   for (const source of part.from) {
     for (const path of filesIn(source)) hash.update(`${path}\n`).update(readFileSync(inRoot(path)));
   }

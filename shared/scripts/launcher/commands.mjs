@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { existsSync, watch } from "node:fs";
-import { build } from "./build.mjs";
+import { build, forgetBuild } from "./build.mjs";
 import { check, e2e, test } from "./checks.mjs";
 import { install } from "./install.mjs";
 import { withLock } from "./lock.mjs";
-import { openBrowsers } from "./open-browser.mjs";
+import { openBrowsers, requireScreen } from "./open-browser.mjs";
 import { inRoot } from "./places.mjs";
 import { run, start } from "./processes.mjs";
 import { address, demoSettings, printDirectory, serve } from "./serve.mjs";
@@ -21,11 +21,16 @@ const ready = (env) =>
 
 const installed = () => withLock(install);
 
+const withPackages = (purpose) => withLock(() => installSystemPackages(purpose));
+
 /** What can be asked of the launcher: `npm start` and each `npm run …`. */
 export const COMMANDS = {
   start: async (options) => {
     const wantsBrowser = options.includes("--browser");
-    if (wantsBrowser) await installSystemPackages("browser");
+    if (wantsBrowser) {
+      requireScreen();
+      await withPackages("browser");
+    }
     await ready(demoSettings);
     const relay = await serve();
     await printDirectory();
@@ -36,6 +41,8 @@ export const COMMANDS = {
   dev: async () => {
     await ready(demoSettings);
     const relay = await serve(["--watch-preserve-output", "--watch"]);
+    // Built by the watcher from now on, which leaves no stamp.
+    forgetBuild("kiosk");
     start("vite", ["build", "kiosk", "--watch", "--logLevel", "warn"]);
     rebuildExtensionOnChange();
     await printDirectory();
@@ -53,17 +60,17 @@ export const COMMANDS = {
   },
   test: async () => {
     await installed();
-    await installSystemPackages("tests");
+    await withPackages("tests");
     await ready();
     await test();
   },
   e2e: async (patterns) => {
-    await installSystemPackages("tests");
+    await withPackages("tests");
     await ready();
     await e2e(patterns);
   },
   bench: async (options) => {
-    await installSystemPackages("tests");
+    await withPackages("tests");
     await ready();
     await must("node", ["tests/bench/run.ts", ...options]);
   },
@@ -86,8 +93,9 @@ async function must(command, args) {
 }
 
 async function untilEnd(relay) {
-  const [code] = await once(relay, "close");
-  throw new Stop(`The relay ended by itself, with code ${code}.`);
+  const hasEnded = relay.exitCode !== null || relay.signalCode !== null;
+  if (!hasEnded) await once(relay, "close");
+  throw new Stop(`The relay ended by itself, with ${relay.signalCode ?? `code ${relay.exitCode}`}.`);
 }
 
 function rebuildExtensionOnChange() {

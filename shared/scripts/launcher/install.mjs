@@ -35,7 +35,7 @@ function lockFileHash() {
 /** npm may be called through a shell's function or shim; the one that called us knows where it is. */
 function npm(...args) {
   const path = process.env.npm_execpath;
-  return path?.endsWith(".js") ? [process.execPath, [path, ...args]] : ["npm", args];
+  return path?.endsWith("npm-cli.js") ? [process.execPath, [path, ...args]] : ["npm", args];
 }
 
 async function checkNode() {
@@ -47,7 +47,7 @@ async function checkNode() {
   const ignoresScripts = (await read(...npm("config", "get", "ignore-scripts")).catch(() => "")).trim() === "true";
   const cause = ignoresScripts
     ? "npm is set to ignore-scripts, so the package `node` could not put its program in place. " +
-      "Run: npm config set ignore-scripts false --location=project && npm ci"
+      "Run: npm_config_ignore_scripts=false npm ci"
     : "The package `node` puts its program in place by an install script, which did not run or did not succeed. " +
       "Run: npm rebuild node";
   const found = version === "" ? "no Node at all" : `Node ${version}`;

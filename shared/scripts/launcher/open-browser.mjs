@@ -9,11 +9,15 @@ const QUIET = [
   "--password-store=basic",
 ];
 
-/** Opens Chromium with the extension and a page with pictures, and a second one as a kiosk would be, side by side. */
-export function openBrowsers(address) {
+/** Stops before anything was installed or started for browsers that could not open. */
+export function requireScreen() {
   if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
     throw new Stop("There is no screen to open a browser on: neither DISPLAY nor WAYLAND_DISPLAY is set.");
   }
+}
+
+/** Opens Chromium with the extension and a page with pictures, and a second one as a kiosk would be, side by side. */
+export function openBrowsers(address) {
   // Chromium's sandbox refuses to start as root. This is a demo on one's own machine, and it is said.
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   if (asRoot.length > 0) progress("You are root, so Chromium runs without its sandbox: visit nothing else with it.");

@@ -5,7 +5,8 @@ import { inRoot, OWN } from "./places.mjs";
 import { read, start } from "./processes.mjs";
 import { columns, progress, say, Stop } from "./words.mjs";
 
-const HEALTHY_MS_MAX = 60_000;
+/** The first start draws the demo pictures, which takes a slow machine its time. */
+const HEALTHY_MS_MAX = 180_000;
 const LOOPBACK = "127.0.0.1";
 
 export const port = Number(process.env.KEEPSAKE_PORT ?? 8787);
@@ -23,6 +24,8 @@ export const demoSettings = {
 
 /** Starts the relay, which serves the kiosk too and seeds an empty data folder. Gives its process once it is healthy. */
 export async function serve(nodeArgs = []) {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Stop(`KEEPSAKE_PORT is "${process.env.KEEPSAKE_PORT}"; a port is a number from 1 to 65535.`);
   if (await isTaken()) {
     throw new Stop(
       `Something already listens on ${address}: perhaps another Keepsake. Stop it, or choose: KEEPSAKE_PORT=8788 npm start`,

@@ -47,7 +47,7 @@ async function shellThatMayInstall() {
       () => true,
       () => false,
     ));
-  return maySudo ? { command: "sudo", args: ["-n", "DEBIAN_FRONTEND=noninteractive", "sh", "-c"] } : undefined;
+  return maySudo ? { command: "sudo", args: ["-n", "env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c"] } : undefined;
 }
 
 function isThere(program) {

@@ -14,12 +14,30 @@ export type TearTally = {
 
 const JUDGED_EVERY = 10;
 
+const CONTROL_CUTS = 20;
+
 /** Cuts the journal at each byte of its last commit, or at every `step`th: it opens, says so and has all from before. */
-export async function tearTails(remains: Remains, step = 1): Promise<TearTally> {
+export function tearTails(remains: Remains, step: number): Promise<TearTally> {
+  const { disk, lastSegment } = remains;
+  return cutBetween(remains, lastSegment.tailStart, disk.bytesOf(lastSegment.path).length, step);
+}
+
+/** The control: cuts into the commit before, which was acknowledged. The same looks must find that it is gone. */
+export function tearAcknowledged(remains: Remains): Promise<TearTally> {
+  const { tailStart, acknowledgedStart } = remains.lastSegment;
+  const step = Math.ceil((tailStart - acknowledgedStart) / CONTROL_CUTS);
+  return cutBetween(remains, acknowledgedStart, tailStart, step);
+}
+
+/** Everything that a cut may do wrong. */
+export const woundsOf = ({ lost, silent, faults, refusals }: TearTally): number =>
+  lost + silent + faults.length + refusals.length;
+
+async function cutBetween(remains: Remains, from: number, to: number, step: number): Promise<TearTally> {
   const { disk, folder, acknowledged, lastSegment } = remains;
   const whole = disk.bytesOf(lastSegment.path);
   const tally: TearTally = { cuts: 0, lost: 0, faults: [], refusals: [], silent: 0 };
-  for (let end = lastSegment.tailStart; end < whole.length; end += step) {
+  for (let end = from; end < to; end += step) {
     const torn = disk.copy();
     torn.damage(lastSegment.path, whole.subarray(0, end));
     tally.cuts += 1;

@@ -19,8 +19,11 @@ export type Remains = {
   readonly disk: SimulatedDisk;
   readonly acknowledged: readonly Act[];
   readonly random: Random;
-  /** The segment that was being written, and where in it the last commit begins, which `acknowledged` knows nothing of. */
-  readonly lastSegment: { readonly path: string; readonly tailStart: number };
+  /**
+   * The segment that was being written, where in it the last commit begins, which `acknowledged` knows nothing of, and
+   * where the commit before it does, which was acknowledged.
+   */
+  readonly lastSegment: { readonly path: string; readonly tailStart: number; readonly acknowledgedStart: number };
   readonly remove: () => Promise<void>;
 };
 
@@ -42,11 +45,13 @@ export async function killedStore(seed: number): Promise<Remains> {
       continue;
     }
     const path = lastSegmentOf(disk, folder);
-    const tailStart = disk.bytesOf(path).length;
+    const before = disk.bytesOf(path);
+    const tailStart = before.length;
+    const acknowledgedStart = before.lastIndexOf("\n", tailStart - 2) + 1;
     await send(store, 0, messageIdOf(LAST_MESSAGE));
     const remains = disk.copy();
     await store.close();
-    const lastSegment = { path, tailStart };
+    const lastSegment = { path, tailStart, acknowledgedStart };
     return { folder, disk: remains, acknowledged, random, lastSegment, remove: () => removeFolder(folder) };
   }
   throw new Error("Failed to leave a store behind: it was never killed.");

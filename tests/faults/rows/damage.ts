@@ -1,4 +1,5 @@
 import { damageStore } from "../damage/damage-store.ts";
+import { woundsOf } from "../damage/torn-tails.ts";
 import { judged, type Prove } from "../row.ts";
 
 export const prove: Prove = async () => {
@@ -7,7 +8,7 @@ export const prove: Prove = async () => {
     damageStore({ seed, flipsPerLine: 1, tearStep: 1 }, "kept"),
     damageStore({ seed, flipsPerLine: 0.25, tearStep: 1000 }, "stripped"),
   ]);
-  const { flips, tears } = ours;
+  const { flips, tears, tooDeep } = ours;
   return [
     judged({
       name: `one flipped bit ×${flips.flips} in journal, checkpoints, catalogue and audit log: taken for the truth`,
@@ -22,15 +23,15 @@ export const prove: Prove = async () => {
       inputs: { seed, flips: flips.flips },
       samples: { flipsIn: flips.flipsIn, control: stripped.flips.flipsIn },
     }),
-    {
-      name: "the journal cut at each byte of its last commit: acts from before it lost, or not opened",
-      value: tears.lost + tears.refusals.length + tears.silent + tears.faults.length,
+    judged({
+      name: `the journal cut at each of the ${tears.cuts} bytes of its last commit: lost from before it, or not opened`,
+      value: woundsOf(tears),
       unit: "lost",
-      against: "the control of flipped bits, on the same files",
-      goal: "≤ 0",
-      holds: tears.cuts > 0 && tears.lost + tears.refusals.length + tears.silent + tears.faults.length === 0,
+      atMost: 0,
+      control: { name: `cut into the acknowledged commit before, ${tooDeep.cuts} cuts`, value: woundsOf(tooDeep) },
+      troubles: tears.cuts > 0 ? [] : ["nothing was cut"],
       inputs: { seed, cuts: tears.cuts },
-      samples: { tears },
-    },
+      samples: { tears, control: tooDeep },
+    }),
   ];
 };

@@ -6,11 +6,12 @@ const ROUNDS = 30;
 const CONTROL_ROUNDS = 6;
 const RELAY_ROUNDS = 2;
 
-export const prove: Prove = async () => [
-  await ofStore("full disk"),
-  await ofStore("failing flush"),
-  ...(canMount() ? [await ofRelay()] : []),
-];
+export const prove: Prove = async () => {
+  const rows = [await ofStore("full disk"), await ofStore("failing flush")];
+  if (canMount()) return [...rows, await ofRelay()];
+  console.log("  left out: the real relay on a disk that fills up, which only root may mount");
+  return rows;
+};
 
 async function ofStore(kind: TroubleKind): Promise<Row> {
   const seed = Date.now();

@@ -43,7 +43,7 @@ async function sendAll(store: Awaited<ReturnType<typeof diskUploadStore>>) {
   return Promise.all(chunks.map((chunk, index) => store.append(id, sender, index * CHUNK_BYTES, chunk)));
 }
 
-test("a picture arrives in chunks, is lent out whole and is gone once it was taken", async () => {
+test("I5: a picture arrives in chunks, is lent out whole and is gone once it was taken", async () => {
   const store = await diskUploadStore(folder);
   expect(await store.open(id, sender, announced)).toEqual(accept({ offset: 0 }));
   for (const [index, chunk] of chunks.entries()) {

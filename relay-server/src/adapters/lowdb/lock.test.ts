@@ -15,7 +15,7 @@ const OTHER_PROCESS = `
 const openElsewhere = (folder: string) =>
   promisify(execFile)(process.execPath, ["--input-type=module", "--eval", OTHER_PROCESS, folder]);
 
-test("a folder that this process has open opens in no other", async () => {
+test("E5: a folder that this process has open opens in no other", async () => {
   const folder = await temporaryFolder();
   await openStore(folder);
   await expect(openElsewhere(folder)).rejects.toThrow("has it open");
