@@ -1,5 +1,5 @@
 import type { Instant } from "@keepsake/shared/instant";
-import { CircleCheck, MonitorX, Plus } from "lucide-preact";
+import { CircleCheck, ImageOff, MonitorX, Plus } from "lucide-preact";
 import { useLanguage } from "../../wording/wording.ts";
 import { dateTimeWords } from "../components/date-time.ts";
 import type { Places } from "../relay/staff-queries.ts";
@@ -92,6 +92,12 @@ function KioskRow({ kiosk, now, timeZone, mayRun, isOff, onSwitchOff }: RowProps
           {kiosk.connected ? <CircleCheck aria-hidden="true" /> : <MonitorX aria-hidden="true" />}
           {kiosk.connected ? say.kiosks.connected : say.kiosks.away}
         </span>
+        {kiosk.missingCount > 0 && (
+          <span class="pill" data-tone="wait" title={say.kiosks.missingMeans}>
+            <ImageOff aria-hidden="true" />
+            {say.kiosks.missing(kiosk.missingCount)}
+          </span>
+        )}
       </td>
       <td>{heardWords()}</td>
       <td class="desk-only quiet">{dateTimeWords(kiosk.enrolledAt, language, timeZone)}</td>

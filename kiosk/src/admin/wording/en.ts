@@ -210,6 +210,8 @@ export const en = {
     heard: "Last heard",
     connected: "Connected",
     away: "No connection",
+    missing: (count: number) => `${photos(count)} missing`,
+    missingMeans: "The relay cannot hand them out. The kiosk keeps asking for them.",
     now: "now",
     never: "never",
     none: "No kiosk is set up yet. Make a code and type it on the kiosk.",

@@ -211,6 +211,8 @@ export const es: AdminWording = {
     heard: "Última señal",
     connected: "Con conexión",
     away: "Sin conexión",
+    missing: (count) => (count === 1 ? "Falta 1 foto" : `Faltan ${photos(count)}`),
+    missingMeans: "El servidor no puede entregarlas. El kiosco sigue pidiéndolas.",
     now: "ahora",
     never: "nunca",
     none: "Aún no hay kioscos. Cree un código y escríbalo en el kiosco.",
