@@ -11,6 +11,10 @@ const Admin = lazyScreen(async () => (await import("./admin/admin-app.tsx")).def
 /** One address, two sides: admin mode under `#/admin`, the inmate's side everywhere else. */
 export function App({ kiosk }: { readonly kiosk: Kiosk }) {
   const isAdmin = isAdminRoute(useCell(route));
-  useEffect(() => applyPart(document.documentElement, isAdmin ? "admin" : "kiosk"), [isAdmin]);
+  useEffect(() => {
+    applyPart(document.documentElement, isAdmin ? "admin" : "kiosk");
+    // Whoever comes back from admin mode is somebody else.
+    if (isAdmin) kiosk.tell({ type: "ended" });
+  }, [isAdmin, kiosk]);
   return isAdmin ? <Admin.Screen /> : <InmateApp kiosk={kiosk} />;
 }
