@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useCallback, useEffect } from "preact/hooks";
 import { lazyScreen } from "./components/lazy-screen.tsx";
 import { applyPart } from "./display/apply-display.ts";
 import { InmateApp } from "./inmate/inmate-app.tsx";
@@ -16,5 +16,6 @@ export function App({ kiosk }: { readonly kiosk: Kiosk }) {
     // Whoever comes back from admin mode is somebody else.
     if (isAdmin) kiosk.tell({ type: "ended" });
   }, [isAdmin, kiosk]);
-  return isAdmin ? <Admin.Screen /> : <InmateApp kiosk={kiosk} />;
+  const isKiosk = useCallback(() => kiosk.session.read().state !== "notEnrolled", [kiosk]);
+  return isAdmin ? <Admin.Screen isKiosk={isKiosk} /> : <InmateApp kiosk={kiosk} />;
 }
