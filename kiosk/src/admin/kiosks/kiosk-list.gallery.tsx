@@ -15,7 +15,15 @@ const kiosk = (id: string, fields: Partial<KioskRecord> = {}): KioskRecord => ({
   ...fields,
 });
 
-const page = { now: EXAMPLE_NOW, timeZone: "America/Chicago", isOff: false, onAdd: ignore, onSwitchOff: ignore };
+const page = {
+  refusalWords: undefined,
+  now: EXAMPLE_NOW,
+  timeZone: "America/Chicago",
+  isOff: false,
+  onTryAgain: ignore,
+  onAdd: ignore,
+  onSwitchOff: ignore,
+};
 const kiosks = [
   kiosk("kiosk-b1"),
   kiosk("kiosk-c2", { unitName: "Unit C", connected: false }),

@@ -7,6 +7,7 @@ export const en = {
   close: "Close",
   goBack: "Go back",
   tryAgain: "Try again",
+  reading: "One moment…",
   notNow: {
     away: "No connection. Decisions need one. It comes back by itself.",
     swapped: "The photo that was here has gone: it was taken back or ended. This is another one.",

@@ -8,6 +8,7 @@ export const es: AdminWording = {
   close: "Cerrar",
   goBack: "Volver",
   tryAgain: "Intentar otra vez",
+  reading: "Un momento…",
   notNow: {
     away: "Sin conexión. Para decidir hace falta. Vuelve sola.",
     swapped: "La foto que estaba aquí ya no está: la retiraron o terminó. Esta es otra.",
