@@ -6,7 +6,6 @@ import { KioskContext } from "../session/kiosk-context.ts";
 import type { Session } from "../session/session.ts";
 import { useCell } from "../state/cell.ts";
 import { Attract } from "./attract/attract.tsx";
-import { Covered } from "./covered/covered.tsx";
 import { Enrol } from "./enrol/enrol.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
 
@@ -43,8 +42,7 @@ function screenOf(session: Session) {
       return <SignIn />;
     case "inmate":
     case "ending":
-      return <SignedIn.Screen place={session.place} isEnding={session.state === "ending"} />;
     case "covered":
-      return <Covered />;
+      return <SignedIn.Screen session={session} />;
   }
 }
