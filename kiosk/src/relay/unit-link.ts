@@ -49,6 +49,9 @@ export function unitLink(identity: Identity, database: KioskDatabase, tell: Told
     final: ["kiosk-unknown", "kiosk-revoked"],
   });
   const confirm = confirmer(async ({ cursor, missing }) => {
+    // No more often than it confirms: after a long time away, reading the lists anew at each step would take up all
+    // that this connection may ask.
+    tell.stored();
     const answer = await connection.ask("event:confirm", { seq: cursor, missing: missing.map(({ seq }) => seq) });
     return answer.ok;
   }, systemTimer);
@@ -59,10 +62,7 @@ export function unitLink(identity: Identity, database: KioskDatabase, tell: Told
     store,
     fetchPart,
     triesFailed: new Map<MessageId, number>(),
-    onStored(progress: FeedProgress) {
-      confirm(progress);
-      tell.stored();
-    },
+    onStored: (progress: FeedProgress) => confirm(progress),
   };
   const pace = { timer: systemTimer, isWorthIt: isOnline };
   const follow = repeater(() => catchUp(closing.signal, feed), { ...pace, retryMs: FEED_RETRY_MS });
