@@ -19,4 +19,4 @@ applyDisplay(document.documentElement);
 
 const kiosk = startKiosk(await openKioskDatabase(), newQueryClient(), idleLimits(location.search));
 render(<App kiosk={kiosk} />, root);
-await keepUpToDate(kiosk.session, () => isAdminRoute(route.read()));
+await keepUpToDate(kiosk.session, kiosk.connection, () => isAdminRoute(route.read()));

@@ -70,8 +70,12 @@ describe("the main job over the wire", () => {
     const { events, head } = accepted(await kiosk.ask("event:list", { after: 0, limit: 10 }));
     expect(events).toMatchObject([{ seq: 1, kind: "arrived", messageId: sent.id, inmateId: daniel!.id }]);
 
+    accepted(await kiosk.ask("event:confirm", { seq: head, missing: [head] }));
+    expect(await statusOf(sent.id)).toBe("approved");
+    expect(accepted(await staff.ask("kiosk:list", {})).kiosks).toMatchObject([{ missingCount: 1 }]);
     accepted(await kiosk.ask("event:confirm", { seq: head }));
     expect(await statusOf(sent.id)).toBe("delivered");
+    expect(accepted(await staff.ask("kiosk:list", {})).kiosks).toMatchObject([{ missingCount: 0 }]);
 
     const session = accepted(await kiosk.ask("inmate:signIn", { number: daniel!.number, pin: PIN }));
     expect(session.messages).toEqual([{ messageId: sent.id, viewed: false }]);

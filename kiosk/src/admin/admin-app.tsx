@@ -8,13 +8,13 @@ import "./admin.css";
 
 /** Admin mode. Leaving it ends the session: on a shared kiosk the next person is somebody else. */
 // oxlint-disable-next-line import/no-default-export -- the shell loads this module by itself and takes what it gives.
-export default function AdminApp() {
+export default function AdminApp({ isKiosk }: { readonly isKiosk: () => boolean }) {
   const session = useCell(staffSession);
   useEffect(() => () => void signOut("you"), []);
   return (
     <div class="admin">
       {session.state === "signedOut" ? (
-        <SignInPage because={session.because} />
+        <SignInPage because={session.because} isKiosk={isKiosk} />
       ) : (
         <QueryClientProvider client={session.queries}>
           <SignedInApp session={session} />

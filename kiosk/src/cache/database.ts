@@ -12,7 +12,7 @@ export interface KioskSchema extends DBSchema {
   device: { key: "identity"; value: Identity };
   place: { key: "place"; value: UnitPlace };
   parts: { key: [MessageId, SealedPart]; value: StoredPart };
-  feed: { key: "cursor"; value: number };
+  feed: { key: "progress"; value: FeedProgress };
   views: { key: MessageId; value: QueuedView };
 }
 
@@ -21,6 +21,10 @@ export type Identity = { readonly kioskId: KioskId; readonly privateKey: CryptoK
 
 /** Where this kiosk stands, as the relay says. */
 export type UnitPlace = { readonly facility: Facility; readonly unit: HousingUnit };
+
+/** How far this device has read its unit's feed, and which arrivals up to there it could not get so far. */
+export type FeedProgress = { readonly cursor: number; readonly missing: readonly MissingMessage[] };
+export type MissingMessage = { readonly seq: number; readonly messageId: MessageId };
 
 export type StoredPart = { readonly messageId: MessageId; readonly part: SealedPart; readonly sealed: Uint8Array };
 

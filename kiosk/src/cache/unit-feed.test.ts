@@ -1,10 +1,12 @@
 import "fake-indexeddb/auto";
+import type { MessageId } from "@keepsake/shared/ids";
+import { MISSING_MESSAGES_MAX } from "@keepsake/shared/message/limits";
 import { accept } from "@keepsake/shared/result";
 import { beforeEach, describe, expect, test } from "vitest";
 import { messageId, unitRelay } from "../testing/unit-relay.ts";
-import { openKioskDatabase } from "./database.ts";
+import { openKioskDatabase, type FeedProgress } from "./database.ts";
 import { partsStore, type PartsStore } from "./parts-store.ts";
-import { catchUp, nextInLine } from "./unit-feed.ts";
+import { catchUp, fetchMissing, nextInLine } from "./unit-feed.ts";
 
 let store: PartsStore;
 let databaseCount = 0;
@@ -14,16 +16,21 @@ beforeEach(async () => {
   databaseCount += 1;
   store = partsStore(await openKioskDatabase(`feed-${databaseCount}`));
   stored.length = 0;
+  triesFailed.clear();
 });
 
-const run = (relay: ReturnType<typeof unitRelay>, using = relay.ask) =>
-  catchUp(new AbortController().signal, {
-    ask: using,
-    fetchPart: relay.fetchPart,
-    store,
-    onStored: (cursor) => stored.push(cursor),
-  });
+const signal = new AbortController().signal;
+const triesFailed = new Map<MessageId, number>();
+const feedOf = (relay: ReturnType<typeof unitRelay>, using = relay.ask) => ({
+  ask: using,
+  fetchPart: relay.fetchPart,
+  store,
+  triesFailed,
+  onStored: ({ cursor }: FeedProgress) => void stored.push(cursor),
+});
+const run = (relay: ReturnType<typeof unitRelay>, using = relay.ask) => catchUp(signal, feedOf(relay, using));
 
+const cursor = async () => (await store.progress()).cursor;
 const isKept = async (at: number) => (await store.read(messageId(at), "rendition")) !== undefined;
 
 describe("catching up with the unit", () => {
@@ -33,7 +40,7 @@ describe("catching up with the unit", () => {
 
     expect(await run(relay)).toBe("caught-up");
 
-    expect(await store.cursor()).toBe(250);
+    expect(await cursor()).toBe(250);
     expect(await isKept(1)).toBe(true);
     expect(await isKept(250)).toBe(true);
     expect(await store.read(messageId(7), "record")).toEqual(new TextEncoder().encode("sealed 7"));
@@ -51,7 +58,7 @@ describe("catching up with the unit", () => {
     relay.arrive(1);
     await run(relay);
     expect(await isKept(1)).toBe(true);
-    expect(await store.cursor()).toBe(3);
+    expect(await cursor()).toBe(3);
   });
 
   test("what arrived and went again meanwhile is not even fetched", async () => {
@@ -85,7 +92,7 @@ describe("catching up with the unit", () => {
     }) as typeof relay.ask;
 
     expect(await run(relay, disordered)).toBe("caught-up");
-    expect(await store.cursor()).toBe(6);
+    expect(await cursor()).toBe(6);
     expect(relay.fetched).toHaveLength(6 * 3);
   });
 
@@ -100,7 +107,7 @@ describe("catching up with the unit", () => {
     }) as typeof relay.ask;
 
     expect(await run(relay, gapped)).toBe("interrupted");
-    expect(await store.cursor()).toBe(1);
+    expect(await cursor()).toBe(1);
     expect(await isKept(3)).toBe(false);
 
     expect(await run(relay)).toBe("caught-up");
@@ -120,7 +127,7 @@ describe("catching up with the unit", () => {
     };
 
     expect(await run(relay, away)).toBe("interrupted");
-    expect(await store.cursor()).toBe(1);
+    expect(await cursor()).toBe(1);
     expect(await isKept(2)).toBe(false);
 
     relay.comeBack();
@@ -133,10 +140,8 @@ describe("catching up with the unit", () => {
     relay.arrive(1);
     relay.arrive(2);
     await expect(
-      catchUp(new AbortController().signal, {
-        ask: relay.ask,
-        fetchPart: relay.fetchPart,
-        store,
+      catchUp(signal, {
+        ...feedOf(relay),
         onStored() {
           throw new Error("the power went");
         },
@@ -145,7 +150,7 @@ describe("catching up with the unit", () => {
     relay.arrive(3);
     relay.fetched.length = 0;
 
-    expect(await store.cursor()).toBe(2);
+    expect(await cursor()).toBe(2);
     expect(await run(relay)).toBe("caught-up");
     expect(relay.fetched).toHaveLength(3);
     expect(stored).toEqual([3]);
@@ -159,10 +164,96 @@ describe("catching up with the unit", () => {
     restored.arrive(6);
 
     expect(await run(restored)).toBe("caught-up");
-    expect(await store.cursor()).toBe(1);
+    expect(await cursor()).toBe(1);
     expect(await isKept(1)).toBe(false);
     expect(await isKept(6)).toBe(true);
   });
+});
+
+describe("a message that cannot be had", () => {
+  const missing = async () => (await store.progress()).missing;
+
+  test("K9: it holds up nobody behind it for long, and stays named as missing", async () => {
+    const relay = unitRelay();
+    for (let at = 1; at <= 9; at += 1) relay.arrive(at);
+    relay.damage(3);
+
+    expect(await run(relay)).toBe("interrupted");
+    expect(await run(relay)).toBe("interrupted");
+    expect(await cursor()).toBe(0);
+    expect(await run(relay)).toBe("caught-up");
+
+    expect(await isKept(9)).toBe(true);
+    expect(await isKept(3)).toBe(false);
+    expect(await missing()).toEqual([{ seq: 3, messageId: messageId(3) }]);
+  });
+
+  test("K2: it is asked for again, and stored once it can be had", async () => {
+    const relay = unitRelay();
+    for (let at = 1; at <= 3; at += 1) relay.arrive(at);
+    relay.damage(2);
+    for (let tries = 0; tries < 3; tries += 1) await run(relay);
+    await fetchMissing(signal, feedOf(relay));
+    expect(await missing()).toHaveLength(1);
+
+    relay.mend(2);
+    await fetchMissing(signal, feedOf(relay));
+    expect(await isKept(2)).toBe(true);
+    expect(await missing()).toEqual([]);
+    expect(stored).toEqual([3, 3]);
+  });
+
+  test("one that is taken back is missed no more", async () => {
+    const relay = unitRelay();
+    relay.arrive(1);
+    relay.arrive(2);
+    relay.damage(1);
+    relay.damage(2);
+    for (let tries = 0; tries < 3; tries += 1) await run(relay);
+    expect(await missing()).toHaveLength(2);
+
+    relay.remove(1);
+    await run(relay);
+    expect(await missing()).toEqual([{ seq: 2, messageId: messageId(2) }]);
+    // Its removal has not been read yet.
+    relay.remove(2);
+    relay.mend(2);
+    await fetchMissing(signal, feedOf(relay));
+    expect(await missing()).toEqual([]);
+  });
+
+  test("a relay that can serve hardly anything is waited for", async () => {
+    const relay = unitRelay();
+    for (let at = 1; at <= MISSING_MESSAGES_MAX + 20; at += 1) {
+      relay.arrive(at);
+      relay.damage(at);
+    }
+    for (let tries = 0; tries < 200; tries += 1) await run(relay);
+    expect(await missing()).toHaveLength(MISSING_MESSAGES_MAX);
+    expect(await cursor()).toBe(MISSING_MESSAGES_MAX);
+  });
+});
+
+test("what a second window of the device fetched too late does not bring back what was taken back", async () => {
+  const relay = unitRelay();
+  relay.arrive(1);
+  const slow = catchUp(signal, {
+    ...feedOf(relay),
+    async fetchPart(...asked) {
+      const part = await relay.fetchPart(...asked);
+      await elsewhere;
+      return part;
+    },
+  });
+  const elsewhere = (async () => {
+    await run(relay);
+    relay.remove(1);
+    await run(relay);
+  })();
+
+  expect(await slow).toBe("interrupted");
+  expect(await cursor()).toBe(2);
+  expect(await isKept(1)).toBe(false);
 });
 
 test("the next in line follow without a gap", () => {

@@ -1,13 +1,16 @@
 import type { MessageId } from "@keepsake/shared/ids";
+import { MISSING_MESSAGES_MAX } from "@keepsake/shared/message/limits";
 import { SEALED_PARTS, type KioskRequests, type UnitEvent } from "@keepsake/shared/protocol/kiosk-requests";
 import type { Ask } from "@keepsake/shared/protocol/client";
-import type { StoredPart } from "./database.ts";
+import type { FeedProgress, MissingMessage, StoredPart } from "./database.ts";
 import type { FetchPart } from "./fetch-part.ts";
 import type { PartsStore } from "./parts-store.ts";
 
 const PAGE_EVENTS = 100;
 /** So many messages are fetched side by side and saved in one flush. */
 const STEP_EVENTS = 4;
+/** After so many tries a message that cannot be had no longer holds up those behind it. */
+const TRIES_MAX = 3;
 
 export type FeedOutcome = "caught-up" | "interrupted";
 
@@ -15,32 +18,51 @@ type Feed = {
   readonly ask: Ask<KioskRequests>;
   readonly store: PartsStore;
   readonly fetchPart: FetchPart;
-  /** Called after each durable step, with the number of the last event in it. */
-  readonly onStored: (cursor: number) => void;
+  /** How often each message that could not be had was tried since this page began. */
+  readonly triesFailed: Map<MessageId, number>;
+  /** Called after each durable step. */
+  readonly onStored: (progress: FeedProgress) => void;
 };
 
 /**
- * Brings the device up to the head of its unit's feed. "interrupted" when the relay went away or a part could
- * not be had: nothing is skipped, and the next try goes on from the last stored event.
+ * Brings the device up to the head of its unit's feed. "interrupted" when the relay went away or a message could
+ * not be had: the next try goes on from the last stored event. A message that still cannot be had after a few tries
+ * is written down as missing, and the feed goes on past it (decision 0038).
  */
 export async function catchUp(signal: AbortSignal, feed: Feed): Promise<FeedOutcome> {
   while (!signal.aborted) {
-    const after = await feed.store.cursor();
-    const page = await feed.ask("event:list", { after, limit: PAGE_EVENTS });
+    const { cursor } = await feed.store.progress();
+    const page = await feed.ask("event:list", { after: cursor, limit: PAGE_EVENTS });
     if (!page.ok) return "interrupted";
-    if (page.value.head < after) {
+    if (page.value.head < cursor) {
       // The relay knows fewer events than this device: it was set back, or the unit is another one.
       await feed.store.clear();
       continue;
     }
-    const events = nextInLine(after, page.value.events);
-    if (events.length === 0) return page.value.head === after ? "caught-up" : "interrupted";
+    const events = nextInLine(cursor, page.value.events);
+    if (events.length === 0) return page.value.head === cursor ? "caught-up" : "interrupted";
     for (let at = 0; at < events.length; at += STEP_EVENTS) {
       const stored = await takeStep(signal, feed, events.slice(at, at + STEP_EVENTS));
       if (!stored) return "interrupted";
     }
   }
   return "interrupted";
+}
+
+/** Asks once more for each message that is missing. What can be had now is stored, what was taken back is forgotten. */
+export async function fetchMissing(signal: AbortSignal, { store, fetchPart, onStored }: Feed): Promise<void> {
+  const { cursor, missing } = await store.progress();
+  let left = missing;
+  for (const { messageId } of missing) {
+    const fetched = await fetchAll(signal, fetchPart, messageId);
+    if (signal.aborted) return;
+    if (fetched === "failed") continue;
+    left = left.filter((other) => other.messageId !== messageId);
+    const progress = { cursor, missing: left };
+    const stored = await store.save(cursor, { progress, put: fetched === "gone" ? [] : fetched, remove: [] });
+    if (!stored) return;
+    onStored(progress);
+  }
 }
 
 /** The events that follow `after` without a gap. Those already stored, and all behind a gap, are left out. */
@@ -53,23 +75,45 @@ export function nextInLine(after: number, events: readonly UnitEvent[]): UnitEve
 }
 
 async function takeStep(signal: AbortSignal, feed: Feed, events: readonly UnitEvent[]): Promise<boolean> {
-  const last = events.at(-1);
-  if (last === undefined) return true;
-  const removed = events.filter(({ kind }) => kind === "removed").map(({ messageId }) => messageId);
-  const arrived = lastKinds(events).filter(([, kind]) => kind === "arrived");
-  const fetched = await Promise.all(arrived.map(([messageId]) => fetchAll(signal, feed.fetchPart, messageId)));
+  const [first, last] = [events[0], events.at(-1)];
+  if (first === undefined || last === undefined) return true;
+  const before = await feed.store.progress();
+  const latest = [...new Map(events.map((event) => [event.messageId, event])).values()];
+  const arrived = latest.filter(({ kind }) => kind === "arrived");
+  const fetched = await Promise.all(
+    arrived.map(async (event) => ({ event, parts: await fetchAll(signal, feed.fetchPart, event.messageId) })),
+  );
   // A device that was forgotten meanwhile has been emptied, and must stay so.
-  if (signal.aborted || fetched.includes("failed")) return false;
-  const put = fetched.flatMap((parts) => (typeof parts === "string" ? [] : parts));
+  if (signal.aborted) return false;
+  const failed = fetched.filter(({ parts }) => parts === "failed").map(({ event }) => event);
+  for (const { messageId } of failed) {
+    feed.triesFailed.set(messageId, (feed.triesFailed.get(messageId) ?? 0) + 1);
+  }
+  const isGivenUp = failed.every(({ messageId }) => (feed.triesFailed.get(messageId) ?? 0) >= TRIES_MAX);
+  const missing = missingAfter(before.missing, latest, failed);
+  if (!isGivenUp || missing.length > MISSING_MESSAGES_MAX) return false;
+
+  const put = fetched.flatMap(({ parts }) => (typeof parts === "string" ? [] : parts));
   const kept = new Set(put.map(({ messageId }) => messageId));
-  await feed.store.save({ cursor: last.seq, put, remove: removed.filter((messageId) => !kept.has(messageId)) });
-  feed.onStored(last.seq);
+  const removed = events.filter(({ kind, messageId }) => kind === "removed" && !kept.has(messageId));
+  const progress = { cursor: last.seq, missing };
+  const step = { progress, put, remove: removed.map(({ messageId }) => messageId) };
+  if (!(await feed.store.save(first.seq - 1, step))) return false;
+  feed.onStored(progress);
   return true;
 }
 
-/** What became of each message within one step. */
-function lastKinds(events: readonly UnitEvent[]): [MessageId, UnitEvent["kind"]][] {
-  return [...new Map(events.map(({ messageId, kind }) => [messageId, kind]))];
+/** What is missing once a step is done: its events have the last word on the messages that they are about. */
+function missingAfter(
+  before: readonly MissingMessage[],
+  events: readonly UnitEvent[],
+  failed: readonly UnitEvent[],
+): MissingMessage[] {
+  const inStep = new Set(events.map(({ messageId }) => messageId));
+  return [
+    ...before.filter(({ messageId }) => !inStep.has(messageId)),
+    ...failed.map(({ seq, messageId }) => ({ seq, messageId })),
+  ];
 }
 
 async function fetchAll(

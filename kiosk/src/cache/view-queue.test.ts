@@ -62,3 +62,22 @@ test("a view of a photo that was taken back is dropped", async () => {
   await viewSender(relay("unknown-message").ask, queue)(daniel);
   expect(await queue.all()).toEqual([]);
 });
+
+test("views that could not be read once are sent the next time", async () => {
+  await queue.add({ messageId: messageId(1), viewedAt: at(100) });
+  const { ask, heard } = relay("ok");
+  let isBroken = true;
+  const send = viewSender(ask, {
+    ...queue,
+    all: async () => {
+      if (isBroken) throw new Error("the disk is full");
+      return queue.all();
+    },
+  });
+
+  await send(daniel);
+  expect(heard).toEqual([]);
+  isBroken = false;
+  await send(daniel);
+  expect(heard).toHaveLength(1);
+});

@@ -34,7 +34,8 @@ export type Viewer = { readonly token: string; readonly messageIds: ReadonlySet<
 export function viewSender(ask: Ask<KioskRequests>, queue: ViewQueue): (who: Viewer) => Promise<void> {
   let last = Promise.resolve();
   return (who) => {
-    last = last.then(() => sendViews(ask, queue, who));
+    // A failing disk leaves views waiting; it must not fail those behind them, nor keep anybody from signing out.
+    last = last.then(() => sendViews(ask, queue, who)).catch(() => {});
     return last;
   };
 }

@@ -8,7 +8,11 @@ export type LazyScreen<Props> = {
   readonly ahead: () => void;
 };
 
-export function lazyScreen<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyScreen<Props> {
+/** `onFailed` leads somebody away who would look at nothing. */
+export function lazyScreen<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  onFailed: () => void = () => {},
+): LazyScreen<Props> {
   let loading: Promise<void> | undefined;
   let loaded: ComponentType<Props> | undefined;
 
@@ -29,7 +33,11 @@ export function lazyScreen<Props extends object>(load: () => Promise<ComponentTy
     const [Loaded, setLoaded] = useState(() => loaded);
     useEffect(() => {
       let isWanted = true;
-      void ahead().then(() => isWanted && setLoaded(() => loaded));
+      void ahead().then(() => {
+        if (!isWanted) return;
+        if (loaded === undefined) onFailed();
+        else setLoaded(() => loaded);
+      });
       return () => {
         isWanted = false;
       };

@@ -6,10 +6,10 @@ import { KioskContext } from "../session/kiosk-context.ts";
 import type { Session } from "../session/session.ts";
 import { useCell } from "../state/cell.ts";
 import { Attract } from "./attract/attract.tsx";
-import { Covered } from "./covered/covered.tsx";
-import { Enrol } from "./enrol/enrol.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
 
+// A device is set up once, and never without the relay.
+const Enrol = lazyScreen(async () => (await import("./enrol/enrol.tsx")).Enrol);
 const SignedIn = lazyScreen(async () => (await import("./signed-in.tsx")).SignedInScreens);
 
 const TOUCHES = ["pointerdown", "keydown", "wheel", "scroll"] as const;
@@ -36,15 +36,14 @@ function screenOf(session: Session) {
     case "starting":
       return <main aria-busy="true" />;
     case "notEnrolled":
-      return <Enrol because={session.because} />;
+      return <Enrol.Screen because={session.because} />;
     case "attract":
       return <Attract ended={session.ended} />;
     case "signingIn":
       return <SignIn />;
     case "inmate":
     case "ending":
-      return <SignedIn.Screen place={session.place} isEnding={session.state === "ending"} />;
     case "covered":
-      return <Covered />;
+      return <SignedIn.Screen session={session} />;
   }
 }

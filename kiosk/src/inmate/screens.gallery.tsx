@@ -9,6 +9,7 @@ import { EndingSheet } from "./covered/ending-sheet.tsx";
 import { EnrolScreen } from "./enrol/enrol-screen.tsx";
 import { GalleryScreen } from "./gallery/gallery-screen.tsx";
 import { byDay, galleryRows, type GalleryRow } from "./gallery/photo-rows.ts";
+import type { Tool } from "../components/tool-bar.tsx";
 import { PhotoScreen } from "./photo/photo-screen.tsx";
 import { EMPTY_FORM, type SignInForm } from "./sign-in/sign-in-form.ts";
 import { SignInScreen } from "./sign-in/sign-in-screen.tsx";
@@ -67,10 +68,17 @@ const photo = (at: number, load: () => Promise<ArrayBuffer | undefined>) => {
         onNext={ignore}
         onClose={ignore}
         onCover={ignore}
-        onListen={ignore}
+        listen={tool("listen")}
+        language={tool("language")}
       />
     )
   );
+};
+
+const tool = (wanted: string): Tool => {
+  const found = EXAMPLE_TOOLS.find(({ id }) => id === wanted);
+  if (found === undefined) throw new Error(`Failed to show a photo: there is no example of the tool ${wanted}.`);
+  return found;
 };
 
 const enrol = (code: string, problem?: string) => (

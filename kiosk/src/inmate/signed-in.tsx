@@ -1,21 +1,29 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import { useEffect, useState } from "preact/hooks";
-import type { Place } from "../session/session.ts";
+import type { Place, Session, SignedIn } from "../session/session.ts";
 import { useKiosk } from "../session/kiosk-context.ts";
 import { useCell } from "../state/cell.ts";
+import { Covered } from "./covered/covered.tsx";
 import { EndingSheet } from "./covered/ending-sheet.tsx";
 import { Gallery } from "./gallery/gallery.tsx";
 import { Photo } from "./photo/photo.tsx";
 import { usePhotos } from "./use-photos.ts";
 
-type Props = {
+type Props = { readonly session: Extract<Session, { readonly who: SignedIn }> };
+
+/** What a signed-in inmate sees: the photos, or nothing of them once they are covered. */
+export function SignedInScreens({ session: { state, place } }: Props) {
+  return state === "covered" ? <Covered /> : <Photos place={place} isEnding={state === "ending"} />;
+}
+
+type PhotosProps = {
   readonly place: Place;
   /** Whether the session is about to end: the photos lie out of focus under the question. */
   readonly isEnding: boolean;
 };
 
-/** What a signed-in inmate sees: the gallery or one photo. */
-export function SignedInScreens({ place, isEnding }: Props) {
+/** The gallery or one photo. */
+function Photos({ place, isEnding }: PhotosProps) {
   const kiosk = useKiosk();
   const photos = usePhotos();
   const [lastOpened, setLastOpened] = useState<MessageId | undefined>();

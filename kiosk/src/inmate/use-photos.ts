@@ -1,3 +1,4 @@
+import type { MessageId } from "@keepsake/shared/ids";
 import { SealedRecord } from "@keepsake/shared/protocol/kiosk-requests";
 import { useQuery, useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useMemo } from "preact/hooks";
@@ -33,20 +34,22 @@ export function usePhotos(): readonly GalleryPhoto[] | undefined {
   }, [messages, records]);
 }
 
-/** Opens the records that are not open yet. One that cannot be had now is left out until it can. */
-async function openRecords(
-  kiosk: Kiosk,
+/** Opens the records that are not open yet. One that cannot be had now, or is damaged, leaves the others alone. */
+export async function openRecords(
+  kiosk: Pick<Kiosk, "openPart">,
   messages: readonly ListedMessage[],
   opened: readonly SealedRecord[],
 ): Promise<SealedRecord[]> {
   const known = new Map(opened.map((record) => [record.messageId, record]));
   const records = await Promise.all(
-    messages.map(async ({ messageId }) => {
-      const before = known.get(messageId);
-      if (before !== undefined) return before;
-      const plain = await kiosk.openPart(messageId, "record");
-      return plain === undefined ? undefined : SealedRecord.parse(JSON.parse(new TextDecoder().decode(plain)));
-    }),
+    messages.map(
+      async ({ messageId }) => known.get(messageId) ?? (await openRecord(kiosk, messageId).catch(() => undefined)),
+    ),
   );
   return records.filter((record) => record !== undefined);
+}
+
+async function openRecord(kiosk: Pick<Kiosk, "openPart">, messageId: MessageId): Promise<SealedRecord | undefined> {
+  const plain = await kiosk.openPart(messageId, "record");
+  return plain === undefined ? undefined : SealedRecord.parse(JSON.parse(new TextDecoder().decode(plain)));
 }

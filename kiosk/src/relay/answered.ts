@@ -19,3 +19,8 @@ export async function answered<Value>(
   if (result.ok) return result.value;
   throw new RefusedAnswer(result);
 }
+
+/** The refusal for which a query failed, if it was one. */
+export function refusalIn(error: unknown): Refused<RefusalCode> | undefined {
+  return error instanceof RefusedAnswer ? error.refusal : undefined;
+}

@@ -1,13 +1,15 @@
 import type { MessageId } from "@keepsake/shared/ids";
+import { MINUTE_MS } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { kioskRequests, type KioskRequests, type SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
 import { kioskNotices } from "@keepsake/shared/protocol/notices";
 import type { Ask } from "@keepsake/shared/protocol/client";
 import { confirmer } from "../cache/confirmer.ts";
-import type { Identity, KioskDatabase, UnitPlace } from "../cache/database.ts";
+import type { FeedProgress, Identity, KioskDatabase, UnitPlace } from "../cache/database.ts";
 import { partFetcher } from "../cache/fetch-part.ts";
 import { partsStore } from "../cache/parts-store.ts";
-import { catchUp } from "../cache/unit-feed.ts";
+import { repeater } from "../cache/repeater.ts";
+import { catchUp, fetchMissing } from "../cache/unit-feed.ts";
 import { kioskHandshake } from "../device/enrol.ts";
 import { cell, type Cell } from "../state/cell.ts";
 import { systemTimer } from "../timer.ts";
@@ -32,6 +34,7 @@ type Told = {
 };
 
 const FEED_RETRY_MS = 3000;
+const MISSING_RETRY_MS = 5 * MINUTE_MS;
 
 export function unitLink(identity: Identity, database: KioskDatabase, tell: Told): UnitLink {
   const closing = new AbortController();
@@ -45,48 +48,45 @@ export function unitLink(identity: Identity, database: KioskDatabase, tell: Told
     handshake: () => kioskHandshake(identity),
     final: ["kiosk-unknown", "kiosk-revoked"],
   });
-  const { confirm, startAgain } = confirmer(async (seq) => {
-    const answer = await connection.ask("event:confirm", { seq });
+  const confirm = confirmer(async ({ cursor, missing }) => {
+    // No more often than it confirms: after a long time away, reading the lists anew at each step would take up all
+    // that this connection may ask.
+    tell.stored();
+    const answer = await connection.ask("event:confirm", { seq: cursor, missing: missing.map(({ seq }) => seq) });
     return answer.ok;
   }, systemTimer);
 
-  let isRunning = false;
-  let isWanted = false;
-  async function follow(): Promise<void> {
-    isWanted = true;
-    if (isRunning) return;
-    isRunning = true;
-    while (isWanted && !closing.signal.aborted) {
-      isWanted = false;
-      const outcome = await catchUp(closing.signal, {
-        ask: connection.ask,
-        store,
-        fetchPart,
-        onStored(cursor) {
-          confirm(cursor);
-          tell.stored();
-        },
-      });
-      if (outcome === "interrupted") systemTimer.after(FEED_RETRY_MS, followIfOnline);
-    }
-    isRunning = false;
-  }
-  const followIfOnline = () => {
-    if (connection.state.read().state === "online") void follow();
+  const isOnline = () => connection.state.read().state === "online" && !closing.signal.aborted;
+  const feed = {
+    ask: connection.ask,
+    store,
+    fetchPart,
+    triesFailed: new Map<MessageId, number>(),
+    onStored: (progress: FeedProgress) => confirm(progress),
   };
+  const pace = { timer: systemTimer, isWorthIt: isOnline };
+  const follow = repeater(() => catchUp(closing.signal, feed), { ...pace, retryMs: FEED_RETRY_MS });
+  // Apart from the feed, which it must not hold up; and without end, as there may be more by then.
+  const seekMissing = repeater(
+    async () => {
+      await fetchMissing(closing.signal, feed);
+      return "interrupted";
+    },
+    { ...pace, retryMs: MISSING_RETRY_MS },
+  );
 
   async function settleIn(): Promise<void> {
     const read = await connection.ask("kiosk:read", {});
     if (!read.ok) return void systemTimer.after(FEED_RETRY_MS, settleInIfOnline);
     httpToken.write(read.value.httpToken);
     tell.place({ facility: read.value.facility, unit: read.value.unit });
-    startAgain();
     // What was stored before a crash or a lost confirmation is confirmed now.
-    confirm(await store.cursor());
+    confirm(await store.progress());
+    void seekMissing();
     await follow();
   }
   const settleInIfOnline = () => {
-    if (connection.state.read().state === "online" && !closing.signal.aborted) void settleIn();
+    if (isOnline()) void settleIn();
   };
 
   connection.state.follow((state) => {

@@ -8,6 +8,8 @@ export function watchIdle(limits: IdleLimits, timer: Timer, tell: (idleness: Idl
   let callOff: () => void = () => {};
 
   function tick(): void {
+    // A clock that was set back must not keep the session open for as long.
+    touchedAt = Math.min(touchedAt, timer.now());
     const now = idleness(touchedAt, timer.now(), limits);
     callOff = timer.after(SECOND_MS, tick);
     tell(now);

@@ -32,6 +32,22 @@ test("a touch starts the time anew", async () => {
   watch.stop();
 });
 
+test("K6: a clock that is set back keeps nobody signed in for longer", async () => {
+  const timer = heldTimer(10_000_000);
+  let setBackMs = 0;
+  let phase: Idleness["phase"] = "active";
+  watchIdle(limits, { now: () => timer.now() - setBackMs, after: timer.after }, (idleness) => {
+    phase = idleness.phase;
+  });
+
+  await timer.pass(10_000);
+  setBackMs = 3_600_000;
+  await timer.pass(119_000);
+  expect(phase).toBe("warning");
+  await timer.pass(2_000);
+  expect(phase).toBe("over");
+});
+
 test("a stopped watch says nothing more", async () => {
   const timer = heldTimer();
   let toldCount = 0;

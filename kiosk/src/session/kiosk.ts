@@ -45,7 +45,12 @@ export type Kiosk = {
   readonly markViewed: (messageId: MessageId) => Promise<void>;
 };
 
-export function startKiosk(database: KioskDatabase, queries: QueryClient, limits: IdleLimits): Kiosk {
+export function startKiosk(
+  database: KioskDatabase,
+  queries: QueryClient,
+  limits: IdleLimits,
+  joinUnit: typeof unitLink = unitLink,
+): Kiosk {
   const session = cell<Session>({ state: "starting" });
   const connection = cell<ConnectionState>({ state: "connecting" });
   const idle = cell<Idleness>({ phase: "active", secondsLeft: Infinity });
@@ -64,7 +69,8 @@ export function startKiosk(database: KioskDatabase, queries: QueryClient, limits
     // What follows from nobody being there is no sign of somebody.
     if (event.type !== "fellIdle") watch.touch();
     session.write(after);
-    if (after.state !== "inmate") stopSpeaking();
+    // What is being read belongs to the screen that goes.
+    stopSpeaking();
     if (after.state === "attract") forgetDisplay();
     const who = signedIn(before);
     if (who !== undefined && signedIn(after) === undefined) forget(who);
@@ -91,7 +97,7 @@ export function startKiosk(database: KioskDatabase, queries: QueryClient, limits
   }
 
   function join(identity: Identity): void {
-    link = unitLink(identity, database, {
+    link = joinUnit(identity, database, {
       place(place) {
         queries.setQueryData(QUERY.place, place);
         void database.put("place", place, "place");
@@ -118,12 +124,13 @@ export function startKiosk(database: KioskDatabase, queries: QueryClient, limits
   }
 
   async function enter(answer: Promise<Result<InmateSession, RefusalCode>>): Promise<Result<unknown, RefusalCode>> {
+    const asking = session.read();
     const entered = await answer;
     if (!entered.ok) return entered;
     const { token, inmate, dataKey, messages } = entered.value;
     const who = { token, inmateId: inmate.id, dataKey: await importDataKey(dataKey) };
-    if (session.read().state !== "signingIn") {
-      // Whoever asked has gone meanwhile; nobody else may find their photos here.
+    if (session.read() !== asking) {
+      // Whoever asked has gone meanwhile; nobody else may find their photos here, not even who signs in next.
       void parting.leave({ token, messageIds: new Set() });
       return refuse("signed-out");
     }

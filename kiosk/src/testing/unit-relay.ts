@@ -12,6 +12,7 @@ export function unitRelay() {
   const events: UnitEvent[] = [];
   const bytes = new Map<string, Uint8Array>();
   const fetched: string[] = [];
+  const damaged = new Set<string>();
   let isAway = false;
 
   const add = (kind: UnitEvent["kind"], at: number) => {
@@ -25,7 +26,7 @@ export function unitRelay() {
   };
   const fetchPart: FetchPart = async (_signal, message, part: SealedPart) => {
     fetched.push(`${message}/${part}`);
-    if (isAway) return "failed";
+    if (isAway || damaged.has(message)) return "failed";
     return bytes.get(message) ?? "gone";
   };
   const ask = (async (name: string, input: { after: number; limit: number }) => {
@@ -49,6 +50,8 @@ export function unitRelay() {
       bytes.delete(messageId(at));
       add("removed", at);
     },
+    damage: (at: number) => void damaged.add(messageId(at)),
+    mend: (at: number) => void damaged.delete(messageId(at)),
     goAway: () => {
       isAway = true;
     },

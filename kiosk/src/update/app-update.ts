@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from "@keepsake/shared/instant";
+import type { ConnectionState } from "../relay/connection-state.ts";
 import type { Session } from "../session/session.ts";
 import type { Cell } from "../state/cell.ts";
 
@@ -8,6 +9,7 @@ const CALM: ReadonlySet<Session["state"]> = new Set<Session["state"]>(["attract"
 /** Keeps the app shell for offline starts, and takes a new version only where nobody is signed in. */
 export async function keepUpToDate(
   session: Pick<Cell<Session>, "read" | "follow">,
+  connection: Pick<Cell<ConnectionState>, "read">,
   isElsewhere: () => boolean,
 ): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
@@ -31,9 +33,13 @@ export async function keepUpToDate(
   });
   session.follow(takeIfCalm);
   takeIfCalm();
-  setInterval(takeIfCalm, MINUTE_MS);
+  // Without the relay there is nothing newer to be had.
+  const look = () => void registration.update().catch(() => {});
+  setInterval(look, HOUR_MS);
   setInterval(() => {
-    // Without the relay there is nothing newer to be had.
-    registration.update().catch(() => {});
-  }, HOUR_MS);
+    takeIfCalm();
+    const now = connection.read();
+    // Nobody can sign in until this page is as new as the relay.
+    if (now.state === "away" && now.code === "protocol-mismatch") look();
+  }, MINUTE_MS);
 }

@@ -48,8 +48,10 @@ export type Kiosk = {
   readonly enrolledAt: Instant;
   readonly revokedAt?: Instant;
   readonly lastSeenAt?: Instant;
-  /** Everything up to this number of the unit is stored durably on the kiosk. */
+  /** Everything up to this number of the unit is stored durably on the kiosk, but for what is missing. */
   readonly confirmedSeq: number;
+  /** The arrivals before it that the kiosk could not get so far. */
+  readonly missingSeqs?: readonly number[];
 };
 
 /** A one-time code that makes a device a kiosk of one unit. Its id is the code's hash. */

@@ -1,6 +1,8 @@
 import type { HandlersOf } from "@keepsake/shared/protocol/contract";
 import type { KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { accept, refuse } from "@keepsake/shared/result";
+import type { MessageId } from "@keepsake/shared/ids";
+import { confirmed, newlyStored, type SeqRange } from "../domain/confirmed-feed.ts";
 import { deliverMessage, viewMessage } from "../domain/settle-message.ts";
 import type { KioskActor } from "./actors.ts";
 import { announce } from "./announce.ts";
@@ -33,17 +35,16 @@ export function kioskHandlers(needs: Needs): HandlersOf<KioskRequests, KioskActo
       return accept({ head, events: [...events] });
     },
 
-    async "event:confirm"({ seq }, { kioskId, unitId }) {
+    async "event:confirm"({ seq, missing = [] }, { kioskId, unitId }) {
       const kiosk = await directory.get("kiosk", kioskId);
       const { head } = await messages.unitEvents(unitId, Number.MAX_SAFE_INTEGER, 1);
       if (kiosk === undefined) return refuse("signed-out");
-      if (seq > head) return refuse("bad-input");
-      await deliverUpTo(needs, kiosk.confirmedSeq, seq, { kioskId, unitId });
+      if (seq > head || missing.some((at) => at > seq)) return refuse("bad-input");
+      const told = { seq, missing };
+      await deliverStored(needs, newlyStored(kiosk, told), missing, { kioskId, unitId });
       const lastSeenAt = clock.now();
       await directory.change("kiosk", kioskId, (current) =>
-        accept({
-          record: current && { ...current, lastSeenAt, confirmedSeq: Math.max(current.confirmedSeq, seq) },
-        }),
+        accept({ record: current && { ...confirmed(current, told), lastSeenAt } }),
       );
       return accept({});
     },
@@ -82,24 +83,33 @@ export function kioskHandlers(needs: Needs): HandlersOf<KioskRequests, KioskActo
 const EVENTS_AT_ONCE = 500;
 
 /** Marks as delivered what a kiosk has stored; what another kiosk confirmed before stays as it is. */
-async function deliverUpTo(
+async function deliverStored(
   needs: Needs,
-  after: number,
-  upTo: number,
+  stored: readonly SeqRange[],
+  missing: readonly number[],
   { kioskId, unitId }: Pick<KioskActor, "kioskId" | "unitId">,
 ): Promise<void> {
   const { clock, messages } = needs;
-  for (let seq = after; seq < upTo; seq += EVENTS_AT_ONCE) {
-    const { events } = await messages.unitEvents(unitId, seq, Math.min(EVENTS_AT_ONCE, upTo - seq));
-    await Promise.all(
-      events.map(async ({ kind, messageId }) => {
-        if (kind !== "arrived" || (await messages.read(messageId))?.status !== "approved") return;
-        const now = clock.now();
-        const changed = await messages.change(messageId, (current) =>
-          deliverMessage(current, { kind: "kiosk", id: kioskId }, now),
-        );
-        if (changed.ok) await announce(needs, changed.value);
-      }),
-    );
+  // By message, as one may have arrived more than once: it is here only when its last arrival is.
+  const isMissing = new Set<MessageId>();
+  for (const seq of missing) {
+    const { events } = await messages.unitEvents(unitId, seq - 1, 1);
+    for (const { messageId } of events) isMissing.add(messageId);
+  }
+  for (const { after, upTo } of stored) {
+    for (let seq = after; seq < upTo; seq += EVENTS_AT_ONCE) {
+      const { events } = await messages.unitEvents(unitId, seq, Math.min(EVENTS_AT_ONCE, upTo - seq));
+      await Promise.all(
+        events.map(async ({ kind, messageId }) => {
+          if (kind !== "arrived" || isMissing.has(messageId)) return;
+          if ((await messages.read(messageId))?.status !== "approved") return;
+          const now = clock.now();
+          const changed = await messages.change(messageId, (current) =>
+            deliverMessage(current, { kind: "kiosk", id: kioskId }, now),
+          );
+          if (changed.ok) await announce(needs, changed.value);
+        }),
+      );
+    }
   }
 }

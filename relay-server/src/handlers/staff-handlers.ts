@@ -84,12 +84,13 @@ export function staffHandlers(needs: Needs): HandlersOf<StaffRequests, StaffActo
       const live = kiosks.filter(({ revokedAt }) => revokedAt === undefined);
       return accept({
         units: [...units],
-        kiosks: live.map(({ id, unitId, enrolledAt, lastSeenAt }) => ({
+        kiosks: live.map(({ id, unitId, enrolledAt, lastSeenAt, missingSeqs = [] }) => ({
           id,
           unitName: unitNames.get(unitId) ?? "",
           connected: notifier.isKioskConnected(id),
           enrolledAt,
           ...(lastSeenAt !== undefined && { lastSeenAt }),
+          missingCount: missingSeqs.length,
         })),
       });
     },

@@ -26,3 +26,5 @@ export const PIN_DIGITS = 6;
 export const PIN_TRIES_MAX = 5;
 export const PIN_LOCK_MINUTES = 15;
 export const OFFLINE_LEASE_HOURS = 24;
+/** So many messages a kiosk goes past without their ciphertext; with more, the relay is broken and it waits. */
+export const MISSING_MESSAGES_MAX = 100;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { InmateId, MessageId } from "../ids.ts";
 import { Instant } from "../instant.ts";
-import { PIN_DIGITS } from "../message/limits.ts";
+import { MISSING_MESSAGES_MAX, PIN_DIGITS } from "../message/limits.ts";
 import { Facility, HousingUnit } from "../places/facility.ts";
 import type { Requests } from "./contract.ts";
 
@@ -64,8 +64,18 @@ export const kioskRequests = {
     reply: z.object({ head: z.int(), events: z.array(UnitEvent) }),
     errors: [],
   },
-  /** Everything up to `seq` is stored durably on this kiosk. At most once a second. */
-  "event:confirm": { input: z.object({ seq: z.int().check(z.nonnegative()) }), reply: none, errors: [] },
+  /**
+   * Everything up to `seq` is stored durably on this kiosk, but for the arrivals numbered in `missing`: all that it
+   * could not get so far. At most once a second.
+   */
+  "event:confirm": {
+    input: z.object({
+      seq: z.int().check(z.nonnegative()),
+      missing: z.optional(z.array(z.int().check(z.positive())).check(z.maxLength(MISSING_MESSAGES_MAX))),
+    }),
+    reply: none,
+    errors: [],
+  },
   "inmate:signIn": {
     input: z.object({ number: InmateNumber, pin: Pin }),
     reply: InmateSession,

@@ -123,6 +123,8 @@ export const staffRequests = {
           connected: z.boolean(),
           enrolledAt: Instant,
           lastSeenAt: z.optional(Instant),
+          /** Photos that this kiosk should have and cannot get. */
+          missingCount: z.int(),
         }),
       ),
     }),

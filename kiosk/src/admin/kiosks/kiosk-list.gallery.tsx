@@ -11,14 +11,27 @@ const kiosk = (id: string, fields: Partial<KioskRecord> = {}): KioskRecord => ({
   connected: true,
   enrolledAt: later(EXAMPLE_NOW, -20 * DAY_MS),
   lastSeenAt: later(EXAMPLE_NOW, -17 * MINUTE_MS),
+  missingCount: 0,
   ...fields,
 });
 
-const page = { now: EXAMPLE_NOW, timeZone: "America/Chicago", isOff: false, onAdd: ignore, onSwitchOff: ignore };
-const kiosks = [kiosk("kiosk-b1"), kiosk("kiosk-c2", { unitName: "Unit C", connected: false }), kiosk("kiosk-b2")];
+const page = {
+  refusalWords: undefined,
+  now: EXAMPLE_NOW,
+  timeZone: "America/Chicago",
+  isOff: false,
+  onTryAgain: ignore,
+  onAdd: ignore,
+  onSwitchOff: ignore,
+};
+const kiosks = [
+  kiosk("kiosk-b1"),
+  kiosk("kiosk-c2", { unitName: "Unit C", connected: false }),
+  kiosk("kiosk-b2", { missingCount: 2 }),
+];
 
 export default {
-  "one away": adminState(<KioskList {...page} kiosks={kiosks} mayRun />, "screen"),
+  "one away, one lacks photos": adminState(<KioskList {...page} kiosks={kiosks} mayRun />, "screen"),
   "looks only": adminState(<KioskList {...page} kiosks={kiosks} mayRun={false} />, "screen"),
   none: adminState(<KioskList {...page} kiosks={[]} mayRun />, "screen"),
 } satisfies Gallery;

@@ -1,7 +1,8 @@
 import type { Instant } from "@keepsake/shared/instant";
-import { CircleCheck, MonitorX, Plus } from "lucide-preact";
+import { CircleCheck, ImageOff, MonitorX, Plus } from "lucide-preact";
 import { useLanguage } from "../../wording/wording.ts";
 import { dateTimeWords } from "../components/date-time.ts";
+import { UnreadList } from "../components/unread-list.tsx";
 import type { Places } from "../relay/staff-queries.ts";
 import { elapsedWords } from "../review/elapsed.ts";
 import { useAdminWording } from "../wording/wording.ts";
@@ -10,7 +11,10 @@ import { kioskName } from "./kiosk-name.ts";
 export type KioskRecord = Places["kiosks"][number];
 
 type Props = {
-  readonly kiosks: readonly KioskRecord[];
+  /** Undefined until they were read. */
+  readonly kiosks: readonly KioskRecord[] | undefined;
+  readonly refusalWords: string | undefined;
+  readonly onTryAgain: () => void;
   readonly now: Instant;
   readonly timeZone: string;
   readonly mayRun: boolean;
@@ -20,7 +24,8 @@ type Props = {
 };
 
 /** The facility's kiosks; those without a connection first, as somebody may have to go there. */
-export function KioskList({ kiosks, now, timeZone, mayRun, isOff, onAdd, onSwitchOff }: Props) {
+export function KioskList(props: Props) {
+  const { kiosks = [], now, timeZone, mayRun, isOff, onAdd, onSwitchOff } = props;
   const say = useAdminWording();
   const connectedCount = kiosks.filter(({ connected }) => connected).length;
   const inOrder = kiosks.toSorted(
@@ -38,7 +43,9 @@ export function KioskList({ kiosks, now, timeZone, mayRun, isOff, onAdd, onSwitc
           </button>
         )}
       </div>
-      {kiosks.length === 0 ? (
+      {props.kiosks === undefined ? (
+        <UnreadList refusalWords={props.refusalWords} onTryAgain={props.onTryAgain} />
+      ) : kiosks.length === 0 ? (
         <p class="quiet">{say.kiosks.none}</p>
       ) : (
         <section class="card admin-table-card">
@@ -92,6 +99,12 @@ function KioskRow({ kiosk, now, timeZone, mayRun, isOff, onSwitchOff }: RowProps
           {kiosk.connected ? <CircleCheck aria-hidden="true" /> : <MonitorX aria-hidden="true" />}
           {kiosk.connected ? say.kiosks.connected : say.kiosks.away}
         </span>
+        {kiosk.missingCount > 0 && (
+          <span class="pill" data-tone="wait" title={say.kiosks.missingMeans}>
+            <ImageOff aria-hidden="true" />
+            {say.kiosks.missing(kiosk.missingCount)}
+          </span>
+        )}
       </td>
       <td>{heardWords()}</td>
       <td class="desk-only quiet">{dateTimeWords(kiosk.enrolledAt, language, timeZone)}</td>

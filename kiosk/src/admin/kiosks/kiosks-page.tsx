@@ -8,7 +8,7 @@ import { useRelayNow } from "../components/use-relay-now.ts";
 import { placesQuery } from "../relay/staff-queries.ts";
 import { may } from "../session/abilities.ts";
 import { useStaff } from "../session/staff-context.ts";
-import { staffRefusal, useAdminWording } from "../wording/wording.ts";
+import { staffRefusal, staffRefusalIn, useAdminWording } from "../wording/wording.ts";
 import { KioskList, type KioskRecord } from "./kiosk-list.tsx";
 import { kioskName } from "./kiosk-name.ts";
 import { UnitSheet } from "./unit-sheet.tsx";
@@ -50,7 +50,9 @@ export function KiosksPage() {
   return (
     <>
       <KioskList
-        kiosks={places.data?.kiosks ?? []}
+        kiosks={places.data?.kiosks}
+        refusalWords={staffRefusalIn(language, places.error)}
+        onTryAgain={() => void places.refetch()}
         now={now}
         timeZone={facility.timeZone}
         mayRun={may(role, "runPlaces")}

@@ -8,10 +8,20 @@ const people = [
   { ...exampleInmate(), unitName: "Unit B", hasPin: true },
   { id: "inmate-luis" as InmateId, name: "Luis Muestra", number: "107316", unitName: "Unit B", hasPin: false },
 ];
-const page = { facilityName: "Cedar Bay", find: "", mayIssue: true, isOff: false, onFind: ignore, onIssue: ignore };
+const page = {
+  facilityName: "Cedar Bay",
+  refusalWords: undefined,
+  find: "",
+  mayIssue: true,
+  isOff: false,
+  onTryAgain: ignore,
+  onFind: ignore,
+  onIssue: ignore,
+};
 
 export default {
   some: adminState(<PeopleList {...page} people={people} />, "screen"),
   "nobody matches": adminState(<PeopleList {...page} people={people} find="xyz" />, "screen"),
+  "not read yet": adminState(<PeopleList {...page} people={undefined} />, "screen"),
   "looks only": adminState(<PeopleList {...page} people={people} mayIssue={false} />, "screen"),
 } satisfies Gallery;

@@ -1,5 +1,6 @@
 import { CircleCheck, Hourglass, KeyRound, Search } from "lucide-preact";
 import { InmateNumber } from "../components/inmate-number.tsx";
+import { UnreadList } from "../components/unread-list.tsx";
 import type { Inmates } from "../relay/staff-queries.ts";
 import { useAdminWording } from "../wording/wording.ts";
 
@@ -7,7 +8,10 @@ export type Person = Inmates[number];
 
 type Props = {
   readonly facilityName: string;
-  readonly people: readonly Person[];
+  /** Undefined until it was read. */
+  readonly people: readonly Person[] | undefined;
+  readonly refusalWords: string | undefined;
+  readonly onTryAgain: () => void;
   readonly find: string;
   readonly mayIssue: boolean;
   readonly isOff: boolean;
@@ -16,14 +20,15 @@ type Props = {
 };
 
 /** Everybody in the facility, found by name or number. */
-export function PeopleList({ facilityName, people, find, mayIssue, isOff, onFind, onIssue }: Props) {
+export function PeopleList(props: Props) {
+  const { facilityName, people, find, mayIssue, isOff, onFind, onIssue } = props;
   const say = useAdminWording();
-  const found = people.filter((person) => matches(person, find));
+  const found = people?.filter((person) => matches(person, find)) ?? [];
   return (
     <main class="admin-page">
       <div class="admin-page-head">
         <h1>{say.people.title(facilityName)}</h1>
-        <span class="quiet">{say.people.count(people.length)}</span>
+        {people !== undefined && <span class="quiet">{say.people.count(people.length)}</span>}
         <label class="find end">
           <Search aria-hidden="true" />
           <span class="visually-hidden">{say.people.find}</span>
@@ -35,7 +40,9 @@ export function PeopleList({ facilityName, people, find, mayIssue, isOff, onFind
           />
         </label>
       </div>
-      {found.length === 0 ? (
+      {people === undefined ? (
+        <UnreadList refusalWords={props.refusalWords} onTryAgain={props.onTryAgain} />
+      ) : found.length === 0 ? (
         <p class="quiet">{people.length === 0 ? say.people.none : say.people.noMatch(find)}</p>
       ) : (
         <section class="card admin-table-card">

@@ -8,7 +8,7 @@ import { useRelayNow } from "../components/use-relay-now.ts";
 import { inmatesQuery } from "../relay/staff-queries.ts";
 import { may } from "../session/abilities.ts";
 import { useStaff } from "../session/staff-context.ts";
-import { staffRefusal, useAdminWording } from "../wording/wording.ts";
+import { staffRefusal, staffRefusalIn, useAdminWording } from "../wording/wording.ts";
 import { PeopleList, type Person } from "./people-list.tsx";
 
 /** People and their one-time codes. */
@@ -35,8 +35,10 @@ export function PeoplePage() {
     <>
       <PeopleList
         facilityName={facility.name}
-        people={people.data ?? []}
+        people={people.data}
         find={find}
+        refusalWords={staffRefusalIn(language, people.error)}
+        onTryAgain={() => void people.refetch()}
         mayIssue={may(role, "runPlaces")}
         isOff={!isOnline}
         onFind={setFind}

@@ -34,6 +34,8 @@ async function loadPhoto(signal: AbortSignal, token: string, path: string, photo
     const image = new Image();
     image.src = url;
     await image.decode();
+    // Nobody would find it to release it.
+    signal.throwIfAborted();
     return { url };
   } catch (cause) {
     URL.revokeObjectURL(url);

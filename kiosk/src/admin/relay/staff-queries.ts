@@ -12,6 +12,7 @@ export const QUEUE_KEY = ["queue"] as const;
 export const SESSION_KEY = ["session"] as const;
 
 const KIOSKS_EVERY_MS = 15_000;
+const SESSION_RETRY_MS = 3000;
 
 /** Who I am, where, and how far the relay's clock is ahead of this one. */
 export function sessionQuery({ ask }: StaffConnection) {
@@ -21,6 +22,8 @@ export function sessionQuery({ ask }: StaffConnection) {
       const session = await answered(ask("session:read", {}));
       return { ...session, relayAheadMs: session.now - Date.now() };
     },
+    // Without it there is no page to try again from.
+    refetchInterval: ({ state }) => (state.data === undefined ? SESSION_RETRY_MS : false),
   });
 }
 

@@ -10,6 +10,7 @@ const empty = {
   undo: undefined,
   reasons: FACILITY.reasons,
   layout: "desk",
+  refusalWords: undefined,
   onUndo: ignore,
   onOpenSetAside: ignore,
 } as const;
@@ -18,6 +19,10 @@ export default {
   "nothing waits": adminState(<QueueEmpty {...empty} />, "screen"),
   "some set aside": adminState(<QueueEmpty {...empty} setAsideCount={3} />, "screen"),
   "last decision still open": adminState(<QueueEmpty {...empty} undo={UNDO} />, "screen"),
+  "taken by a colleague": adminState(
+    <QueueEmpty {...empty} setAsideCount={1} refusalWords="A colleague is looking at this photo. Take the next one." />,
+    "screen",
+  ),
   "looks, does not decide": adminState(<QueueEmpty {...empty} mayDecide={false} />, "screen"),
   "no connection": adminState(<QueueEmpty {...empty} isOnline={false} />, "screen"),
 } satisfies Gallery;

@@ -16,13 +16,15 @@ type Props = {
   readonly undo: ReviewScreenState["undo"];
   readonly reasons: readonly Reason[];
   readonly layout: Layout;
+  /** Why an undo was refused, or a photo that was set aside could not be taken. */
+  readonly refusalWords: string | undefined;
   readonly onUndo: () => void;
   readonly onOpenSetAside: () => void;
 };
 
 /** Nothing waits: a quiet moment, and what could be done with it. */
 export function QueueEmpty(props: Props) {
-  const { setAsideCount, isOnline, mayDecide, undo, reasons, layout } = props;
+  const { setAsideCount, isOnline, mayDecide, undo, reasons, layout, refusalWords } = props;
   const say = useAdminWording();
   return (
     <main class="calm">
@@ -30,6 +32,11 @@ export function QueueEmpty(props: Props) {
       {mayDecide && <h1>{say.empty.title}</h1>}
       <p class="quiet">{mayDecide ? say.empty.body : say.empty.lookOnly}</p>
       {!isOnline && <output>{say.away}</output>}
+      {isOnline && refusalWords !== undefined && (
+        <p role="alert" class="toned" data-tone="stop">
+          {refusalWords}
+        </p>
+      )}
       {mayDecide && setAsideCount > 0 && (
         <div class="calm-buttons">
           <button type="button" class="button" onClick={props.onOpenSetAside}>

@@ -67,6 +67,8 @@ const STEPS: { readonly [Name in keyof Happenings]: (desk: ReviewDesk, what: Hap
     ...forAnotherPhoto(desk),
     front: desk.front.filter((id) => id !== made.messageId),
     decisions: [made, ...desk.decisions].slice(0, DECISIONS_KEPT_MAX),
+    // It went because of this very decision, whose answer came late.
+    swappedAt: undefined,
   }),
   undone: (desk, { messageId, now }) => ({
     ...forAnotherPhoto(desk),

@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import { refusalIn } from "../../relay/answered.ts";
 import { useLanguage } from "../../wording/wording.ts";
 import { useLayout } from "../components/use-layout.ts";
 import { staffRefusal, useAdminWording } from "../wording/wording.ts";
@@ -108,7 +109,11 @@ export function ReviewPage() {
     }
     if (queue.data === undefined || (review.mayDecide && queue.data.waitingCount > 0)) {
       return (
-        <QueueFailed refusal={review.claims.failed} isOnline={staff.isOnline} onTryAgain={() => void queue.refetch()} />
+        <QueueFailed
+          refusal={review.claims.failed ?? refusalIn(queue.error)}
+          isOnline={staff.isOnline}
+          onTryAgain={() => void queue.refetch()}
+        />
       );
     }
     return (
@@ -119,6 +124,7 @@ export function ReviewPage() {
         undo={undo}
         reasons={staff.facility.reasons}
         layout={layout}
+        refusalWords={desk.refusal && staffRefusal(language, desk.refusal)}
         onUndo={actions.onUndo}
         onOpenSetAside={actions.onOpenSetAside}
       />

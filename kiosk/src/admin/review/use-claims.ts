@@ -12,13 +12,15 @@ import { needsFreshLease } from "./lease.ts";
 type Claiming = {
   readonly staff: Staff;
   readonly queue: Queue | undefined;
+  /** When the relay last said so: the same queue again is a new one to claim from. */
+  readonly askedAt: number;
   readonly held: readonly ReviewItem[];
   /** A photo whose time ran out stands on the screen: somebody has to come back first. */
   readonly isPaused: boolean;
 };
 
 /** Keeps the photo on the screen and the next one mine, while there is anybody to decide and anything to claim. */
-export function useClaims({ staff, queue, held, isPaused }: Claiming) {
+export function useClaims({ staff, queue, askedAt, held, isPaused }: Claiming) {
   const { ask } = staff.session.connection;
   const { queries } = staff.session;
   const shownId = held[0]?.messageId;
@@ -32,10 +34,11 @@ export function useClaims({ staff, queue, held, isPaused }: Claiming) {
   });
   const isWanted = staff.isOnline && !isPaused && held.length < HELD_MAX && (queue?.waitingCount ?? 0) > 0;
   // Once for each state of the queue, so that a refusal is not asked for without end.
-  const askedForRef = useRef<Queue | undefined>(undefined);
+  const askedForRef = useRef<{ readonly queue?: Queue | undefined; readonly askedAt?: number }>({});
   useEffect(() => {
-    if (!isWanted || ahead.isPending || askedForRef.current === queue) return;
-    askedForRef.current = queue;
+    const before = askedForRef.current;
+    if (!isWanted || ahead.isPending || (before.queue === queue && before.askedAt === askedAt)) return;
+    askedForRef.current = { queue, askedAt };
     ahead.mutate(shownId);
   });
 

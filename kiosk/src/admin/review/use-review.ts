@@ -4,19 +4,27 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { ReviewItem } from "@keepsake/shared/protocol/staff-requests";
 import type { Refused } from "@keepsake/shared/result";
 import { useMutation, useQueries, useQuery } from "@tanstack/preact-query";
-import { useReducer } from "preact/hooks";
+import { useEffect, useReducer, useRef } from "preact/hooks";
 import { useRelayNow } from "../components/use-relay-now.ts";
 import { photoQuery } from "../relay/photo-bytes.ts";
 import { queueQuery } from "../relay/staff-queries.ts";
 import { may } from "../session/abilities.ts";
 import { useStaff } from "../session/staff-context.ts";
 import { decide, type Verdict } from "./decide.ts";
+import { isSecondPress } from "./second-press.ts";
 import { undoable, type DecisionMade } from "./decision-made.ts";
 import { HELD_MAX, inFront } from "./held.ts";
 import { dropHeld, keepHeld, refreshQueue } from "./held-cache.ts";
 import { DESK_AT_START, nextDesk } from "./review-desk.ts";
 import { useClaims } from "./use-claims.ts";
 import { useShownPhoto } from "./use-shown-photo.ts";
+
+type Deciding = {
+  readonly item: ReviewItem;
+  readonly verdict: Verdict;
+  /** It was asked before, and the answer was lost. */
+  readonly isAsked?: boolean;
+};
 
 /** What the relay knows and what the reviewer does about it, in one place; screens get values from here. */
 export function useReview() {
@@ -29,26 +37,47 @@ export function useReview() {
   const queue = useQuery(queueQuery(connection));
   const decided = new Set(desk.decisions.filter(({ state }) => state === "open").map(({ messageId }) => messageId));
   const held = inFront(
-    (queue.data?.held ?? []).filter(({ messageId }) => !decided.has(messageId)),
+    (queue.data?.held ?? []).filter(({ messageId }) => !decided.has(messageId) && messageId !== desk.ended?.messageId),
     desk.front,
   );
   const shown = desk.ended === undefined ? held[0] : undefined;
   const photos = useQueries({ queries: held.slice(0, HELD_MAX).map((item) => photoQuery(token, item)) });
   const mayDecide = may(staff.role, "decide");
   const isPaused = desk.ended !== undefined || !mayDecide;
-  const claims = useClaims({ staff, queue: queue.data, held, isPaused });
+  const { data, dataUpdatedAt: askedAt } = queue;
+  const claims = useClaims({ staff, queue: data, askedAt, held, isPaused });
   const refused = (refusal: Refused<RefusalCode>) => tell({ type: "refused", refusal });
 
+  const unansweredRef = useRef<Deciding | undefined>(undefined);
   const verdicts = useMutation({
-    mutationFn: ({ item, verdict }: { item: ReviewItem; verdict: Verdict }) => decide(ask, item, verdict, relayNow),
-    onSuccess: async (answer, { item }) => {
+    mutationFn: ({ item, verdict }: Deciding) => decide(ask, item, verdict, relayNow),
+    onSuccess: async (answer, deciding) => {
       if (answer.ok) {
         tell({ type: "decided", made: answer.value });
-        await dropHeld(queries, item.messageId);
-      } else refused(answer);
+        await dropHeld(queries, deciding.item.messageId);
+      } else if (!deciding.isAsked) refused(answer);
+      unansweredRef.current = !answer.ok && answer.code === "timeout" ? { ...deciding, isAsked: true } : undefined;
       void refreshQueue(queries);
     },
   });
+
+  // Whether a lost answer was a yes shows in the next queue. A photo that is still mine waits for me as before; one
+  // that is not can be asked about without deciding anything anew, and then undone like any other.
+  useEffect(() => {
+    const unanswered = unansweredRef.current;
+    unansweredRef.current = undefined;
+    const isMine = queue.data?.held.some(({ messageId }) => messageId === unanswered?.item.messageId);
+    if (unanswered !== undefined && isMine === false) verdicts.mutate(unanswered);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each answer about the queue.
+  }, [queue.dataUpdatedAt]);
+
+  const pressedAtRef = useRef(-Infinity);
+  function decideShown(verdict: Verdict): void {
+    const pressedAt = Date.now();
+    if (shown === undefined || isSecondPress(pressedAtRef.current, pressedAt)) return;
+    pressedAtRef.current = pressedAt;
+    verdicts.mutate({ item: shown, verdict });
+  }
 
   const undo = useMutation({
     mutationFn: ({ messageId }: DecisionMade) => ask("review:undo", { messageId }),
@@ -84,8 +113,9 @@ export function useReview() {
     photos,
     claims,
     isBusy: verdicts.isPending || undo.isPending || claims.byName.isPending,
-    decide: (verdict: Verdict) => shown && verdicts.mutate({ item: shown, verdict }),
+    decide: decideShown,
     undo() {
+      pressedAtRef.current = -Infinity;
       const made = undoable(desk.decisions, relayNow());
       if (made?.kind === "setAside") void take(made.messageId);
       else if (made !== undefined) undo.mutate(made);

@@ -1,23 +1,39 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { switchLanguage } from "../../display/display.ts";
 import { goTo } from "../../navigation.ts";
 import { useLanguage } from "../../wording/wording.ts";
 import { useLayout } from "../components/use-layout.ts";
 import { useTouchTyping } from "../components/use-touch-typing.ts";
 import { staffRefusal, useAdminWording } from "../wording/wording.ts";
+import { STAFF_SIGN_IN_IDLE } from "./idle-limits.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 import { signIn, type SignedOutBecause } from "./staff-session.ts";
+import { useIdle } from "./use-idle.ts";
 
 type Entered = Awaited<ReturnType<typeof signIn>>;
 type Trying =
   | { readonly state: "resting" | "busy" | "empty" }
   | { readonly state: "refused"; readonly refusal: Extract<Entered, { ok: false }> };
 
-export function SignInPage({ because }: { readonly because: SignedOutBecause }) {
+type Props = {
+  readonly because: SignedOutBecause;
+  /** Whether this device is an enrolled kiosk, and not a desk. */
+  readonly isKiosk: () => boolean;
+};
+
+export function SignInPage({ because, isKiosk }: Props) {
   const say = useAdminWording();
   const language = useLanguage();
   const hasKeyboard = useTouchTyping(useLayout());
   const [trying, setTrying] = useState<Trying>({ state: "resting" });
+  const [abandonedCount, setAbandonedCount] = useState(0);
+  const { idle, stay } = useIdle(STAFF_SIGN_IN_IDLE);
+  useEffect(() => {
+    if (idle.phase !== "over") return;
+    if (isKiosk()) return goTo("");
+    setAbandonedCount((count) => count + 1);
+    stay();
+  }, [idle.phase, isKiosk, stay]);
 
   async function tryIn(login: string, password: string): Promise<void> {
     if (trying.state === "busy") return;
@@ -40,6 +56,7 @@ export function SignInPage({ because }: { readonly because: SignedOutBecause }) 
 
   return (
     <SignInForm
+      key={abandonedCount}
       isBusy={trying.state === "busy"}
       notice={notice()}
       hasKeyboard={hasKeyboard}

@@ -12,6 +12,7 @@ import { queueQuery, sessionQuery } from "../relay/staff-queries.ts";
 import { BarLease } from "../review/bar-lease.tsx";
 import { ReviewPage } from "../review/review-page.tsx";
 import { useAdminWording } from "../wording/wording.ts";
+import { STAFF_IDLE } from "./idle-limits.ts";
 import { IdleSheet } from "./idle-sheet.tsx";
 import { StaffContext } from "./staff-context.ts";
 import { signOut, type SignedIn } from "./staff-session.ts";
@@ -31,7 +32,7 @@ export function SignedInApp({ session }: { readonly session: SignedIn }) {
   const connection = useCell(session.connection.state);
   const me = useQuery(sessionQuery(session.connection));
   const queue = useQuery(queueQuery(session.connection));
-  const { idle, stay } = useIdle();
+  const { idle, stay } = useIdle(STAFF_IDLE);
   useStaffNotices(session);
 
   useEffect(() => {

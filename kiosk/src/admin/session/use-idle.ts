@@ -1,7 +1,6 @@
 import type { Instant } from "@keepsake/shared/instant";
 import { useEffect, useState } from "preact/hooks";
-import { idleness, type Idleness } from "../../session/idle.ts";
-import { STAFF_IDLE } from "./idle-limits.ts";
+import { idleness, type Idleness, type IdleLimits } from "../../session/idle.ts";
 
 const SIGNS_OF_LIFE = ["pointerdown", "pointermove", "keydown", "wheel"] as const;
 const LOOK_EVERY_MS = 1000;
@@ -10,10 +9,10 @@ const LOOK_EVERY_MS = 1000;
  * Whether anybody is still there. Once the warning stands, only an answer to it counts:
  * a sleeve on the screen or a bumped desk must not keep a session open.
  */
-export function useIdle(): { readonly idle: Idleness; readonly stay: () => void } {
+export function useIdle(limits: IdleLimits): { readonly idle: Idleness; readonly stay: () => void } {
   const [lastTouchedAt, setLastTouchedAt] = useState(nowHere);
   const [now, setNow] = useState(nowHere);
-  const idle = idleness(lastTouchedAt, now, STAFF_IDLE);
+  const idle = idleness(lastTouchedAt, now, limits);
   const isWarned = idle.phase !== "active";
 
   useEffect(() => {

@@ -7,6 +7,7 @@ export const en = {
   close: "Close",
   goBack: "Go back",
   tryAgain: "Try again",
+  reading: "One moment…",
   notNow: {
     away: "No connection. Decisions need one. It comes back by itself.",
     swapped: "The photo that was here has gone: it was taken back or ended. This is another one.",
@@ -210,6 +211,8 @@ export const en = {
     heard: "Last heard",
     connected: "Connected",
     away: "No connection",
+    missing: (count: number) => `${photos(count)} missing`,
+    missingMeans: "The relay cannot hand them out. The kiosk keeps asking for them.",
     now: "now",
     never: "never",
     none: "No kiosk is set up yet. Make a code and type it on the kiosk.",

@@ -8,6 +8,7 @@ export const es: AdminWording = {
   close: "Cerrar",
   goBack: "Volver",
   tryAgain: "Intentar otra vez",
+  reading: "Un momento…",
   notNow: {
     away: "Sin conexión. Para decidir hace falta. Vuelve sola.",
     swapped: "La foto que estaba aquí ya no está: la retiraron o terminó. Esta es otra.",
@@ -211,6 +212,8 @@ export const es: AdminWording = {
     heard: "Última señal",
     connected: "Con conexión",
     away: "Sin conexión",
+    missing: (count) => (count === 1 ? "Falta 1 foto" : `Faltan ${photos(count)}`),
+    missingMeans: "El servidor no puede entregarlas. El kiosco sigue pidiéndolas.",
     now: "ahora",
     never: "nunca",
     none: "Aún no hay kioscos. Cree un código y escríbalo en el kiosco.",

@@ -2,6 +2,7 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { Language } from "@keepsake/shared/people/people";
 import type { Refused } from "@keepsake/shared/result";
 import { refusalSentence } from "@keepsake/shared/wording/wording";
+import { refusalIn } from "../../relay/answered.ts";
 import { useLanguage } from "../../wording/wording.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
@@ -21,4 +22,10 @@ export function useAdminWording(): AdminWording {
  */
 export function staffRefusal(language: Language, refusal: Refused<RefusalCode>): string {
   return refusal.code === "offline" ? ADMIN_WORDING[language].away : refusalSentence(language, refusal);
+}
+
+/** Why a list could not be read, if so. */
+export function staffRefusalIn(language: Language, error: unknown): string | undefined {
+  const refusal = refusalIn(error);
+  return refusal && staffRefusal(language, refusal);
 }

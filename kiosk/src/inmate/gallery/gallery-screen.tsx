@@ -32,7 +32,9 @@ export function GalleryScreen(props: Props) {
   const isFilled = rows !== undefined && rows.length > 0;
   useEffect(() => {
     if (lastOpened === undefined || !isFilled) return;
-    listRef.current?.querySelector(`[data-message="${lastOpened}"]`)?.scrollIntoView({ block: "center" });
+    const tile = listRef.current?.querySelector(`[data-message="${lastOpened}"]`);
+    tile?.scrollIntoView({ block: "center" });
+    tile?.querySelector("button")?.focus({ preventScroll: true });
   }, [lastOpened, isFilled]);
   return (
     <div class="screen">

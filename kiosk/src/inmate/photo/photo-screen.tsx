@@ -1,7 +1,8 @@
-import { ArrowLeft, ChevronLeft, ChevronRight, EyeOff, Volume2, ZoomIn, ZoomOut, type LucideIcon } from "lucide-preact";
+import { ArrowLeft, ChevronLeft, ChevronRight, EyeOff, ZoomIn, ZoomOut, type LucideIcon } from "lucide-preact";
 import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Notice } from "../../components/notice.tsx";
 import { Picture } from "../../components/picture.tsx";
+import type { Tool } from "../../components/tool-bar.tsx";
 import { useWording } from "../../wording/wording.ts";
 import type { GalleryPhoto } from "../gallery/photo-rows.ts";
 import { useSwipe } from "./use-swipe.ts";
@@ -13,26 +14,34 @@ type Props = {
   /** "Today, November 23 · 1 of 14" */
   readonly when: string;
   readonly muteNotice: string | undefined;
+  readonly listen: Tool;
+  readonly language: Tool;
   readonly load: () => Promise<ArrayBuffer | undefined>;
   /** Undefined at the first and at the last photo. */
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
   readonly onClose: () => void;
   readonly onCover: () => void;
-  readonly onListen: () => void;
 };
 
 const SIDE_PX_MAX = 2048;
 
+/** How the photo on the screen is looked at. */
+type Look = { readonly messageId: GalleryPhoto["messageId"]; readonly zoom: number; readonly isMissing: boolean };
+
 /** One photo, whole, in a dark room of its own. Beside it who sent it, and below it what a hand needs. */
 export function PhotoScreen(props: Props) {
-  const { photo, when, muteNotice, load, onPrevious, onNext, onClose, onCover, onListen } = props;
+  const { photo, when, muteNotice, listen, language, load, onPrevious, onNext, onClose, onCover } = props;
+  const { messageId } = photo;
   const words = useWording();
   const say = words.photo;
-  const [zoom, setZoom] = useState(1);
-  const [isMissing, setMissing] = useState(false);
+  const atFirst: Look = { messageId, zoom: 1, isMissing: false };
+  const [latest, setLook] = useState(atFirst);
+  // Each photo begins whole, while the buttons stay, and with them the focus of who goes from photo to photo by keys.
+  const { zoom, isMissing } = latest.messageId === messageId ? latest : atFirst;
+  const setZoom = (next: number) => setLook({ messageId, zoom: next, isMissing });
   const swipe = useSwipe(zoom === 1, { onPrevious, onNext });
-  const onFailed = useCallback(() => setMissing(true), []);
+  const onFailed = useCallback(() => setLook({ messageId, zoom: 1, isMissing: true }), [messageId]);
   const stageRef = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (stageRef.current !== null) showMiddle(stageRef.current);
@@ -55,6 +64,7 @@ export function PhotoScreen(props: Props) {
           ) : (
             <div class="photo-sheet" style={{ width: `${zoom * 100}%`, height: `${zoom * 100}%` }}>
               <Picture
+                key={messageId}
                 label={photo.caption || words.gallery.photoFrom(photo.senderName)}
                 thumbhash={photo.thumbhash}
                 fit="contain"
@@ -65,7 +75,7 @@ export function PhotoScreen(props: Props) {
             </div>
           )}
         </div>
-        <div class="photo-words">
+        <div class="photo-words" aria-live="polite">
           {photo.caption !== "" && <p class="photo-caption">{photo.caption}</p>}
           <p class="photo-sender">{photo.senderName}</p>
           {/* In its place, so that the photo does not move. */}
@@ -88,8 +98,9 @@ export function PhotoScreen(props: Props) {
         />
         <Control name="next" icon={ChevronRight} word={say.next} onTouch={onNext} />
         <Control name="all" icon={ArrowLeft} word={say.all} onTouch={onClose} />
-        <Control name="listen" icon={Volume2} word={words.tools.listen} onTouch={onListen} />
+        <Control name="listen" {...listen} />
         <Control name="cover" icon={EyeOff} word={words.tools.cover} onTouch={onCover} />
+        <Control name="language" {...language} />
       </nav>
     </div>
   );
@@ -108,11 +119,19 @@ type ControlProps = {
   readonly word: string;
   /** Undefined where there is nothing to do, e.g. before the first photo. */
   readonly onTouch: (() => void) | undefined;
+  readonly lang?: string | undefined;
 };
 
-function Control({ name, icon: Icon, word, onTouch }: ControlProps) {
+function Control({ name, icon: Icon, word, onTouch, lang }: ControlProps) {
   return (
-    <button type="button" class="photo-control" data-name={name} disabled={onTouch === undefined} onClick={onTouch}>
+    <button
+      type="button"
+      class="photo-control"
+      data-name={name}
+      lang={lang}
+      disabled={onTouch === undefined}
+      onClick={onTouch}
+    >
       <Icon aria-hidden="true" />
       <span>{word}</span>
     </button>

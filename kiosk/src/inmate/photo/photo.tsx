@@ -34,16 +34,16 @@ export function Photo({ photos, photo, onOpen }: Props) {
     neighbour === undefined ? undefined : () => onOpen(neighbour.messageId);
   return (
     <PhotoScreen
-      key={messageId}
       photo={photo}
       when={when}
       muteNotice={tools.muteNotice}
+      listen={tools.listen}
+      language={tools.language}
       load={load}
       onPrevious={opener(photos[at - 1])}
       onNext={opener(photos[at + 1])}
       onClose={() => kiosk.tell({ type: "closed" })}
       onCover={() => kiosk.tell({ type: "covered" })}
-      onListen={tools.listen.onTouch}
     />
   );
 }

@@ -9,6 +9,8 @@ type Sentence = { readonly title?: string; readonly next: string };
 export function problemSentence(language: Language, { code, facts }: Problem): Sentence {
   const words = KIOSK_WORDING[language].signIn;
   if (code === "pins-differ") return { title: words.pinsDiffer, next: words.pinsDifferNext };
+  // Nothing that was typed here goes on by itself.
+  if (code === "offline") return { title: words.offline, next: words.offlineNext };
   if (code === "wrong-credentials") {
     const triesLeft = facts?.["triesLeft"];
     return { title: words.wrong, next: words.wrongNext(triesLeft === undefined ? undefined : Number(triesLeft)) };

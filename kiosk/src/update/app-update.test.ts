@@ -1,0 +1,61 @@
+import { HOUR_MS, MINUTE_MS, type Instant } from "@keepsake/shared/instant";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { ConnectionState } from "../relay/connection-state.ts";
+import type { Session } from "../session/session.ts";
+import { cell } from "../state/cell.ts";
+import { keepUpToDate } from "./app-update.ts";
+
+const session = cell<Session>({ state: "attract" });
+const connection = cell<ConnectionState>({ state: "online" });
+const posted: unknown[] = [];
+let lookCount = 0;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  posted.length = 0;
+  lookCount = 0;
+  session.write({ state: "attract" });
+  connection.write({ state: "online" });
+  const registration = {
+    waiting: { postMessage: (message: unknown) => posted.push(message) },
+    addEventListener: () => {},
+    update: async () => {
+      lookCount += 1;
+    },
+  };
+  vi.stubGlobal("navigator", {
+    serviceWorker: { controller: {}, register: async () => registration, addEventListener: () => {} },
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test("a new version is taken on the start screen, and nowhere else", async () => {
+  session.write({ state: "signingIn" });
+  let isElsewhere = false;
+  await keepUpToDate(session, connection, () => isElsewhere);
+  vi.advanceTimersByTime(5 * MINUTE_MS);
+  expect(posted).toEqual([]);
+
+  isElsewhere = true;
+  session.write({ state: "attract" });
+  vi.advanceTimersByTime(5 * MINUTE_MS);
+  expect(posted).toEqual([]);
+
+  isElsewhere = false;
+  vi.advanceTimersByTime(MINUTE_MS);
+  expect(posted).toEqual([{ type: "SKIP_WAITING" }]);
+});
+
+test("a page that is older than the relay looks for a new one within a minute, any other each hour", async () => {
+  await keepUpToDate(session, connection, () => false);
+  vi.advanceTimersByTime(HOUR_MS);
+  expect(lookCount).toBe(1);
+
+  connection.write({ state: "away", since: 0 as Instant, code: "protocol-mismatch" });
+  vi.advanceTimersByTime(MINUTE_MS);
+  expect(lookCount).toBe(2);
+});
