@@ -1,6 +1,7 @@
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
 import { Trash2 } from "lucide-preact";
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { useSpeech } from "../wording/words.ts";
 import { CaptionField } from "./caption-field.tsx";
 import { KioskPreview } from "./kiosk-preview.tsx";
@@ -37,6 +38,7 @@ type Props = {
   readonly top: ComponentChildren;
   readonly onChangeRecipient: () => void;
   readonly onCaption: (caption: string) => void;
+  readonly onPictureShown?: () => void;
   readonly onAskForOriginal: () => void;
   readonly onSend: () => void;
   readonly onThrowAway: () => void;
@@ -46,6 +48,7 @@ type Props = {
 export function SendPanel(props: Props) {
   const { picture, recipient, pay, top } = props;
   const { words } = useSpeech();
+  const [isPictureShown, setIsPictureShown] = useState(false);
   if (recipient !== undefined && pay.state === "closed" && pay.standing === "noPhotos") {
     return <NoPhotosPage recipient={recipient} top={top} onChangeRecipient={props.onChangeRecipient} />;
   }
@@ -60,10 +63,24 @@ export function SendPanel(props: Props) {
           {props.refusal}
         </Notice>
       )}
-      <PictureStage picture={picture} alt={words.picture.alt} isScreenQuality={picture?.isScreenQuality ?? false} />
+      <PictureStage
+        picture={picture}
+        alt={words.picture.alt}
+        isScreenQuality={picture?.isScreenQuality ?? false}
+        onShown={() => {
+          setIsPictureShown(true);
+          props.onPictureShown?.();
+        }}
+      />
       {picture?.isScreenQuality && <ScreenQualityNotice {...props} picture={picture} />}
       <div class="send-panel-words">
-        <KioskPreview src={picture?.src} caption={props.caption} firstName={firstName} senderName={props.senderName} />
+        <KioskPreview
+          // Two sizes at once are decoded twice: the large one goes first.
+          src={isPictureShown ? picture?.src : undefined}
+          caption={props.caption}
+          firstName={firstName}
+          senderName={props.senderName}
+        />
         <CaptionField caption={props.caption} firstName={firstName} isOff={props.isBusy} onCaption={props.onCaption} />
       </div>
       {recipient !== undefined && <RuleCard facility={recipient.facility} />}

@@ -30,9 +30,13 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
   const original = useOriginal(draft.id, picture?.originalUrl);
   const panelPicture = usePanelPicture(picture);
   const send = useMutation({ mutationFn: engine.send });
-  const isComplete = panelPicture?.src !== undefined && recipients !== undefined;
+  const [isPictureShown, setIsPictureShown] = useState(false);
+  const isComplete = isPictureShown && recipients !== undefined;
   useEffect(() => {
-    if (isComplete) void engine.shown(draft.id);
+    if (!isComplete) return;
+    // The picture that was read is decoded for the next frame; preparing it would take the processor from that.
+    const frame = requestAnimationFrame(() => void engine.shown(draft.id));
+    return () => cancelAnimationFrame(frame);
   }, [isComplete, draft.id]);
 
   const recipient =
@@ -79,6 +83,7 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
         })
       }
       isAccessDenied={original.isDenied}
+      onPictureShown={() => setIsPictureShown(true)}
       top={<SendTopActions go={go} />}
       onChangeRecipient={() => setIsChoosing(true)}
       onCaption={(caption) => choose({ ...choices, caption })}
