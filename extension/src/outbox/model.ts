@@ -78,7 +78,7 @@ type DraftBase = {
   readonly createdAt: Instant;
   readonly origin: CaptureOrigin;
   readonly choices: DraftChoices;
-  /** Whose it is, from the first upload on. Nobody else who signs in here sees or sends it. */
+  /** Whose it is, at the latest when they sign out. Nobody else who signs in here sees or sends it. */
   readonly senderId?: SenderId;
 };
 

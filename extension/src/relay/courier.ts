@@ -6,7 +6,7 @@ import type { Refused } from "@keepsake/shared/result";
 import { changeDraft } from "../outbox/change-draft.ts";
 import type { Outbox } from "../outbox/database.ts";
 import type { Draft, DraftId, ReadyDraft, RefusalStage, SendingDraft } from "../outbox/model.ts";
-import { claimed, refused, uploaded, uploadLost } from "../outbox/moves.ts";
+import { claimed, isOpenTo, refused, uploaded, uploadLost } from "../outbox/moves.ts";
 import { recordSubmitted } from "../outbox/record-summaries.ts";
 import { tellChange } from "../session/changes.ts";
 import { uploadPicture } from "./upload-picture.ts";
@@ -95,9 +95,7 @@ function nextOf(
   senderId: SenderId,
   postponed: ReadonlySet<DraftId>,
 ): ReadyDraft | SendingDraft | undefined {
-  const mine = drafts.filter(
-    (draft) => !postponed.has(draft.id) && (draft.senderId === undefined || draft.senderId === senderId),
-  );
+  const mine = drafts.filter((draft) => !postponed.has(draft.id) && isOpenTo(draft, senderId));
   const sending = mine.flatMap((draft) => (draft.state === "sending" ? [draft] : []));
   const ready = mine.flatMap((draft) => (draft.state === "ready" && draft.uploaded === undefined ? [draft] : []));
   const oldestSent = sending.toSorted((a, b) => a.sendAskedAt - b.sendAskedAt)[0];

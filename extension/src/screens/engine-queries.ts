@@ -32,6 +32,8 @@ export function followEngine(): () => void {
     }
     // Also what is being read before its screen shows: it may have been read just before the change.
     void queries.invalidateQueries({ queryKey: [change.topic], refetchType: "all" });
+    // Which drafts there are depends on who looks.
+    if (change.topic === "session") void queries.invalidateQueries({ queryKey: ["draft"], refetchType: "all" });
     // Pictures that nobody could give while the relay was away are asked for again.
     if (change.topic === "connection") {
       void queries.invalidateQueries({ queryKey: ["photo"], predicate: ({ state }) => state.data === null });
