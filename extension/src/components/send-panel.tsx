@@ -2,6 +2,7 @@ import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
 import { Trash2 } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import type { PictureQuality } from "../outbox/model.ts";
 import { useSpeech } from "../wording/words.ts";
 import { CaptionField } from "./caption-field.tsx";
 import { KioskPreview } from "./kiosk-preview.tsx";
@@ -17,7 +18,7 @@ import { TopBar } from "./top-bar.tsx";
 import "./send-panel.css";
 
 export type PanelPicture = StagePicture & {
-  readonly isScreenQuality: boolean;
+  readonly quality: PictureQuality;
   /** Whether asking for access could bring a better one. */
   readonly canAskForOriginal: boolean;
 };
@@ -66,13 +67,13 @@ export function SendPanel(props: Props) {
       <PictureStage
         picture={picture}
         alt={words.picture.alt}
-        isScreenQuality={picture?.isScreenQuality ?? false}
+        isScreenQuality={isOfScreen(picture)}
         onShown={() => {
           setIsPictureShown(true);
           props.onPictureShown?.();
         }}
       />
-      {picture?.isScreenQuality && <ScreenQualityNotice {...props} picture={picture} />}
+      {isOfScreen(picture) && <ScreenQualityNotice {...props} picture={picture} />}
       <div class="send-panel-words">
         <KioskPreview
           // Two sizes at once are decoded twice: the large one goes first.
@@ -94,7 +95,13 @@ export function SendPanel(props: Props) {
   );
 }
 
-function ScreenQualityNotice({ picture, isAccessDenied, onAskForOriginal }: Props & { picture: PanelPicture }) {
+type ScreenPicture = PanelPicture & { readonly quality: Exclude<PictureQuality, "original"> };
+
+function isOfScreen(picture: PanelPicture | undefined): picture is ScreenPicture {
+  return picture !== undefined && picture.quality !== "original";
+}
+
+function ScreenQualityNotice({ picture, isAccessDenied, onAskForOriginal }: Props & { picture: ScreenPicture }) {
   const { words } = useSpeech();
   return (
     <Notice
@@ -107,7 +114,7 @@ function ScreenQualityNotice({ picture, isAccessDenied, onAskForOriginal }: Prop
         )
       }
     >
-      <p>{isAccessDenied ? words.picture.accessDenied : words.picture.screenQualityWhy}</p>
+      <p>{isAccessDenied ? words.picture.accessDenied : words.picture.qualityWhy[picture.quality]}</p>
     </Notice>
   );
 }
