@@ -5,7 +5,7 @@ import { payView } from "../components/pay-view.ts";
 import { defaultRecipient } from "../components/recipient-view.ts";
 import { recipientOf } from "../components/message-view.ts";
 import { SendPanel } from "../components/send-panel.tsx";
-import type { SendView } from "../components/send-view.ts";
+import { sendRefusal, type SendView } from "../components/send-view.ts";
 import { engine } from "../engine.ts";
 import { useSpeech } from "../wording/words.ts";
 import { useAccount, useConnection, useRecipients, useSession } from "./engine-queries.ts";
@@ -65,7 +65,7 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
     );
   }
 
-  const refused = send.data?.ok === false ? send.data : refusal;
+  const refused = sendRefusal(send) ?? refusal;
   return (
     <SendPanel
       picture={panelPicture}
