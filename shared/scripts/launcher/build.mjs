@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inRoot, OWN } from "./places.mjs";
-import { run } from "./processes.mjs";
+import { read } from "./processes.mjs";
 import { progress, Stop } from "./words.mjs";
 
 const SHARED = ["package-lock.json", "tsconfig.json", "shared/src", "shared/look", "shared/package.json"];
@@ -48,8 +48,9 @@ export async function build(wishes = {}) {
     // A build that is cut short leaves half of another state, which the old stamp must not vouch for.
     forgetBuild(name);
     const [command, args] = part.command;
-    if ((await run(command, args, { env })) !== 0)
-      throw new Stop(`The ${name} could not be built; the reason is above.`);
+    await read(command, args, { env }).catch(({ message }) => {
+      throw new Stop(`${message}\nThe ${name} could not be built; the reason is above.`);
+    });
     if (!existsSync(inRoot(part.to))) throw new Stop(`The ${name} was built, but there is no ${part.to}.`);
     mkdirSync(join(OWN, "built"), { recursive: true });
     writeFileSync(stamp, wanted);

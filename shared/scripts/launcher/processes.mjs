@@ -45,7 +45,7 @@ export async function read(command, args, options) {
     once(child, "close"),
     once(child, "error").then(([error]) => Promise.reject(error)),
   ]);
-  if (code !== 0) throw new Error(`Failed to run ${command} ${args.join(" ")}: ${complaint || printed}`);
+  if (code !== 0) throw new Error(`Failed to run ${command} ${args.join(" ")}: ${printed}${complaint}`);
   return printed;
 }
 
