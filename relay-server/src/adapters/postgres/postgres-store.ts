@@ -22,8 +22,7 @@ export async function postgresStore({
   alarm,
   connectionsMax = 16,
 }: PostgresStoreOptions): Promise<Store> {
-  // Durable commits are asked for by name: a server may be set up to answer before it has flushed.
-  const pool = new Pool({ connectionString: url, max: connectionsMax, options: "-c synchronous_commit=on" });
+  const pool = new Pool({ connectionString: url, max: connectionsMax });
   pool.on("error", alarm);
   await migrate(pool);
   const digest = keyedDigest(auditKey);
