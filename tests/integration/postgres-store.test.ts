@@ -2,9 +2,14 @@ import { describeAuditLog } from "@keepsake/relay-server/src/adapters/describe-a
 import { describeDirectory } from "@keepsake/relay-server/src/adapters/describe-directory.ts";
 import { describeMessageStore } from "@keepsake/relay-server/src/adapters/describe-message-store.ts";
 import { postgresStore } from "@keepsake/relay-server/src/adapters/postgres/postgres-store.ts";
-import { Client } from "pg";
-import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { INSERT_MESSAGE, messageRow } from "@keepsake/relay-server/src/adapters/postgres/rows.ts";
+import { inTransaction } from "@keepsake/relay-server/src/adapters/postgres/transaction.ts";
+import { exampleMessage, examplePhoto } from "@keepsake/shared/examples";
+import type { PhotoId } from "@keepsake/shared/ids";
+import { Client, Pool } from "pg";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
+import { until } from "../support/until.ts";
 
 let postgres: Postgres;
 
@@ -39,6 +44,41 @@ async function openEmpty() {
   };
   return { store, reopen };
 }
+
+test("a transaction is durable and sees what others committed, whatever the defaults are", async () => {
+  const options = "-c synchronous_commit=off -c default_transaction_isolation=serializable";
+  const pool = new Pool({ connectionString: postgres.url, options });
+  onTestFinished(() => pool.end());
+  const settings = await inTransaction(pool, (client) =>
+    client.query(
+      "SELECT current_setting('synchronous_commit') AS commit, current_setting('transaction_isolation') AS isolation",
+    ),
+  );
+  expect(settings.rows).toEqual([{ commit: "on", isolation: "read committed" }]);
+});
+
+test("a photo that comes while its draft is being submitted is compared with the message", async () => {
+  const { store } = await openEmpty();
+  const message = exampleMessage();
+  const draft = { id: message.id, senderId: message.senderId, photo: message.photo, preparedAt: message.submittedAt };
+  await store.messages.saveDraft(draft);
+
+  const submitting = new Client({ connectionString: postgres.url });
+  await submitting.connect();
+  onTestFinished(() => submitting.end());
+  await submitting.query("BEGIN");
+  await submitting.query("DELETE FROM draft");
+  const otherPhoto = examplePhoto({ id: "1".repeat(64) as PhotoId });
+  const saved = store.messages.saveDraft({ ...draft, photo: otherPhoto });
+  await until("the other photo waits", async () => {
+    const waiting = await submitting.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
+    return waiting.rowCount === 1;
+  });
+  await submitting.query(INSERT_MESSAGE, messageRow(message));
+  await submitting.query("COMMIT");
+  expect(await saved).toEqual({ ok: false, code: "message-differs" });
+  expect(await store.messages.draft(draft.id)).toBeUndefined();
+});
 
 describeMessageStore("PostgreSQL", openEmpty);
 describeDirectory("PostgreSQL", openEmpty);

@@ -104,6 +104,10 @@ export function describeMessageLists(name: string, open: OpenStore): void {
       const next = await store.messages.ofSender(ANA, { before: messageIdOf(2), limit: 3 });
       expect(idsOf(next)).toEqual([1, 0].map(messageIdOf));
       expect(await store.messages.ofSender(senderIdOf(1), { limit: 3 })).toEqual([]);
+      await send(store, 1, messageIdOf(41), at(41));
+      for (const foreign of [41, 99].map(messageIdOf)) {
+        expect(await store.messages.ofSender(ANA, { before: foreign, limit: 3 })).toEqual([]);
+      }
       expect(await store.messages.countsOfSender(ANA, TOWN)).toEqual({ sent: 40, approved: 1 });
       expect(await store.messages.countsOfSender(ANA, "elsewhere" as FacilityId)).toEqual({ sent: 0, approved: 0 });
     });

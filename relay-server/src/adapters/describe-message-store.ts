@@ -177,6 +177,16 @@ export function describeMessageStore(name: string, open: OpenStore): void {
       expect(await sent).toMatchObject({ ok: false, code: "photos-not-offered" });
     });
 
+    test("closed while commits wait, it settles them first", async () => {
+      const ids = Array.from({ length: 64 }, (_, n) => `purchase-late-${n}`);
+      const posted = Promise.all(
+        ids.map((id) => store.messages.post({ id, senderId: ANA, kind: "purchase", credits: 1, at: NOW })),
+      );
+      const again = await reopen();
+      expect((await posted).every(({ ok }) => ok)).toBe(true);
+      expect(await again.messages.account(ANA)).toMatchObject({ bought: 164 });
+    });
+
     test("opened again it knows all that it knew", async () => {
       for (let n = 0; n < 70; n++) await send(store, n % 3, messageIdOf(n), at(n));
       for (const n of [0, 3, 6, 7]) await approveForGood(store, messageIdOf(n), at(100 + n));

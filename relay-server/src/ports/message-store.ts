@@ -37,7 +37,7 @@ export interface MessageStore {
   account(senderId: SenderId): Promise<Account>;
   ledger(senderId: SenderId): Promise<readonly LedgerEntry[]>;
 
-  /** Newest first; `before` is the last one already seen. */
+  /** Newest first; `before` is the last one already seen. None where the sender has no such message. */
   ofSender(senderId: SenderId, page: { before?: MessageId; limit: number }): Promise<readonly Message[]>;
   /** How often a sender's photos were sent to a facility, and how often approved. */
   countsOfSender(senderId: SenderId, facilityId: FacilityId): Promise<{ sent: number; approved: number }>;

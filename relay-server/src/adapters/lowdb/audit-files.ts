@@ -4,7 +4,7 @@ import type { AuditEntry } from "../../domain/audit.ts";
 import { entryOf, NO_ENTRY, textOf, unsealEntry, type AuditHead, type SealedAuditEntry } from "../audit-seal.ts";
 import { atOnce } from "./at-once.ts";
 import type { AuditChain } from "./audit-chain.ts";
-import { readHead, writeHead } from "./audit-head.ts";
+import { isGenuine, readHead, writeHead } from "./audit-head.ts";
 import type { Disk } from "./document.ts";
 import { FILES_AT_ONCE } from "./folder-flush.ts";
 import type { Line } from "./journal.ts";
@@ -120,8 +120,13 @@ export class AuditFiles {
   /** Takes a file up to its head. What is after it was never noted as written and comes again from the journal. */
   async #open(facilityId: FacilityId): Promise<void> {
     const path = auditPath(this.#folder, facilityId);
-    const { head } = await readHead(this.#disk, path);
+    const document = await readHead(this.#disk, path);
+    const { head } = document;
     if (head === undefined) return;
+    // Else whoever cut off the end and wrote a head to fit would get a genuine one with the next entry.
+    if (!isGenuine(this.#chain, document)) {
+      throw new StoreDamaged(`Failed to open ${path}: its head was not written with this key.`);
+    }
     const bytes = (await this.#disk.files.read(path)) ?? Buffer.alloc(0);
     const text = bytes.subarray(0, head.byteLength).toString("utf8");
     const last = unseal<SealedAuditEntry>(

@@ -7,6 +7,8 @@ type Owner = { readonly host: string; readonly pid: number };
 
 const NOBODY: Owner = { host: "", pid: 0 };
 const STALE_MS = 10_000;
+// Looking and locking take milliseconds, so that a turn this old is one of a process that was killed in it.
+const TURN_STALE_MS = 2_000;
 
 /** What this very process has open: a lock under its number that is not among them is a dead namesake's. */
 const OPEN_HERE = new Set<string>();
@@ -39,6 +41,18 @@ async function lockAgainstOthers(
   folder: string,
   lost: (error: Error) => void,
 ): Promise<() => Promise<void>> {
+  // Of two starts that both see a dead owner, the slower would else take away the lock of the quicker.
+  const endTurn = await lock(join(folder, "opening"), { realpath: false, stale: TURN_STALE_MS }).catch((cause) => {
+    throw new Error(`Failed to open ${folder}: another process is opening it.`, { cause });
+  });
+  try {
+    return await takeOver(disk, folder, lost);
+  } finally {
+    await endTurn();
+  }
+}
+
+async function takeOver(disk: Disk, folder: string, lost: (error: Error) => void): Promise<() => Promise<void>> {
   const owner = document<Owner>(disk, join(folder, "owner.json"), NOBODY);
   await owner.read().catch(() => "an owner that cannot be read is taken for alive");
   const lockPath = join(folder, "lock");

@@ -139,9 +139,11 @@ export class Journal {
     if (!isLast) return;
     this.#file = await this.#files.open(path, "append");
     this.#fileBytes = end.byteLength;
-    if (end.byteLength === bytes.byteLength) return;
-    alarm({ kind: "torn-line-cut", file: path, bytes: bytes.byteLength - end.byteLength });
-    await this.#file.truncate(end.byteLength);
+    if (end.byteLength < bytes.byteLength) {
+      alarm({ kind: "torn-line-cut", file: path, bytes: bytes.byteLength - end.byteLength });
+      await this.#file.truncate(end.byteLength);
+    }
+    // A process that was killed may have written lines and flushed none of them; from now on answers lean on them.
     await this.#file.datasync();
   }
 

@@ -27,6 +27,24 @@ test("a folder whose process was killed opens at once", async () => {
   await openStore(folder);
 });
 
+test("of two starts after a kill one opens, however late the other takes the dead owner's lock away", async () => {
+  const folder = await temporaryFolder();
+  await expect(openElsewhere(folder)).rejects.toMatchObject({ signal: "SIGKILL" });
+  let other: Promise<unknown> = Promise.resolve();
+  const slow: Files = {
+    ...nodeFiles,
+    async remove(path) {
+      if (path.endsWith("/lock")) {
+        other = openElsewhere(folder).catch((error: unknown) => error);
+        await other;
+      }
+      await nodeFiles.remove(path);
+    },
+  };
+  await openStore(folder, { files: slow });
+  expect(await other).toMatchObject({ stderr: expect.stringContaining("another process is opening it") });
+});
+
 test("a folder that could not be opened for lack of space opens once there is some", async () => {
   const folder = await temporaryFolder();
   const fullDisk: Files = {

@@ -103,7 +103,8 @@ export function lowdbMessageStore(writer: Commits, records: Records, frozen: Fro
       requireOpen(senderId);
       const list = messages.list("ofSender", senderId);
       const last = before === undefined ? undefined : records.get("message", before);
-      const end = last?.senderId === senderId ? list.position(last) : list.length;
+      if (before !== undefined && last?.senderId !== senderId) return [];
+      const end = last === undefined ? list.length : list.position(last);
       return list.items.slice(Math.max(0, end - limit), end).reverse();
     },
     async countsOfSender(senderId, facilityId) {

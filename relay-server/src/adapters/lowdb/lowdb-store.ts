@@ -63,11 +63,16 @@ async function makeFolders({ files, folders }: Disk, folder: string): Promise<Fo
     catalogue: join(folder, "catalogue"),
     audit: join(folder, "audit"),
   };
-  for (const path of Object.values(made)) await files.makeFolder(path);
-  const known = new Set(await files.list(made.pages));
-  const missing = ALL_FOLDERS.filter((name) => !known.has(name));
-  await Promise.all(missing.map((name) => files.makeFolder(join(made.pages, name))));
-  for (const path of [dirname(folder), folder, made.pages]) folders.note(path);
+  const all = [...Object.values(made), ...ALL_FOLDERS.map((name) => join(made.pages, name))];
+  const found = new Set<string>();
+  for (const parent of [folder, made.pages]) {
+    for (const name of await files.list(parent)) found.add(join(parent, name));
+  }
+  const missing = all.filter((path) => !found.has(path));
+  await Promise.all(missing.map((path) => files.makeFolder(path)));
+  // Those that were there too: a process that was killed may have renamed files in them and flushed no name.
+  const leanedOn = all.filter((path) => found.has(path));
+  for (const path of [dirname(folder), folder, made.pages, ...leanedOn]) folders.note(path);
   await folders.flush();
   return made;
 }

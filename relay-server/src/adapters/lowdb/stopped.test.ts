@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { examplePhoto } from "@keepsake/shared/examples";
 import { describe, expect, test } from "vitest";
-import { messageIdOf, send, senderIdOf, settleTown } from "../store-town.ts";
+import { messageIdOf, NOW, send, senderIdOf, settleTown } from "../store-town.ts";
 import type { Files } from "./files.ts";
 import { nodeFiles } from "./node-files.ts";
 import { openStore, temporaryFolder } from "./temporary-store.ts";
@@ -28,6 +30,30 @@ function failingDisk(matches: (path: string) => boolean): { readonly files: File
   return disk;
 }
 
+/** A disk on which no flush of the journal ends before it is told to. */
+class SlowFlushes {
+  readonly #begun = Promise.withResolvers<void>();
+  readonly #mayEnd = Promise.withResolvers<void>();
+  readonly begun = this.#begun.promise;
+  readonly letGo = this.#mayEnd.resolve;
+
+  readonly files: Files = {
+    ...nodeFiles,
+    open: async (path, mode) => {
+      const file = await nodeFiles.open(path, mode);
+      if (!path.includes("journal")) return file;
+      return {
+        ...file,
+        datasync: async () => {
+          this.#begun.resolve();
+          await this.#mayEnd.promise;
+          await file.datasync();
+        },
+      };
+    },
+  };
+}
+
 describe("a flush of the journal that fails", () => {
   test("stops the store: what waits and what comes is refused, and nothing of it can be seen", async () => {
     const folder = await temporaryFolder();
@@ -48,6 +74,45 @@ describe("a flush of the journal that fails", () => {
     const again = await openStore(folder);
     expect(await again.store.messages.read(messageIdOf(1))).toMatchObject({ status: "queued" });
     expect(await send(again.store, 0, messageIdOf(4))).toMatchObject({ ok: true });
+  });
+});
+
+describe("an answer that needs no line of its own", () => {
+  const draft = (n: number) => ({
+    id: messageIdOf(n),
+    senderId: senderIdOf(0),
+    photo: examplePhoto(),
+    preparedAt: NOW,
+  });
+  /** The second half asks for the very drafts of the first, at the same moment. */
+  const askedForTwice = Array.from({ length: 40 }, (_, n) => draft(n % 20));
+
+  test("waits until the line it leans on is flushed", async () => {
+    const flushes = new SlowFlushes();
+    const { store } = await openStore(await temporaryFolder(), { files: flushes.files });
+    let answered = 0;
+    const saved = askedForTwice.map((each) => store.messages.saveDraft(each).then(() => (answered += 1)));
+    await flushes.begun;
+    for (let turn = 0; turn < 50; turn += 1) await nextTurn();
+    expect(answered).toBe(0);
+    expect(await store.messages.draft(messageIdOf(0))).toBeUndefined();
+    flushes.letGo();
+    await Promise.all(saved);
+    expect(answered).toBe(40);
+  });
+
+  test("is none where that line could not be flushed", async () => {
+    const disk = failingDisk((path) => path.includes("journal"));
+    const folder = await temporaryFolder();
+    const { store, alarms } = await openStore(folder, { files: disk.files });
+    disk.fail = true;
+    const saved = await Promise.allSettled(askedForTwice.map((each) => store.messages.saveDraft(each)));
+    expect(new Set(saved.map(({ status }) => status))).toEqual(new Set(["rejected"]));
+    expect(alarms).toMatchObject([{ kind: "stopped" }]);
+    disk.fail = false;
+    await store.close();
+    const again = await openStore(folder);
+    expect(await again.store.messages.saveDraft(draft(0))).toMatchObject({ ok: true });
   });
 });
 

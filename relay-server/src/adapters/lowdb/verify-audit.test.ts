@@ -1,9 +1,15 @@
 import { readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import type { AuditHead } from "../audit-seal.ts";
 import { NOW, TOWN } from "../store-town.ts";
+import { document, type Disk } from "./document.ts";
+import { FolderFlush } from "./folder-flush.ts";
+import { nodeFiles } from "./node-files.ts";
 import { AUDIT_KEY, openStore, temporaryFolder } from "./temporary-store.ts";
 import { verifyAuditFile } from "./verify-audit.ts";
+
+const disk: Disk = { files: nodeFiles, folders: new FolderFlush(nodeFiles) };
 
 describe("an audit file", () => {
   let folder: string;
@@ -52,6 +58,15 @@ describe("an audit file", () => {
     await rewrite((await lines()).map((line) => line.replace("0-3", "0-9")));
     const { store } = await openStore(folder);
     await expect(store.audit.entries(TOWN)).rejects.toThrow(`${path}: entry 4 is damaged`);
+  });
+
+  test("cut short with a head made to fit is not gone on with", async () => {
+    const kept = (await lines()).slice(0, 7);
+    await rewrite(kept);
+    const { seq, sum } = JSON.parse(kept.at(-1) ?? "") as AuditHead;
+    const head = { seq, sum, byteLength: Buffer.byteLength(`${kept.join("\n")}\n`) };
+    await document(disk, path.replace(".jsonl", ".head.json"), { head, mac: sum }).write();
+    await expect(openStore(folder)).rejects.toThrow("not written with this key");
   });
 
   test("shows another key, a lost head and a lost file", async () => {

@@ -39,7 +39,8 @@ export function postgresMessageStore(pool: Pool, digest: Digest): MessageStore {
 
     saveDraft: (draft) =>
       inTransaction<Result<Draft, "message-differs">>(pool, async (client) => {
-        const known = (await lockMessage(client, draft.id)) ?? (await lockDraft(client, draft.id));
+        // The draft first: a submit that is under way holds it, and leaves a message when it lets go.
+        const known = (await lockDraft(client, draft.id)) ?? (await readMessage(client, draft.id));
         if (known === undefined) {
           const photoIds = [draft.photo.id, draft.photo.thumbnailId];
           await client.query("INSERT INTO draft VALUES ($1, $2, $3)", [draft.id, photoIds, draft]);
@@ -100,6 +101,10 @@ export function postgresMessageStore(pool: Pool, digest: Digest): MessageStore {
         return posted;
       }),
   };
+}
+
+async function readMessage(client: PoolClient, id: MessageId): Promise<Message | undefined> {
+  return (await values<Message>(client, "SELECT value FROM message WHERE id = $1", [id]))[0];
 }
 
 async function lockMessage(client: PoolClient, id: MessageId): Promise<Message | undefined> {

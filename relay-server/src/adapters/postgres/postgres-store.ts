@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Pool } from "pg";
 import type { Store } from "../../ports/store.ts";
 import { keyedDigest } from "../sealed-line.ts";
@@ -22,8 +23,7 @@ export async function postgresStore({
   alarm,
   connectionsMax = 16,
 }: PostgresStoreOptions): Promise<Store> {
-  // Durable commits are asked for by name: a server may be set up to answer before it has flushed.
-  const pool = new Pool({ connectionString: url, max: connectionsMax, options: "-c synchronous_commit=on" });
+  const pool = new Pool({ connectionString: url, max: connectionsMax });
   pool.on("error", alarm);
   await migrate(pool);
   const digest = keyedDigest(auditKey);
@@ -32,6 +32,14 @@ export async function postgresStore({
     messages: postgresMessageStore(pool, digest),
     directory: postgresDirectory(pool, digest),
     audit: postgresAuditLog(pool, digest),
-    close: () => (closing ??= pool.end()),
+    close: () => (closing ??= end(pool)),
   };
+}
+
+const LOOK_EVERY_MS = 10;
+
+/** A pool that ends never answers those who wait for a connection, so they come first. */
+async function end(pool: Pool): Promise<void> {
+  while (pool.waitingCount > 0) await pause(LOOK_EVERY_MS);
+  await pool.end();
 }

@@ -8,6 +8,12 @@ const TRIES_MAX = 20;
  */
 const RETRIED = new Set(["40001", "40P01", "23505"]);
 
+/**
+ * Both are asked for by name, for a server, a role or an address may set other defaults. Durable: not answered before it
+ * is flushed. Read committed: what waited for a lock then sees what its holder committed, instead of failing.
+ */
+const BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL synchronous_commit TO on";
+
 /** Does all of the work or none of it. `work` may run more than once. */
 export async function inTransaction<Value>(pool: Pool, work: (client: PoolClient) => Promise<Value>): Promise<Value> {
   for (let tries = 1; ; tries++) {
@@ -23,7 +29,7 @@ async function tryOnce<Value>(pool: Pool, work: (client: PoolClient) => Promise<
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("BEGIN");
+    await client.query(BEGIN);
     const value = await work(client);
     await client.query("COMMIT");
     return value;
