@@ -3,8 +3,9 @@ import { defineConfig } from "vite";
 
 /** Serves every component of the kiosk in all its states, with no relay behind it. */
 export default defineConfig({
-  root: `${import.meta.dirname}/../..`,
+  root: import.meta.dirname,
+  cacheDir: `${import.meta.dirname}/../../../.keepsake/vite/kiosk`,
   plugins: [preact({ devToolsEnabled: false })],
   publicDir: `${import.meta.dirname}/../../../shared/look`,
-  server: { open: "/src/gallery/index.html", fs: { allow: ["../.."] } },
+  server: { open: true, fs: { allow: [`${import.meta.dirname}/../../..`] } },
 });

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, watch } from "node:fs";
+import { watch } from "node:fs";
 import { build, forgetBuild } from "./build.mjs";
 import { check, e2e, test } from "./checks.mjs";
 import { install } from "./install.mjs";
@@ -9,9 +9,11 @@ import { inRoot } from "./places.mjs";
 import { run, start } from "./processes.mjs";
 import { address, demoSettings, printDirectory, serve } from "./serve.mjs";
 import { installSystemPackages } from "./system-packages.mjs";
-import { progress, Stop } from "./words.mjs";
+import { columns, progress, say, Stop } from "./words.mjs";
 
 const REBUILD_AFTER_MS = 300;
+
+const GALLERY_PORTS = { extension: 8791, kiosk: 8792 };
 
 const ready = (env) =>
   withLock(async () => {
@@ -81,9 +83,12 @@ export const COMMANDS = {
   /** The components of extension and kiosk in all their states, as pages. */
   gallery: async () => {
     await installed();
-    const configs = ["extension", "kiosk"].map((part) => `${part}/src/gallery/vite.config.ts`);
+    const parts = Object.entries(GALLERY_PORTS);
+    say(columns(parts.map(([part, port]) => [`Components of the ${part}`, `http://localhost:${port}/`])));
     await Promise.all(
-      configs.filter((path) => existsSync(inRoot(path))).map((path) => must("vite", ["--config", path])),
+      parts.map(([part, port]) =>
+        must("vite", ["--config", `${part}/src/gallery/vite.config.ts`, "--port", String(port), "--strictPort"]),
+      ),
     );
   },
 };
