@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { preact } from "@preact/preset-vite";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type ProxyOptions } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 
 export default defineConfig({
@@ -28,6 +28,7 @@ export default defineConfig({
       },
     }),
   ],
+  server: { host: "127.0.0.1", strictPort: true, proxy: relayAt(process.env["KEEPSAKE_RELAY"]) },
   build: {
     target: "chrome140",
     // The content security policy allows no data: addresses.
@@ -38,12 +39,22 @@ export default defineConfig({
   },
 });
 
+/** While working on the kiosk, the relay answers what it always answers. */
+function relayAt(address: string | undefined): Record<string, ProxyOptions> {
+  if (address === undefined) return {};
+  return { "/api": { target: address }, "/socket.io": { target: address, ws: true } };
+}
+
 /** The logo under one lasting address, for the page, its icon and the web app manifest. */
 function sharedLogo(): Plugin {
   const path = createRequire(import.meta.url).resolve("@keepsake/shared/look/logo.svg");
   return {
     name: "keepsake-shared-logo",
-    apply: "build",
+    configureServer({ middlewares }) {
+      middlewares.use("/logo.svg", (_request, response) => {
+        response.setHeader("Content-Type", "image/svg+xml").end(readFileSync(path));
+      });
+    },
     generateBundle() {
       this.emitFile({ type: "asset", fileName: "logo.svg", source: readFileSync(path, "utf8") });
     },

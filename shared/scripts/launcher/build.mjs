@@ -37,7 +37,7 @@ const NOT_SOURCES = new Set(["node_modules", "dist", ".output", ".wxt"]);
 /** Builds the parts whose sources changed since they were built. */
 export async function build(wishes = {}) {
   for (const [name, part] of Object.entries(PARTS)) {
-    const stamp = stampOf(name);
+    const stamp = join(OWN, "built", name.replaceAll(" ", "-"));
     const env = Object.fromEntries(
       Object.entries(part.env).map(([key, usual]) => [key, wishes[key] ?? process.env[key] ?? usual]),
     );
@@ -46,7 +46,7 @@ export async function build(wishes = {}) {
 
     progress(`Building the ${name}…`);
     // A build that is cut short leaves half of another state, which the old stamp must not vouch for.
-    forgetBuild(name);
+    rmSync(stamp, { force: true });
     const [command, args] = part.command;
     await read(command, args, { env }).catch(({ message }) => {
       throw new Stop(`${message}\nThe ${name} could not be built; the reason is above.`);
@@ -56,13 +56,6 @@ export async function build(wishes = {}) {
     writeFileSync(stamp, wanted);
   }
 }
-
-/** Has a part built again the next time, whatever stands there now. */
-export function forgetBuild(name) {
-  rmSync(stampOf(name), { force: true });
-}
-
-const stampOf = (name) => join(OWN, "built", name.replaceAll(" ", "-"));
 
 function hashOf(part, env) {
   const hash = createHash("sha256");

@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { watch } from "node:fs";
-import { build, forgetBuild } from "./build.mjs";
+import { build } from "./build.mjs";
 import { check, e2e, test } from "./checks.mjs";
 import { install } from "./install.mjs";
 import { withLock } from "./lock.mjs";
 import { openBrowsers, requireScreen } from "./open-browser.mjs";
 import { inRoot } from "./places.mjs";
 import { run, start } from "./processes.mjs";
-import { address, demoSettings, printDirectory, serve } from "./serve.mjs";
+import { address, demoSettings, port, printDirectory, serve } from "./serve.mjs";
 import { installSystemPackages } from "./system-packages.mjs";
 import { columns, progress, say, Stop } from "./words.mjs";
 
@@ -43,11 +43,11 @@ export const COMMANDS = {
   dev: async () => {
     await ready(demoSettings);
     const relay = await serve(["--watch-preserve-output", "--watch"]);
-    // Built by the watcher from now on, which leaves no stamp.
-    forgetBuild("kiosk");
-    start("vite", ["build", "kiosk", "--watch", "--logLevel", "warn"]);
+    const kioskPort = port + 1;
+    start("vite", ["kiosk", "--port", String(kioskPort), "--logLevel", "warn"], { env: demoSettings });
     rebuildExtensionOnChange();
     await printDirectory();
+    say(`  The kiosk and admin mode from their source, up to date by themselves: http://127.0.0.1:${kioskPort}/\n`);
     await untilEnd(relay);
   },
   build: () => ready(),
