@@ -7,7 +7,7 @@ import type { AuditChain } from "./audit-chain.ts";
 import { isGenuine, readHead, writeHead } from "./audit-head.ts";
 import type { Disk } from "./document.ts";
 import { FILES_AT_ONCE } from "./folder-flush.ts";
-import type { Line } from "./journal.ts";
+import type { Line } from "./line.ts";
 import { unseal } from "../sealed-line.ts";
 import { StoreDamaged } from "./troubles.ts";
 

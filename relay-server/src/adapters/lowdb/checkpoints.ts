@@ -4,7 +4,8 @@ import { atOnce } from "./at-once.ts";
 import { writeCatalogue } from "./catalogue.ts";
 import type { Disk } from "./document.ts";
 import { FILES_AT_ONCE } from "./folder-flush.ts";
-import type { Journal, Line } from "./journal.ts";
+import type { Journal } from "./journal.ts";
+import type { Line } from "./line.ts";
 import { pageOf, type Page } from "./page.ts";
 import { reasonOf, type Alarm } from "./troubles.ts";
 

@@ -1,20 +1,9 @@
 import { join } from "node:path";
 import type { Files, OpenFile } from "./files.ts";
-import type { Put } from "./record-kinds.ts";
+import type { Line, LineBody } from "./line.ts";
 import { checksum, seal } from "../sealed-line.ts";
-import type { SealedAuditEntry } from "../audit-seal.ts";
 import { firstSeqOf, readSegment, segmentName } from "./segment.ts";
 import { StoreDamaged, type Alarm } from "./troubles.ts";
-
-/** All that changes together. */
-export type LineBody = { readonly puts: readonly Put[]; readonly audit: readonly SealedAuditEntry[] };
-
-export type Line = LineBody & {
-  /** Gapless over all segments, from 1. */
-  readonly seq: number;
-  /** Sum of the line before. */
-  readonly prev: string;
-};
 
 type Segment = { readonly path: string; readonly firstSeq: number };
 

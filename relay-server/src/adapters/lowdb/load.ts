@@ -3,7 +3,7 @@ import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import { atOnce } from "./at-once.ts";
 import type { Revs } from "./catalogue.ts";
 import { TEMPORARY, type Disk } from "./document.ts";
-import type { Line } from "./journal.ts";
+import type { Line } from "./line.ts";
 import { Page, pageOf, readPage } from "./page.ts";
 import { ALL_FOLDERS, folderOf, pageNumber, senderOf } from "./places.ts";
 import type { Put } from "./record-kinds.ts";

@@ -1,4 +1,4 @@
-import type { Line } from "./journal.ts";
+import type { Line } from "./line.ts";
 import { checksum, unseal } from "../sealed-line.ts";
 import { StoreDamaged } from "./troubles.ts";
 
