@@ -1,5 +1,6 @@
 import type { Reason, ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { Check, Users } from "lucide-preact";
+import { useId } from "preact/hooks";
 import { useLanguage } from "../../wording/wording.ts";
 import { KeyCap } from "../components/key-cap.tsx";
 import type { Layout } from "../components/use-layout.ts";
@@ -73,6 +74,7 @@ function ReasonRow({ reason, keyName, isChosen, onToggle }: RowProps) {
 function SenderWillRead({ reasons, isMissing }: { readonly reasons: readonly Reason[]; readonly isMissing: boolean }) {
   const say = useAdminWording();
   const language = useLanguage();
+  const labelId = useId();
   if (isMissing) {
     return (
       <p class="sender-reads" data-tone="stop" role="alert">
@@ -81,13 +83,16 @@ function SenderWillRead({ reasons, isMissing }: { readonly reasons: readonly Rea
     );
   }
   return (
-    <div class="sender-reads">
-      <div class="context-label">{say.reasons.reads}</div>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys as well.
+    <section class="sender-reads" aria-labelledby={labelId} tabIndex={0}>
+      <div class="context-label" id={labelId}>
+        {say.reasons.reads}
+      </div>
       {reasons.length === 0 ? (
         <p class="quiet">{say.reasons.readsNothing}</p>
       ) : (
         <p>“{reasons.map((reason) => reason[language].sentence).join(" ")}”</p>
       )}
-    </div>
+    </section>
   );
 }
