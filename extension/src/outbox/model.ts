@@ -91,6 +91,8 @@ export type CapturingDraft = DraftBase & {
   readonly picture?: DraftPicture;
   /** What is being prepared: no page has to be asked for it again. */
   readonly found?: FoundPicture;
+  /** Prepared anew after the end of a background: a picture that ends the next one too is given up. */
+  readonly isResumed?: true;
 };
 
 export type ReadyDraft = DraftBase & {

@@ -36,6 +36,7 @@ describe("which move is open in which state", () => {
   };
   const attempts: Record<string, { from: readonly Draft["state"][]; try: (draft: Draft) => { ok: boolean } }> = {
     found: { from: ["capturing"], try: (draft) => moves.found(draft, picture) },
+    resumed: { from: ["capturing"], try: moves.resumed },
     captured: { from: ["capturing"], try: (draft) => moves.captured(draft, picture, OTHER_ID) },
     captureFailed: {
       from: ["capturing"],

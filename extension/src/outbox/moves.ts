@@ -39,6 +39,10 @@ export function found(draft: Draft, picture: FoundPicture): Moved<CapturingDraft
   return draft.state === "capturing" ? accept({ ...draft, found: picture }) : notFrom(draft);
 }
 
+export function resumed(draft: Draft): Moved<CapturingDraft> {
+  return draft.state === "capturing" ? accept({ ...draft, isResumed: true }) : notFrom(draft);
+}
+
 /** A picture that replaces another one gets an id of its own, as an edited one does. */
 export function captured(draft: Draft, picture: DraftPicture, messageId: MessageId): Moved<ReadyDraft> {
   if (draft.state !== "capturing") return notFrom(draft);

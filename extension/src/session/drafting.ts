@@ -69,10 +69,23 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
     await settle(id, await pictureOf(found), "prepare");
   }
 
-  async function resumeOne({ id, origin, createdAt, found }: CapturingDraft): Promise<void> {
-    // One that ended the background again and again would do so for ever.
-    if (now() - createdAt > RESUME_MS_MAX) return settle(id, refuse("picture-unreachable"), "capture");
-    return track(id, found === undefined ? captureInto(id, origin, () => {}) : prepareInto(id, accept(found)));
+  async function resumeOne({ id, origin, createdAt, found, isResumed }: CapturingDraft): Promise<void> {
+    if (found === undefined) {
+      // The page has moved on, or ends the background again and again.
+      if (now() - createdAt > RESUME_MS_MAX) return settle(id, refuse("picture-unreachable"), "capture");
+      return track(
+        id,
+        captureInto(id, origin, () => {}),
+      );
+    }
+    if (isResumed) return settle(id, refuse("picture-too-hard"), "prepare");
+    return track(id, prepareOnceMore(id, found));
+  }
+
+  /** Noted on the disk before: whatever ends this background as it ended the last one is not tried a third time. */
+  async function prepareOnceMore(id: DraftId, found: FoundPicture): Promise<void> {
+    const noted = await changeDraft(outbox, id, moves.resumed, "strict");
+    if (noted.ok) await prepareInto(id, accept(found));
   }
 
   async function cutOff(): Promise<readonly CapturingDraft[]> {
