@@ -3,7 +3,7 @@ import type { Ask } from "@keepsake/shared/protocol/client";
 import type { SenderNotices } from "@keepsake/shared/protocol/notices";
 import type { SenderRequests } from "@keepsake/shared/protocol/sender-requests";
 import type { Connection } from "../session/commands.ts";
-import { relayAddress, storedSession } from "../session/session-store.ts";
+import { storedSession } from "../session/session-store.ts";
 import { linkToRelay, type RelayLink } from "./relay-link.ts";
 
 export type Reached = { readonly ask: Ask<SenderRequests>; readonly senderId: SenderId };
@@ -13,7 +13,7 @@ export type RelayDesk = {
   reach(waitMs: number): Promise<Reached | undefined>;
   /** Keeps the connection, and with it the background, until the returned function is called. */
   hold(): () => void;
-  /** Whoever was signed in is so no more, or the relay is another one. */
+  /** Whoever was signed in is so no more. */
   hangUp(): void;
   state(): Promise<Connection["state"]>;
 };
@@ -33,9 +33,10 @@ export function openRelayDesk(listeners: Listeners): RelayDesk {
   let holders = 0;
 
   async function open() {
-    const [session, address] = await Promise.all([storedSession.getValue(), relayAddress.getValue()]);
+    const session = await storedSession.getValue();
     if (!session) return undefined;
-    return { link: linkToRelay(address, session.token, listeners), senderId: session.senderId };
+    const link = linkToRelay(import.meta.env.KEEPSAKE_RELAY, session.token, listeners);
+    return { link, senderId: session.senderId };
   }
 
   function hangUp() {

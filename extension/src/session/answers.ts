@@ -4,17 +4,17 @@ import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { changeDraft, removeDraft } from "../outbox/change-draft.ts";
 import { chosen, mayDiscard } from "../outbox/moves.ts";
 import { recordSummaries } from "../outbox/record-summaries.ts";
-import { relayOriginOf } from "../relay/relay-address.ts";
 import type { Reached } from "../relay/relay-desk.ts";
 import type { Answers } from "./answer-commands.ts";
 import { tellChange } from "./changes.ts";
 import type { EngineRoom } from "./engine-room.ts";
 import { askOrRecall, reasonOf } from "./known-answers.ts";
 import { openSendWindow } from "./send-window.ts";
-import { relayAddress, sessionOf, storedSession } from "./session-store.ts";
+import { sessionOf, storedSession } from "./session-store.ts";
 import { askToEnter } from "./sign-in.ts";
 
 const CONNECT_MS_MAX = 8000;
+const RELAY = import.meta.env.KEEPSAKE_RELAY;
 
 /** What the background answers to screens. */
 export function answersOf(room: Promise<EngineRoom>): Answers {
@@ -28,7 +28,7 @@ export function answersOf(room: Promise<EngineRoom>): Answers {
 
   return {
     "session:start": async (credentials) => {
-      const entered = await askToEnter(await relayAddress.getValue(), credentials);
+      const entered = await askToEnter(RELAY, credentials);
       if (!entered.ok) return entered;
       const { carry, sync, leave } = await room;
       // What another sender was told here is not for this one.
@@ -49,7 +49,6 @@ export function answersOf(room: Promise<EngineRoom>): Answers {
         return answer.ok ? accept(answer.value.recipients) : answer;
       }),
     "photo:read": async ({ messageId, size }) => readPhoto(photoPath(messageId, size)),
-    "history:refresh": async () => (await room).sync(),
     "draft:add": async ({ file }) => (await room).drafts.fromFile(file),
     "draft:give": async ({ id, file }) => (await room).drafts.give(id, file),
     "draft:capture": async ({ id }) => (await room).drafts.captureAgain(id),
@@ -71,14 +70,6 @@ export function answersOf(room: Promise<EngineRoom>): Answers {
         if (answer.ok) await recordSummaries((await room).outbox, [answer.value]);
         return answer;
       }),
-    "relay:address": () => relayAddress.getValue(),
-    "relay:use": async ({ address }) => {
-      const origin = relayOriginOf(address);
-      if (origin === undefined) return refuse("bad-input");
-      await (await room).leave();
-      await relayAddress.setValue(origin);
-      return accept(null);
-    },
   };
 }
 
@@ -86,7 +77,7 @@ async function readPhoto(path: string): Promise<Result<Blob, RefusalCode>> {
   const session = await storedSession.getValue();
   if (!session) return refuse("signed-out");
   try {
-    const response = await fetch(`${await relayAddress.getValue()}${path}`, {
+    const response = await fetch(`${RELAY}${path}`, {
       headers: { authorization: `Bearer ${session.token}` },
       credentials: "omit",
     });

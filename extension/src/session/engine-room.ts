@@ -1,6 +1,5 @@
 import type { Instant } from "@keepsake/shared/instant";
-import type { RefusalCode } from "@keepsake/shared/message/refusals";
-import { accept, refuse, type Result } from "@keepsake/shared/result";
+import { refuse } from "@keepsake/shared/result";
 import type { Outbox } from "../outbox/database.ts";
 import { sweepDrafts } from "../outbox/sweep-drafts.ts";
 import { openRelayDesk, type RelayDesk } from "../relay/relay-desk.ts";
@@ -30,7 +29,7 @@ export function startEngine(outbox: Outbox, now: () => Instant) {
   });
   const { carry } = carrier(outbox, desk, () => void schedulePoll(outbox, true, now()));
   const drafts = drafting(outbox, now, carry);
-  let syncing: Promise<Result<null, RefusalCode>> | undefined;
+  let syncing: Promise<void> | undefined;
   let isSyncAskedAgain = false;
 
   async function onState(state: Connection["state"]): Promise<void> {
@@ -44,7 +43,7 @@ export function startEngine(outbox: Outbox, now: () => Instant) {
   }
 
   /** Fetches the truth that notices only hint at. Asked for while it runs, it runs once more. */
-  function sync(): Promise<Result<null, RefusalCode>> {
+  function sync(): Promise<void> {
     isSyncAskedAgain = syncing !== undefined;
     syncing ??= keepAwake(syncOnce()).finally(() => {
       syncing = undefined;
@@ -53,12 +52,11 @@ export function startEngine(outbox: Outbox, now: () => Instant) {
     return syncing;
   }
 
-  async function syncOnce(): Promise<Result<null, RefusalCode>> {
+  async function syncOnce(): Promise<void> {
     const reached = await desk.reach(CONNECT_MS_MAX);
     const changes = reached === undefined ? refuse("offline") : await syncHistory(outbox, reached.ask, now());
     if (changes.ok) await tellNews(outbox, changes.value);
     await schedulePoll(outbox, changes.ok && changes.value.length > 0, now());
-    return changes.ok ? accept(null) : changes;
   }
 
   /** The sender signed out. Without a connection the relay hears nothing, and the token ends by its age. */
