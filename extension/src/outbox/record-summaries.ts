@@ -18,17 +18,22 @@ export async function recordSubmitted(outbox: Outbox, id: DraftId, summary: Mess
   tellChange({ topic: "history" });
 }
 
-/** Keeps what the relay says and tells which statuses are news here. */
+/**
+ * Keeps what the relay says and answers with the statuses that are news here. A status may be the same and its story
+ * another one: a photo that a reviewer looked at and put back waits as before, with two more lines in its timeline.
+ */
 export async function recordSummaries(outbox: Outbox, summaries: readonly MessageSummary[]): Promise<StatusChange[]> {
   const writing = outbox.transaction("summaries", "readwrite");
   const changes: StatusChange[] = [];
+  let isOther = false;
   for (const after of summaries) {
     const before = await writing.store.get(after.id);
-    if (before?.status === after.status) continue;
+    if (JSON.stringify(before) === JSON.stringify(after)) continue;
+    isOther = true;
     await writing.store.put(after);
-    changes.push(before === undefined ? { after } : { before, after });
+    if (before?.status !== after.status) changes.push(before === undefined ? { after } : { before, after });
   }
   await writing.done;
-  if (changes.length > 0) tellChange({ topic: "history" });
+  if (isOther) tellChange({ topic: "history" });
   return changes;
 }
