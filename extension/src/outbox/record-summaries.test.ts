@@ -6,6 +6,8 @@ import { type Change, tellChange } from "../session/changes.ts";
 import { openOutbox, type Outbox } from "./database.ts";
 import { recordSummaries } from "./record-summaries.ts";
 
+const here = new AbortController().signal;
+
 let outbox: Outbox;
 beforeEach(async () => {
   outbox = await openOutbox();
@@ -23,8 +25,8 @@ const putBack = exampleSummary({
 });
 
 test("a story that goes on under the same status is kept, and is no news", async () => {
-  await recordSummaries(outbox, [queued]);
-  expect(await recordSummaries(outbox, [putBack])).toEqual([]);
+  await recordSummaries(here, outbox, [queued]);
+  expect(await recordSummaries(here, outbox, [putBack])).toEqual([]);
   expect(await outbox.get("summaries", queued.id)).toEqual(putBack);
 });
 
@@ -37,11 +39,16 @@ test("screens read again what changed, and nothing where nothing did", async () 
       if (data.topic === "session") resolve();
     });
   });
-  await recordSummaries(outbox, [queued]);
-  await recordSummaries(outbox, [queued]);
-  await recordSummaries(outbox, [putBack]);
+  await recordSummaries(here, outbox, [queued]);
+  await recordSummaries(here, outbox, [queued]);
+  await recordSummaries(here, outbox, [putBack]);
   tellChange({ topic: "session" });
   await heard;
   channel.close();
   expect(told.map(({ topic }) => topic)).toEqual(["history", "history", "session"]);
+});
+
+test("what is said of a sender who has left since is kept nowhere", async () => {
+  expect(await recordSummaries(AbortSignal.abort(), outbox, [queued])).toEqual([]);
+  expect(await outbox.getAll("summaries")).toEqual([]);
 });

@@ -7,7 +7,13 @@ import { submitted } from "./moves.ts";
 export type StatusChange = { readonly before?: MessageSummary; readonly after: MessageSummary };
 
 /** The relay's receipt: the draft becomes history in the same commit, so it is never in both lists or in none. */
-export async function recordSubmitted(outbox: Outbox, id: DraftId, summary: MessageSummary): Promise<void> {
+export async function recordSubmitted(
+  signal: AbortSignal,
+  outbox: Outbox,
+  id: DraftId,
+  summary: MessageSummary,
+): Promise<void> {
+  if (signal.aborted) return;
   const writing = outbox.transaction(["drafts", "summaries"], "readwrite", { durability: "strict" });
   const draft = await writing.objectStore("drafts").get(id);
   const next = draft && submitted(draft, summary);
@@ -22,7 +28,12 @@ export async function recordSubmitted(outbox: Outbox, id: DraftId, summary: Mess
  * Keeps what the relay says and answers with the statuses that are news here. A status may be the same and its story
  * another one: a photo that a reviewer looked at and put back waits as before, with two more lines in its timeline.
  */
-export async function recordSummaries(outbox: Outbox, summaries: readonly MessageSummary[]): Promise<StatusChange[]> {
+export async function recordSummaries(
+  signal: AbortSignal,
+  outbox: Outbox,
+  summaries: readonly MessageSummary[],
+): Promise<StatusChange[]> {
+  if (signal.aborted) return [];
   const writing = outbox.transaction("summaries", "readwrite");
   const changes: StatusChange[] = [];
   let isOther = false;

@@ -65,9 +65,9 @@ export function answersOf(room: Promise<EngineRoom>): Answers {
     "draft:discard": async ({ id }) => removeDraft((await room).outbox, id, mayDiscard),
     "draft:open": async ({ id }) => openSendWindow(id),
     "message:withdraw": async ({ messageId }) =>
-      reached(async ({ ask }) => {
+      reached(async ({ ask, signal }) => {
         const answer = await ask("message:withdraw", { messageId });
-        if (answer.ok) await recordSummaries((await room).outbox, [answer.value]);
+        if (answer.ok) await recordSummaries(signal, (await room).outbox, [answer.value]);
         return answer;
       }),
   };

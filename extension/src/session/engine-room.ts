@@ -54,7 +54,7 @@ export function startEngine(outbox: Outbox, now: () => Instant) {
 
   async function syncOnce(): Promise<void> {
     const reached = await desk.reach(CONNECT_MS_MAX);
-    const changes = reached === undefined ? refuse("offline") : await syncHistory(outbox, reached.ask, now());
+    const changes = reached === undefined ? refuse("offline") : await syncHistory(outbox, reached, now());
     if (changes.ok) await tellNews(outbox, changes.value);
     await schedulePoll(outbox, changes.ok && changes.value.length > 0, now());
   }
@@ -67,10 +67,7 @@ export function startEngine(outbox: Outbox, now: () => Instant) {
   }
 
   async function leave(): Promise<void> {
-    desk.hangUp();
-    await forgetSender(outbox);
-    // Whatever asked in between has connected once more as whoever was leaving.
-    desk.hangUp();
+    await desk.letGo(() => forgetSender(outbox));
     tellChange({ topic: "connection" });
   }
 
