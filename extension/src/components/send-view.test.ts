@@ -1,6 +1,7 @@
 import { accept, refuse } from "@keepsake/shared/result";
 import { expect, test } from "vitest";
 import { refusedDraft, sendingDraft } from "../gallery/example-entries.ts";
+import { exampleReadyDraft } from "../outbox/examples.ts";
 import type { CapturingDraft, RefusedDraft } from "../outbox/model.ts";
 import { isPractice, originPattern, sendRefusal, sendView } from "./send-view.ts";
 
@@ -24,6 +25,11 @@ test("a picture that cannot be read asks for another one and says why", () => {
 
 test("a refused send keeps its picture, so that it can be changed and sent again", () => {
   expect(sendView(refusedDraft)).toMatchObject({ screen: "compose", refusal: { code: "insufficient-credits" } });
+});
+
+test("an original that could not be had is said over the picture that stays", () => {
+  const refusal = { code: "original-unreachable", stage: "capture" } as const;
+  expect(sendView(exampleReadyDraft({ refusal }))).toMatchObject({ screen: "compose", picture: {}, refusal });
 });
 
 test("a draft that is being sent cannot be changed", () => {

@@ -21,7 +21,7 @@ export type SendView =
       readonly draft: CapturingDraft | ReadyDraft | RefusedDraft;
       /** As it was found until it is prepared. */
       readonly picture: FoundPicture | DraftPicture | undefined;
-      /** Why the last try to send it was refused. */
+      /** Why the last try to send it was refused, or brought no better picture. */
       readonly refusal: DraftRefusal | undefined;
     }
   | { readonly screen: "sending"; readonly draft: SendingDraft }
@@ -35,7 +35,7 @@ export function sendView(draft: Draft | null | undefined): SendView {
     case "capturing":
       return { screen: "compose", draft, picture: draft.found, refusal: undefined };
     case "ready":
-      return { screen: "compose", draft, picture: draft.picture, refusal: undefined };
+      return { screen: "compose", draft, picture: draft.picture, refusal: draft.refusal };
     case "sending":
       return { screen: "sending", draft };
     case "submitted":

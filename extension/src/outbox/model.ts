@@ -98,6 +98,8 @@ export type CapturingDraft = DraftBase & {
 export type ReadyDraft = DraftBase & {
   readonly state: "ready";
   readonly picture: DraftPicture;
+  /** Why looking for a better picture brought none. */
+  readonly refusal?: DraftRefusal;
   /** As the relay took it in; once it is there, Send only has to submit. */
   readonly uploaded?: PhotoFacts;
 };

@@ -56,12 +56,18 @@ export function given(draft: Draft, picture: DraftPicture, messageId: MessageId)
   return accept({ ...base(draft), messageId, state: "ready", picture });
 }
 
+/** Whatever went wrong with a better picture, the one that was there is as good as before. */
 export function captureFailed(draft: Draft, refusal: DraftRefusal): Moved<ReadyDraft | RefusedDraft> {
   if (draft.state !== "capturing") return notFrom(draft);
   return accept(
     draft.picture === undefined
       ? { ...base(draft), state: "refused", refusal }
-      : { ...base(draft), state: "ready", picture: draft.picture },
+      : {
+          ...base(draft),
+          state: "ready",
+          picture: draft.picture,
+          refusal: { code: "original-unreachable", stage: refusal.stage },
+        },
   );
 }
 

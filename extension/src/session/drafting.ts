@@ -42,12 +42,10 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
     return tracked;
   }
 
-  function add(id: DraftId, origin: CaptureOrigin): Promise<void> {
-    return addDraft(outbox, moves.newDraft(id, origin, now()));
-  }
-
-  async function captureInto(id: DraftId, origin: CaptureOrigin, onScreenFree: () => void): Promise<void> {
-    const captured = origin.kind === "click" ? await capture(origin, onScreenFree) : refuse("picture-unreachable");
+  async function captureInto({ id, origin, picture }: CapturingDraft, onScreenFree = () => {}): Promise<void> {
+    const wanted = picture === undefined ? "any" : "original";
+    const captured =
+      origin.kind === "click" ? await capture(origin, wanted, onScreenFree) : refuse("picture-unreachable");
     if (captured.ok) await prepareInto(id, await foundIn(captured.value));
     else await settle(id, captured, "capture");
   }
@@ -69,14 +67,12 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
     await settle(id, await pictureOf(found), "prepare");
   }
 
-  async function resumeOne({ id, origin, createdAt, found, isResumed }: CapturingDraft): Promise<void> {
+  async function resumeOne(draft: CapturingDraft): Promise<void> {
+    const { id, createdAt, found, isResumed } = draft;
     if (found === undefined) {
       // The page has moved on, or ends the background again and again.
       if (now() - createdAt > RESUME_MS_MAX) return settle(id, refuse("picture-unreachable"), "capture");
-      return track(
-        id,
-        captureInto(id, origin, () => {}),
-      );
+      return track(id, captureInto(draft));
     }
     if (isResumed) return settle(id, refuse("picture-too-hard"), "prepare");
     return track(id, prepareOnceMore(id, found));
@@ -129,21 +125,21 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
 
   return {
     fromClick: async (origin: CaptureOrigin, onScreenFree: (id: DraftId) => void): Promise<void> => {
-      const id = newDraftId();
+      const draft = moves.newDraft(newDraftId(), origin, now());
       await track(
-        id,
-        add(id, origin).then(() => captureInto(id, origin, () => onScreenFree(id))),
+        draft.id,
+        addDraft(outbox, draft).then(() => captureInto(draft, () => onScreenFree(draft.id))),
       );
     },
     fromFile: async (file: Blob): Promise<DraftId> => {
-      const id = newDraftId();
-      const added = add(id, { kind: "given" });
+      const draft = moves.newDraft(newDraftId(), { kind: "given" }, now());
+      const added = addDraft(outbox, draft);
       void track(
-        id,
-        added.then(async () => prepareInto(id, await foundInFile(file))),
+        draft.id,
+        added.then(async () => prepareInto(draft.id, await foundInFile(file))),
       );
       await added;
-      return id;
+      return draft.id;
     },
     give: giveInto,
     /** A window shows the picture as it was found. */
@@ -151,10 +147,7 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
     captureAgain: async (id: DraftId): Promise<Done> => {
       const again = await changeDraft(outbox, id, moves.captureAgain);
       if (!again.ok) return again;
-      void track(
-        id,
-        captureInto(id, again.value.origin, () => {}),
-      );
+      void track(id, captureInto(again.value));
       return accept(null);
     },
     /** Captures that the end of an earlier background cut off. */

@@ -7,6 +7,7 @@ const REFUSALS_BY_AREA = {
   pin: ["pin-too-simple", "first-code-wrong"],
   picture: [
     "picture-unreachable",
+    "original-unreachable",
     "not-a-picture",
     "picture-too-heavy",
     "picture-too-large",

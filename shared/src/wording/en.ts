@@ -36,6 +36,8 @@ export const en: Wording = {
       }`,
     "picture-unreachable": () =>
       "We could not get this picture from the page. Save it, then paste it, drop it or choose the file here.",
+    "original-unreachable": () =>
+      "The site did not give us the original. The picture stays as you see it here, and you can send it.",
     "not-a-picture": () =>
       `This file is not a picture we can send. Choose ${PICTURE_FACTS.formats} or another picture.`,
     "picture-too-heavy": () => `This picture is over ${PICTURE_FACTS.megabytes} MB. Choose a smaller one.`,

@@ -40,6 +40,7 @@ export const es: Wording = {
       }`,
     "picture-unreachable": () =>
       "No pudimos obtener esta imagen de la página. Guárdela y luego péguela, arrástrela o elija el archivo aquí.",
+    "original-unreachable": () => "El sitio no nos dio el original. La imagen queda como la ve aquí, y puede enviarla.",
     "not-a-picture": () =>
       `Este archivo no es una imagen que podamos enviar. Elija ${PICTURE_FACTS.formats} u otra imagen.`,
     "picture-too-heavy": () => `Esta imagen pesa más de ${PICTURE_FACTS.megabytes} MB. Elija una más pequeña.`,
