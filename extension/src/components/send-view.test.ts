@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { refusedDraft, sendingDraft } from "../gallery/example-entries.ts";
 import { exampleReadyDraft } from "../outbox/examples.ts";
 import type { CapturingDraft, RefusedDraft } from "../outbox/model.ts";
-import { isPractice, originPattern, sendRefusal, sendView } from "./send-view.ts";
+import { giveRefusal, isPractice, originPattern, sendRefusal, sendView } from "./send-view.ts";
 
 const { picture: _, order: __, ...pictureless } = refusedDraft;
 const { refusal: ___, ...base } = pictureless;
@@ -67,4 +67,11 @@ test("a press on Send that nobody answered is told like one that was refused", (
   expect(sendRefusal({ data: refuse("signed-out"), isError: false })).toMatchObject({ code: "signed-out" });
   expect(sendRefusal({ data: accept(null), isError: false })).toBeUndefined();
   expect(sendRefusal({ data: undefined, isError: false })).toBeUndefined();
+});
+
+test("a picture that was given and not taken says why, or that nothing could be stored", () => {
+  expect(giveRefusal({ data: refuse("not-a-picture"), isError: false })).toMatchObject({ code: "not-a-picture" });
+  expect(giveRefusal({ data: undefined, isError: true })).toMatchObject({ code: "browser-full" });
+  expect(giveRefusal({ data: accept(null), isError: false })).toBeUndefined();
+  expect(giveRefusal({ data: undefined, isError: false })).toBeUndefined();
 });

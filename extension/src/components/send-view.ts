@@ -58,6 +58,19 @@ export function sendRefusal({ data, isError }: SendAnswer): Refused<RefusalCode>
   return data?.ok === false ? data : undefined;
 }
 
+type GiveAnswer = { readonly data: Result<unknown, RefusalCode> | void; readonly isError: boolean };
+
+/** Why a picture that was given came to nothing. Nothing is answered where the disk takes nothing. */
+export function giveRefusal({ data, isError }: GiveAnswer): Refused<RefusalCode> | undefined {
+  if (isError) return refuse("browser-full");
+  return data?.ok === false ? data : undefined;
+}
+
+export function giveTitle(refusal: { readonly code: RefusalCode } | undefined): "title" | "cannotKeep" | "cannotRead" {
+  if (refusal === undefined) return "title";
+  return refusal.code === "browser-full" ? "cannotKeep" : "cannotRead";
+}
+
 /** The address that a browser is asked to open for "Send the original": one site, never all of them. */
 export function originPattern(originalUrl: string): string | undefined {
   const url = URL.canParse(originalUrl) ? new URL(originalUrl) : undefined;

@@ -36,7 +36,7 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
   function track(id: DraftId, work: Promise<void>): Promise<void> {
     const tracked = keepAwake(work)
       // Such as no memory for a huge picture: the sender is told, and a draft never stands still without words.
-      .catch(() => settle(id, refuse("internal"), "prepare"))
+      .catch((error: unknown) => settle(id, refuse(isOfDisk(error) ? "browser-full" : "internal"), "prepare"))
       .finally(() => underWay.get(id) === tracked && underWay.delete(id));
     underWay.set(id, tracked);
     return tracked;
@@ -124,12 +124,15 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
   }
 
   return {
+    /** Fails where not even the draft can be stored: then there is nothing that a window could show. */
     fromClick: async (origin: CaptureOrigin, onScreenFree: (id: DraftId) => void): Promise<void> => {
       const draft = moves.newDraft(newDraftId(), origin, now());
-      await track(
+      const added = addDraft(outbox, draft);
+      const captured = track(
         draft.id,
-        addDraft(outbox, draft).then(() => captureInto(draft, () => onScreenFree(draft.id))),
+        added.then(() => captureInto(draft, () => onScreenFree(draft.id))),
       );
+      await Promise.all([added, captured]);
     },
     fromFile: async (file: Blob): Promise<DraftId> => {
       const draft = moves.newDraft(newDraftId(), { kind: "given" }, now());
@@ -168,6 +171,13 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
       return done(asked);
     },
   };
+}
+
+/** Browsers say it in these ways when a write comes to nothing. */
+const DISK_ERRORS: ReadonlySet<string> = new Set(["QuotaExceededError", "AbortError", "UnknownError", "DataError"]);
+
+function isOfDisk(error: unknown): boolean {
+  return error instanceof DOMException && DISK_ERRORS.has(error.name);
 }
 
 async function foundInFile(file: Blob): Promise<Result<FoundPicture, RefusalCode>> {

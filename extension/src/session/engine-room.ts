@@ -1,6 +1,6 @@
 import type { Instant } from "@keepsake/shared/instant";
 import { refuse } from "@keepsake/shared/result";
-import type { Outbox } from "../outbox/database.ts";
+import { openOutbox, type Outbox } from "../outbox/database.ts";
 import { sweepDrafts } from "../outbox/sweep-drafts.ts";
 import { openRelayDesk, type RelayDesk } from "../relay/relay-desk.ts";
 import { syncHistory } from "../relay/sync-history.ts";
@@ -18,8 +18,22 @@ const GOODBYE_MS_MAX = 1500;
 
 export type EngineRoom = ReturnType<typeof startEngine>;
 
-/** Everything that works while no screen is open, put together once for each life of the background. */
-export function startEngine(outbox: Outbox, now: () => Instant) {
+/**
+ * Everything that works while no screen is open, put together once for each life of the background. Fails where the
+ * browser opens no database, and tries again the next time.
+ */
+export function engineRoom(now: () => Instant): () => Promise<EngineRoom> {
+  let opened: Promise<EngineRoom> | undefined;
+  return () =>
+    (opened ??= openOutbox()
+      .then((outbox) => startEngine(outbox, now))
+      .catch((error: unknown) => {
+        opened = undefined;
+        throw error;
+      }));
+}
+
+function startEngine(outbox: Outbox, now: () => Instant) {
   const desk: RelayDesk = openRelayDesk({
     onState: (state) => void onState(state),
     onNotice: (name) => {

@@ -19,6 +19,8 @@ export const en: Wording = {
     "too-large": () => "This is too large to send in one piece. Choose something smaller.",
     "rate-limited": () => "Too many requests at once. Wait a minute, then try again.",
     "storage-full": () => "Keepsake has no room left for new photos. You have not paid anything. Try again later.",
+    "browser-full": () =>
+      "This browser cannot store anything for Keepsake now. The disk may be full. Free some space, then try again.",
     "signed-out": () => "You are signed out. Sign in again to go on.",
     "wrong-credentials": ({ triesLeft }) =>
       `The name or the password is not right. Try again.${triesLeft === undefined ? "" : ` ${triesLeft} tries left.`}`,

@@ -19,6 +19,8 @@ export const es: Wording = {
     "too-large": () => "Esto es demasiado grande para enviarlo de una vez. Elija algo más pequeño.",
     "rate-limited": () => "Demasiadas solicitudes seguidas. Espere un minuto y pruebe otra vez.",
     "storage-full": () => "Keepsake no tiene espacio para más fotos. No ha pagado nada. Pruebe más tarde.",
+    "browser-full": () =>
+      "Este navegador no puede guardar nada para Keepsake ahora. Quizá el disco está lleno. Libere espacio y pruebe otra vez.",
     "signed-out": () => "Su sesión está cerrada. Entre de nuevo para seguir.",
     "wrong-credentials": ({ triesLeft }) =>
       `El nombre o la contraseña no es correcto. Pruebe otra vez.${
