@@ -14,7 +14,9 @@ export const en: Wording = {
     "protocol-mismatch": () => "This version of Keepsake is too old. Update it, then try again.",
     "relay-stopping": () => "Keepsake is restarting. Try again in a minute. Nothing is lost.",
     internal: ({ reference }) =>
-      `Something broke on our side. Try again. If it stays, tell us this number: ${reference ?? "–"}.`,
+      `Something broke on our side. Try again.${
+        reference === undefined ? "" : ` If it stays, tell us this number: ${reference}.`
+      }`,
     "bad-input": () => "Something in this request is not right. Check what you typed and try again.",
     "too-large": () => "This is too large to send in one piece. Choose something smaller.",
     "rate-limited": () => "Too many requests at once. Wait a minute, then try again.",

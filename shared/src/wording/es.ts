@@ -14,7 +14,9 @@ export const es: Wording = {
     "protocol-mismatch": () => "Esta versión de Keepsake es muy antigua. Actualícela y pruebe otra vez.",
     "relay-stopping": () => "Keepsake se está reiniciando. Pruebe otra vez en un minuto. No se perdió nada.",
     internal: ({ reference }) =>
-      `Algo falló de nuestro lado. Pruebe otra vez. Si sigue igual, díganos este número: ${reference ?? "–"}.`,
+      `Algo falló de nuestro lado. Pruebe otra vez.${
+        reference === undefined ? "" : ` Si sigue igual, díganos este número: ${reference}.`
+      }`,
     "bad-input": () => "Algo en esta solicitud no está bien. Revise lo que escribió y pruebe otra vez.",
     "too-large": () => "Esto es demasiado grande para enviarlo de una vez. Elija algo más pequeño.",
     "rate-limited": () => "Demasiadas solicitudes seguidas. Espere un minuto y pruebe otra vez.",
