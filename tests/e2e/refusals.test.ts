@@ -174,6 +174,24 @@ describe("what the send window says before anything is paid", () => {
     );
   });
 
+  test("a browser that stores nothing: why there is no picture, and what helps", async () => {
+    const panel = await sendWindow(towns.rich);
+    await panel.evaluateOnNewDocument(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException("The disk is full", "QuotaExceededError");
+      };
+    });
+    await panel.goto(`${panel.url()}?draft=of-a-click`);
+    await expectSaid(
+      panel,
+      {
+        en: ["We cannot keep this picture", "The disk may be full. Free some space, then try again."],
+        es: ["No podemos guardar esta foto", "Quizá el disco está lleno. Libere espacio y pruebe otra vez."],
+      },
+      towns.rich,
+    );
+  });
+
   test("a letter that is called a photo: what can be sent instead", async () => {
     const panel = await sendWindow(towns.rich);
     await giveFile(panel, paths.letter);
