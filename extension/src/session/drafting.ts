@@ -2,10 +2,9 @@ import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import { type Instant, MINUTE_MS } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
-import { capture, type Captured } from "../acquire/capture.ts";
+import { capture } from "../acquire/capture.ts";
+import { foundIn, foundInFile, pictureOf } from "../acquire/found-picture.ts";
 import { preparePicture } from "../acquire/prepare-picture.ts";
-import { rasteriseSvg } from "../acquire/rasterise-svg.ts";
-import { sniff } from "../acquire/sniff.ts";
 import { addDraft, changeDraft } from "../outbox/change-draft.ts";
 import type { Outbox } from "../outbox/database.ts";
 import type {
@@ -18,7 +17,7 @@ import type {
   SendOrder,
 } from "../outbox/model.ts";
 import * as moves from "../outbox/moves.ts";
-import { isEdited, NO_EDIT, type PictureEdit } from "../outbox/picture-edit.ts";
+import { isEdited, type PictureEdit } from "../outbox/picture-edit.ts";
 import { keepAwake } from "./keep-awake.ts";
 
 type Done = Result<null, RefusalCode>;
@@ -178,24 +177,6 @@ const DISK_ERRORS: ReadonlySet<string> = new Set(["QuotaExceededError", "AbortEr
 
 function isOfDisk(error: unknown): boolean {
   return error instanceof DOMException && DISK_ERRORS.has(error.name);
-}
-
-async function foundInFile(file: Blob): Promise<Result<FoundPicture, RefusalCode>> {
-  const kind = await sniff(file);
-  return kind === undefined ? refuse("not-a-picture") : foundIn({ bytes: file, kind, quality: "original" });
-}
-
-async function foundIn({ bytes, kind, quality, originalUrl }: Captured): Promise<Result<FoundPicture, RefusalCode>> {
-  const source = kind === "svg" ? await rasteriseSvg(bytes) : bytes;
-  if (source === undefined) return refuse("picture-broken");
-  return accept({ quality, ...(originalUrl !== undefined && { originalUrl }), source });
-}
-
-async function pictureOf(found: Result<FoundPicture, RefusalCode>): Promise<Result<DraftPicture, RefusalCode>> {
-  if (!found.ok) return found;
-  const plain = await preparePicture(found.value.source, NO_EDIT);
-  if (!plain.ok) return plain;
-  return accept({ ...found.value, plain: plain.value, edit: NO_EDIT, prepared: plain.value });
 }
 
 function newDraftId(): DraftId {
