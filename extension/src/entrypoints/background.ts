@@ -65,5 +65,6 @@ export default defineBackground(() => {
     });
   });
 
-  inRoom(({ resume }) => resume());
+  // Something may be left of an earlier life, even where nobody asks for anything.
+  inRoom(() => undefined);
 });

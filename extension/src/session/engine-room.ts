@@ -19,14 +19,19 @@ const GOODBYE_MS_MAX = 1500;
 export type EngineRoom = ReturnType<typeof startEngine>;
 
 /**
- * Everything that works while no screen is open, put together once for each life of the background. Fails where the
- * browser opens no database, and tries again the next time.
+ * Everything that works while no screen is open, put together once for each life of the background; what an earlier one
+ * left unfinished goes on then. Fails where the browser opens no database, and tries again the next time.
  */
 export function engineRoom(now: () => Instant): () => Promise<EngineRoom> {
   let opened: Promise<EngineRoom> | undefined;
   return () =>
     (opened ??= openOutbox()
-      .then((outbox) => startEngine(outbox, now))
+      .then((outbox) => {
+        const room = startEngine(outbox, now);
+        // Whoever waits for the room goes first: it may be a click.
+        setTimeout(() => void room.resume());
+        return room;
+      })
       .catch((error: unknown) => {
         opened = undefined;
         throw error;
