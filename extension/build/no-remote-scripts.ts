@@ -18,10 +18,15 @@ export function noRemoteScripts(): Plugin {
     },
     generateBundle(_options, bundle) {
       for (const [fileName, output] of Object.entries(bundle)) {
-        const text = output.type === "chunk" ? output.code : output.source.toString();
+        const text = textOf(output.type === "chunk" ? output.code : output.source);
         const found = fileName.endsWith(".map") ? null : text.match(REMOTE_SCRIPT);
         if (found !== null) this.error(`Failed to build ${fileName}: it names a remote script, ${found[0]}.`);
       }
     },
   };
+}
+
+/** Some plugins emit text as bytes. */
+function textOf(source: string | Uint8Array): string {
+  return typeof source === "string" ? source : new TextDecoder().decode(source);
 }

@@ -34,8 +34,6 @@ export const engine = {
   /** Query key `["photo", messageId, size]`. For messages sent from another device; drafts carry their own thumbnail. */
   photo: (messageId: MessageId, size: "thumbnail" | "rendition") =>
     commands.sendMessage("photo:read", { messageId, size }),
-  /** Asks the relay for all undecided messages now, as a pull to refresh does. */
-  refresh: () => commands.sendMessage("history:refresh", undefined),
 
   signIn: (email: string, password: string) => commands.sendMessage("session:start", { email, password }),
   signOut: () => commands.sendMessage("session:end", undefined),
@@ -58,10 +56,6 @@ export const engine = {
   discard: (id: DraftId) => commands.sendMessage("draft:discard", { id }),
   /** Takes a sent message back before it was decided. */
   withdraw: (messageId: MessageId) => commands.sendMessage("message:withdraw", { messageId }),
-
-  relayAddress: () => commands.sendMessage("relay:address", undefined),
-  /** Signs out and connects to another relay. */
-  useRelay: (address: string) => commands.sendMessage("relay:use", { address }),
 
   /** Tells what to read again. Returns the function that ends listening. */
   onChange: listenForChanges,

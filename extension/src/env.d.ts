@@ -2,7 +2,7 @@
 /// <reference types="@wxt-dev/auto-icons" />
 
 interface ImportMetaEnv {
-  /** The relay's address unless the sender set another one. */
+  /** The origin of the one relay that this build talks to. */
   readonly KEEPSAKE_RELAY: string;
   /** Whether this build is for Firefox. */
   readonly FIREFOX: boolean;

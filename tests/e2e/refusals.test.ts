@@ -84,8 +84,6 @@ async function choose(panel: Page, town: Town, which: number): Promise<void> {
   await panel.waitForSelector(".recipient-card");
 }
 
-const press = (panel: Page) => panel.locator(".pay-bar .button.primary").click();
-
 /** The sentences stand in the window in both languages, and nothing was held or queued. */
 async function expectSaid(panel: Page, sentences: Readonly<Record<Language, readonly string[]>>, town: Town) {
   for (const language of LANGUAGES) {
@@ -158,12 +156,11 @@ describe("what the send window says before anything is paid", () => {
     );
   });
 
-  test("a no-contact order: neutral words after Send, the picture stays", async () => {
+  test("S2: a no-contact order: neutral words before Send can be pressed, the picture stays", async () => {
     const panel = await sendWindow(towns.rich);
     await giveFile(panel, paths.photo);
     await choose(panel, towns.rich, 2);
-    await panel.waitForSelector(`.pay-bar .button.primary[aria-disabled="false"]`);
-    await press(panel);
+    await cannotPress(panel);
     await panel.waitForSelector("::-p-text(You cannot send photos to this person.)");
     expect(await panel.evaluate(() => /order|court|block/iu.test(document.body.innerText))).toBe(false);
     await panel.waitForSelector(".picture-stage-photo");
@@ -172,6 +169,24 @@ describe("what the send window says before anything is paid", () => {
       {
         en: ["You cannot send photos to this person. You have not paid anything."],
         es: ["No puede enviar fotos a esta persona. No ha pagado nada."],
+      },
+      towns.rich,
+    );
+  });
+
+  test("a browser that stores nothing: why there is no picture, and what helps", async () => {
+    const panel = await sendWindow(towns.rich);
+    await panel.evaluateOnNewDocument(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException("The disk is full", "QuotaExceededError");
+      };
+    });
+    await panel.goto(`${panel.url()}?draft=of-a-click`);
+    await expectSaid(
+      panel,
+      {
+        en: ["We cannot keep this picture", "The disk may be full. Free some space, then try again."],
+        es: ["No podemos guardar esta foto", "Quizá el disco está lleno. Libere espacio y pruebe otra vez."],
       },
       towns.rich,
     );

@@ -65,6 +65,12 @@ function expectRefusal(
   }
 }
 
+test("S2: who is waited for and who is forbidden is told before anything is sent, an order as a block", async () => {
+  const { recipients } = accepted(await sender.ask("recipient:list", {}));
+  const statuses = town.inmates.map(({ id }) => recipients.find(({ inmate }) => inmate.id === id)?.contactStatus);
+  expect(statuses).toEqual(["accepted", "requested", "blocked", undefined]);
+});
+
 describe("S2: nothing is held and nothing queued when a submit is refused", () => {
   test.each<[RefusalCode, () => string]>([
     ["contact-not-accepted", () => town.inmates[1]!.id],

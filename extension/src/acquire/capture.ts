@@ -16,6 +16,9 @@ export type Captured = {
   readonly originalUrl?: string;
 };
 
+/** `original`: the sender has the picture of the screen already, and another one of it would be no better. */
+export type Wanted = "any" | "original";
+
 export type ClickOrigin = Extract<CaptureOrigin, { kind: "click" }>;
 
 /**
@@ -24,6 +27,7 @@ export type ClickOrigin = Extract<CaptureOrigin, { kind: "click" }>;
  */
 export async function capture(
   origin: ClickOrigin,
+  wanted: Wanted,
   onScreenFree: () => void,
 ): Promise<Result<Captured, "picture-unreachable">> {
   const link = await linkToFrame(origin.tabId, origin.frameId);
@@ -37,7 +41,7 @@ export async function capture(
   const steps = planOf(click, facts, RENDITION_SIDE_PX_MAX);
 
   // Slow hosts must not keep the sender waiting before an unchanged page: what it shows now is kept for later.
-  const screen = once(async () => (link ? cropOfScreen(link, origin.windowId) : undefined));
+  const screen = once(async () => (link && wanted === "any" ? cropOfScreen(link, origin.windowId) : undefined));
   const free = once(async () => onScreenFree());
   const impatience = setTimeout(() => void screen().then(free), PATIENCE_MS);
   try {

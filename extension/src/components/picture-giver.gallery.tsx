@@ -6,15 +6,36 @@ import { TopBar } from "./top-bar.tsx";
 
 export default {
   "own picture": (
-    <Page top={<TopBar />}>
-      <PictureGiver refusal={undefined} onPicture={ignore} />
-    </Page>
+    <InSpeech>
+      {({ words }) => (
+        <Page top={<TopBar />}>
+          <PictureGiver title={words.give.title} refusal={undefined} onPicture={ignore} />
+        </Page>
+      )}
+    </InSpeech>
   ),
   "cannot be read": (
     <InSpeech>
-      {({ shared }) => (
+      {({ shared, words }) => (
         <Page top={<TopBar />}>
-          <PictureGiver refusal={shared.refusals["picture-unreachable"]({})} onPicture={ignore} />
+          <PictureGiver
+            title={words.give.cannotRead}
+            refusal={shared.refusals["picture-unreachable"]({})}
+            onPicture={ignore}
+          />
+        </Page>
+      )}
+    </InSpeech>
+  ),
+  "cannot be kept": (
+    <InSpeech>
+      {({ shared, words }) => (
+        <Page top={<TopBar />}>
+          <PictureGiver
+            title={words.give.cannotKeep}
+            refusal={shared.refusals["browser-full"]({})}
+            onPicture={ignore}
+          />
         </Page>
       )}
     </InSpeech>

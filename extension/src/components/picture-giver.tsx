@@ -7,13 +7,14 @@ import { pictureIn } from "./picture-in.ts";
 import "./picture-giver.css";
 
 type Props = {
-  /** Why the picture of the page could not be taken, in words; undefined where nothing was tried. */
+  readonly title: string;
+  /** Why there is no picture, in words; undefined where nothing was tried. */
   readonly refusal: string | undefined;
   readonly onPicture: (file: Blob) => void;
 };
 
 /** Takes a picture of the sender's own: pasted, dropped or chosen as a file. */
-export function PictureGiver({ refusal, onPicture }: Props) {
+export function PictureGiver({ title, refusal, onPicture }: Props) {
   const { words } = useSpeech();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
@@ -48,7 +49,7 @@ export function PictureGiver({ refusal, onPicture }: Props) {
       }}
     >
       <EmptyPicture />
-      <h1>{refusal === undefined ? words.give.title : words.give.cannotRead}</h1>
+      <h1>{title}</h1>
       {refusal === undefined ? <p>{words.give.how}</p> : <p role="alert">{refusal}</p>}
       {isNoPicture && (
         <Notice kind="wait" isAnswer>

@@ -1,8 +1,9 @@
 import { accept, refuse } from "@keepsake/shared/result";
 import { expect, test } from "vitest";
 import { refusedDraft, sendingDraft } from "../gallery/example-entries.ts";
+import { exampleReadyDraft } from "../outbox/examples.ts";
 import type { CapturingDraft, RefusedDraft } from "../outbox/model.ts";
-import { isPractice, originPattern, sendRefusal, sendView } from "./send-view.ts";
+import { giveRefusal, isPractice, originPattern, sendRefusal, sendView } from "./send-view.ts";
 
 const { picture: _, order: __, ...pictureless } = refusedDraft;
 const { refusal: ___, ...base } = pictureless;
@@ -24,6 +25,11 @@ test("a picture that cannot be read asks for another one and says why", () => {
 
 test("a refused send keeps its picture, so that it can be changed and sent again", () => {
   expect(sendView(refusedDraft)).toMatchObject({ screen: "compose", refusal: { code: "insufficient-credits" } });
+});
+
+test("an original that could not be had is said over the picture that stays", () => {
+  const refusal = { code: "original-unreachable", stage: "capture" } as const;
+  expect(sendView(exampleReadyDraft({ refusal }))).toMatchObject({ screen: "compose", picture: {}, refusal });
 });
 
 test("a draft that is being sent cannot be changed", () => {
@@ -61,4 +67,11 @@ test("a press on Send that nobody answered is told like one that was refused", (
   expect(sendRefusal({ data: refuse("signed-out"), isError: false })).toMatchObject({ code: "signed-out" });
   expect(sendRefusal({ data: accept(null), isError: false })).toBeUndefined();
   expect(sendRefusal({ data: undefined, isError: false })).toBeUndefined();
+});
+
+test("a picture that was given and not taken says why, or that nothing could be stored", () => {
+  expect(giveRefusal({ data: refuse("not-a-picture"), isError: false })).toMatchObject({ code: "not-a-picture" });
+  expect(giveRefusal({ data: undefined, isError: true })).toMatchObject({ code: "browser-full" });
+  expect(giveRefusal({ data: accept(null), isError: false })).toBeUndefined();
+  expect(giveRefusal({ data: undefined, isError: false })).toBeUndefined();
 });

@@ -21,7 +21,7 @@ export type SendView =
       readonly draft: CapturingDraft | ReadyDraft | RefusedDraft;
       /** As it was found until it is prepared. */
       readonly picture: FoundPicture | DraftPicture | undefined;
-      /** Why the last try to send it was refused. */
+      /** Why the last try to send it was refused, or brought no better picture. */
       readonly refusal: DraftRefusal | undefined;
     }
   | { readonly screen: "sending"; readonly draft: SendingDraft }
@@ -35,7 +35,7 @@ export function sendView(draft: Draft | null | undefined): SendView {
     case "capturing":
       return { screen: "compose", draft, picture: draft.found, refusal: undefined };
     case "ready":
-      return { screen: "compose", draft, picture: draft.picture, refusal: undefined };
+      return { screen: "compose", draft, picture: draft.picture, refusal: draft.refusal };
     case "sending":
       return { screen: "sending", draft };
     case "submitted":
@@ -56,6 +56,19 @@ type SendAnswer = { readonly data: Result<null, RefusalCode> | undefined; readon
 export function sendRefusal({ data, isError }: SendAnswer): Refused<RefusalCode> | undefined {
   if (isError) return refuse("internal");
   return data?.ok === false ? data : undefined;
+}
+
+type GiveAnswer = { readonly data: Result<unknown, RefusalCode> | void; readonly isError: boolean };
+
+/** Why a picture that was given came to nothing. Nothing is answered where the disk takes nothing. */
+export function giveRefusal({ data, isError }: GiveAnswer): Refused<RefusalCode> | undefined {
+  if (isError) return refuse("browser-full");
+  return data?.ok === false ? data : undefined;
+}
+
+export function giveTitle(refusal: { readonly code: RefusalCode } | undefined): "title" | "cannotKeep" | "cannotRead" {
+  if (refusal === undefined) return "title";
+  return refusal.code === "browser-full" ? "cannotKeep" : "cannotRead";
 }
 
 /** The address that a browser is asked to open for "Send the original": one site, never all of them. */

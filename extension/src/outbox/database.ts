@@ -21,7 +21,17 @@ let opened: Promise<Outbox> | undefined;
 
 /** The one database of this browser profile. Screens only read from it. */
 export function openOutbox(): Promise<Outbox> {
-  opened ??= openDB<OutboxSchema>("keepsake-outbox", 1, {
+  opened ??= open().catch((error: unknown) => {
+    // There may be room on the disk by the next call.
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+/** Where nothing may be stored at all, browsers throw instead of answering. */
+async function open(): Promise<Outbox> {
+  return openDB<OutboxSchema>("keepsake-outbox", 1, {
     upgrade(database) {
       const drafts = database.createObjectStore("drafts", { keyPath: "id" });
       drafts.createIndex("byMessage", "messageId");
@@ -34,5 +44,4 @@ export function openOutbox(): Promise<Outbox> {
       opened = undefined;
     },
   });
-  return opened;
 }

@@ -91,11 +91,15 @@ export type CapturingDraft = DraftBase & {
   readonly picture?: DraftPicture;
   /** What is being prepared: no page has to be asked for it again. */
   readonly found?: FoundPicture;
+  /** Prepared anew after the end of a background: a picture that ends the next one too is given up. */
+  readonly isResumed?: true;
 };
 
 export type ReadyDraft = DraftBase & {
   readonly state: "ready";
   readonly picture: DraftPicture;
+  /** Why looking for a better picture brought none. */
+  readonly refusal?: DraftRefusal;
   /** As the relay took it in; once it is there, Send only has to submit. */
   readonly uploaded?: PhotoFacts;
 };

@@ -36,6 +36,7 @@ describe("which move is open in which state", () => {
   };
   const attempts: Record<string, { from: readonly Draft["state"][]; try: (draft: Draft) => { ok: boolean } }> = {
     found: { from: ["capturing"], try: (draft) => moves.found(draft, picture) },
+    resumed: { from: ["capturing"], try: moves.resumed },
     captured: { from: ["capturing"], try: (draft) => moves.captured(draft, picture, OTHER_ID) },
     captureFailed: {
       from: ["capturing"],
@@ -102,11 +103,13 @@ test("sending keeps what was uploaded while the panel was open", () => {
   expect(valueOf(moves.sendAsked(up, EXAMPLE_ORDER, ANA, EXAMPLE_NOW))).toHaveProperty("uploaded", PHOTO);
 });
 
-test("looking for the original keeps the screen picture in case there is none", () => {
+test("looking for the original keeps the screen picture in case there is none, and says so", () => {
   const screen = exampleReadyDraft({ picture: exampleDraftPicture({ quality: "screen" }) });
   const again = valueOf(moves.captureAgain(screen));
   const failed = valueOf(moves.captureFailed(again, { stage: "capture", code: "picture-unreachable" }));
-  expect(failed).toMatchObject({ state: "ready", picture: { quality: "screen" } });
+  const refusal = { code: "original-unreachable", stage: "capture" };
+  expect(failed).toMatchObject({ state: "ready", picture: { quality: "screen" }, refusal });
+  expect(valueOf(moves.captureAgain(failed))).not.toHaveProperty("refusal");
 });
 
 test("a refused order can be sent again under the same id: the relay kept nothing of it", () => {

@@ -39,6 +39,10 @@ export function found(draft: Draft, picture: FoundPicture): Moved<CapturingDraft
   return draft.state === "capturing" ? accept({ ...draft, found: picture }) : notFrom(draft);
 }
 
+export function resumed(draft: Draft): Moved<CapturingDraft> {
+  return draft.state === "capturing" ? accept({ ...draft, isResumed: true }) : notFrom(draft);
+}
+
 /** A picture that replaces another one gets an id of its own, as an edited one does. */
 export function captured(draft: Draft, picture: DraftPicture, messageId: MessageId): Moved<ReadyDraft> {
   if (draft.state !== "capturing") return notFrom(draft);
@@ -52,12 +56,18 @@ export function given(draft: Draft, picture: DraftPicture, messageId: MessageId)
   return accept({ ...base(draft), messageId, state: "ready", picture });
 }
 
+/** Whatever went wrong with a better picture, the one that was there is as good as before. */
 export function captureFailed(draft: Draft, refusal: DraftRefusal): Moved<ReadyDraft | RefusedDraft> {
   if (draft.state !== "capturing") return notFrom(draft);
   return accept(
     draft.picture === undefined
       ? { ...base(draft), state: "refused", refusal }
-      : { ...base(draft), state: "ready", picture: draft.picture },
+      : {
+          ...base(draft),
+          state: "ready",
+          picture: draft.picture,
+          refusal: { code: "original-unreachable", stage: refusal.stage },
+        },
   );
 }
 

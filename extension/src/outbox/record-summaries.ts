@@ -7,7 +7,13 @@ import { submitted } from "./moves.ts";
 export type StatusChange = { readonly before?: MessageSummary; readonly after: MessageSummary };
 
 /** The relay's receipt: the draft becomes history in the same commit, so it is never in both lists or in none. */
-export async function recordSubmitted(outbox: Outbox, id: DraftId, summary: MessageSummary): Promise<void> {
+export async function recordSubmitted(
+  signal: AbortSignal,
+  outbox: Outbox,
+  id: DraftId,
+  summary: MessageSummary,
+): Promise<void> {
+  if (signal.aborted) return;
   const writing = outbox.transaction(["drafts", "summaries"], "readwrite", { durability: "strict" });
   const draft = await writing.objectStore("drafts").get(id);
   const next = draft && submitted(draft, summary);
@@ -18,17 +24,27 @@ export async function recordSubmitted(outbox: Outbox, id: DraftId, summary: Mess
   tellChange({ topic: "history" });
 }
 
-/** Keeps what the relay says and tells which statuses are news here. */
-export async function recordSummaries(outbox: Outbox, summaries: readonly MessageSummary[]): Promise<StatusChange[]> {
+/**
+ * Keeps what the relay says and answers with the statuses that are news here. A status may be the same and its story
+ * another one: a photo that a reviewer looked at and put back waits as before, with two more lines in its timeline.
+ */
+export async function recordSummaries(
+  signal: AbortSignal,
+  outbox: Outbox,
+  summaries: readonly MessageSummary[],
+): Promise<StatusChange[]> {
+  if (signal.aborted) return [];
   const writing = outbox.transaction("summaries", "readwrite");
   const changes: StatusChange[] = [];
+  let isOther = false;
   for (const after of summaries) {
     const before = await writing.store.get(after.id);
-    if (before?.status === after.status) continue;
+    if (JSON.stringify(before) === JSON.stringify(after)) continue;
+    isOther = true;
     await writing.store.put(after);
-    changes.push(before === undefined ? { after } : { before, after });
+    if (before?.status !== after.status) changes.push(before === undefined ? { after } : { before, after });
   }
   await writing.done;
-  if (changes.length > 0) tellChange({ topic: "history" });
+  if (isOther) tellChange({ topic: "history" });
   return changes;
 }

@@ -173,3 +173,20 @@ test("one that is stuck does not hold up the others", async () => {
   expect(await stored(stuck)).toMatchObject({ state: "sending" });
   expect(await stored(next)).toMatchObject({ state: "submitted" });
 });
+
+test("a receipt that comes when its sender has left is not kept for the next one, and is asked for again", async () => {
+  const draft = await sentDraft();
+  const leave = new AbortController();
+  const ask: typeof relay.ask = async (name, input) => {
+    const answer = await relay.ask(name, input);
+    if (name === "message:submit") leave.abort();
+    return answer;
+  };
+  await relay.connected();
+  await carryAll({ signal: leave.signal, outbox, ask, senderId: ANA });
+  expect(await outbox.getAll("summaries")).toEqual([]);
+  expect(await stored(draft)).toMatchObject({ state: "sending" });
+  await carryUntilDone();
+  expect(await stored(draft)).toMatchObject({ state: "submitted" });
+  expect(relay.heldCredits()).toBe(EXAMPLE_ORDER.creditCost);
+});

@@ -1,7 +1,5 @@
 import type { SenderId } from "@keepsake/shared/ids";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
-import type { Ask } from "@keepsake/shared/protocol/client";
-import type { SenderRequests } from "@keepsake/shared/protocol/sender-requests";
 import { refuse, type Refused } from "@keepsake/shared/result";
 import { changeDraft } from "../outbox/change-draft.ts";
 import type { Outbox } from "../outbox/database.ts";
@@ -9,15 +7,11 @@ import type { Draft, DraftId, ReadyDraft, RefusalStage, SendingDraft } from "../
 import { claimed, isOpenTo, refused, uploaded, uploadLost } from "../outbox/moves.ts";
 import { recordSubmitted } from "../outbox/record-summaries.ts";
 import { tellChange } from "../session/changes.ts";
+import type { Reached } from "./relay-desk.ts";
 import { uploadPicture } from "./upload-picture.ts";
 import { verdictOf } from "./verdicts.ts";
 
-export type Round = {
-  readonly signal: AbortSignal;
-  readonly outbox: Outbox;
-  readonly ask: Ask<SenderRequests>;
-  readonly senderId: SenderId;
-};
+export type Round = Reached & { readonly outbox: Outbox };
 
 /** `later`: something is left that goes on after a pause. `wait`: only the sender or an update can help. */
 export type RoundEnd = "done" | "later" | "wait";
@@ -44,7 +38,7 @@ export async function carryAll(round: Round): Promise<RoundEnd> {
 async function carry(round: Round, id: DraftId): Promise<RoundEnd> {
   for (let steps = 0; steps < STEPS_MAX; steps += 1) {
     const draft = await round.outbox.get("drafts", id);
-    const end = draft === undefined ? "nothing" : await step(round, draft);
+    const end = draft === undefined || round.signal.aborted ? "nothing" : await step(round, draft);
     if (end === "nothing") return "done";
     if (end === "saved") continue;
     const verdict = verdictOf(end.refusal.code);
@@ -86,11 +80,11 @@ async function readBytes(jpeg: Blob): Promise<Uint8Array<ArrayBuffer> | undefine
   }
 }
 
-async function submit({ outbox, ask }: Round, { id, messageId, order }: SendingDraft): Promise<StepEnd> {
+async function submit({ signal, outbox, ask }: Round, { id, messageId, order }: SendingDraft): Promise<StepEnd> {
   const { inmateId, caption, creditCost } = order;
   const taken = await ask("message:submit", { messageId, inmateId, caption, creditCost });
   if (!taken.ok) return { stage: "submit", refusal: taken };
-  await recordSubmitted(outbox, id, taken.value);
+  await recordSubmitted(signal, outbox, id, taken.value);
   return "saved";
 }
 

@@ -1,11 +1,10 @@
 import type { Instant } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { MessageSummary } from "@keepsake/shared/message/schemas";
-import type { Ask } from "@keepsake/shared/protocol/client";
-import type { SenderRequests } from "@keepsake/shared/protocol/sender-requests";
 import { accept, type Result } from "@keepsake/shared/result";
 import type { Outbox } from "../outbox/database.ts";
 import { recordSummaries, type StatusChange } from "../outbox/record-summaries.ts";
+import type { Reached } from "./relay-desk.ts";
 import { isWatched } from "./status-news.ts";
 
 const PAGE_MESSAGES = 50;
@@ -13,7 +12,7 @@ const PAGE_MESSAGES = 50;
 /** Fetches the newest messages and every older one that something may still happen to. */
 export async function syncHistory(
   outbox: Outbox,
-  ask: Ask<SenderRequests>,
+  { ask, signal }: Pick<Reached, "ask" | "signal">,
   now: Instant,
 ): Promise<Result<readonly StatusChange[], RefusalCode>> {
   const page = await ask("message:list", { limit: PAGE_MESSAGES });
@@ -26,5 +25,5 @@ export async function syncHistory(
     if (read.ok) fetched.push(read.value);
     else if (read.code !== "unknown-message") return read;
   }
-  return accept(await recordSummaries(outbox, fetched));
+  return accept(await recordSummaries(signal, outbox, fetched));
 }

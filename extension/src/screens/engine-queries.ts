@@ -65,11 +65,16 @@ export const useAccount = () => knownValue(useQuery(ACCOUNT).data);
 /** Undefined until the relay, or what it said last, has told them. */
 export const useRecipients = () => knownValue(useQuery(RECIPIENTS).data);
 
-export const useHistory = () => useQuery({ queryKey: ["history"], queryFn: engine.history }).data;
+const HISTORY = { queryKey: ["history"], queryFn: engine.history };
+
+export const useHistory = () => useQuery(HISTORY).data;
+
+/** True where this browser cannot read what it stored. */
+export const useIsStoreShut = () => useQuery(HISTORY).isError;
 
 export const useOpenDrafts = () => useQuery({ queryKey: ["draft"], queryFn: engine.openDrafts }).data;
 
-export const useDraft = (id: DraftId) => useQuery(draftQuery(id)).data;
+export const useDraft = (id: DraftId) => useQuery(draftQuery(id));
 
 export const useUploads = () =>
   useQuery({ queryKey: ["upload"], queryFn: () => NO_UPLOADS, initialData: NO_UPLOADS }).data;

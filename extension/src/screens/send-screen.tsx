@@ -1,9 +1,11 @@
+import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import { refuse, type Result } from "@keepsake/shared/result";
 import { useMutation } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";
 import { Page } from "../components/page.tsx";
 import { PictureGiver } from "../components/picture-giver.tsx";
 import { QuietPage } from "../components/quiet-page.tsx";
-import { isPractice, sendView } from "../components/send-view.ts";
+import { giveRefusal, giveTitle, isPractice, sendView } from "../components/send-view.ts";
 import { engine } from "../engine.ts";
 import type { DraftId, DraftRefusal } from "../outbox/model.ts";
 import { useSpeech } from "../wording/words.ts";
@@ -12,7 +14,7 @@ import { useDraft, useSession } from "./engine-queries.ts";
 import { later } from "./later.tsx";
 import type { Go } from "./place.ts";
 
-import { draftInAddress, keepDraftInAddress } from "./send-window-address.ts";
+import { draftInAddress, keepDraftInAddress, refusalInAddress } from "./send-window-address.ts";
 import { SendTop } from "./send-top.tsx";
 import { SendingScreen } from "./sending-screen.tsx";
 import { SentScreen } from "./sent-screen.tsx";
@@ -24,24 +26,27 @@ const PracticeScreen = later(() => import("./practice-screen.tsx").then((page) =
 /** "Send" in the send window: one draft, from the first byte to the receipt. */
 export function SendScreen({ go }: { readonly go: Go }) {
   const [id, setId] = useState(draftInAddress);
-  if (id !== undefined) return <DraftScreen key={id} id={id} go={go} />;
-  return (
-    <GiveScreen
-      go={go}
-      refusal={undefined}
-      onPicture={async (file) => {
-        const added = await engine.addPicture(file);
-        keepDraftInAddress(added);
-        setId(added);
-      }}
-    />
-  );
+  const onPicture = async (file: Blob) => {
+    const added = await engine.addPicture(file);
+    keepDraftInAddress(added);
+    setId(added);
+  };
+  if (id !== undefined) return <DraftScreen key={id} id={id} go={go} onNewPicture={onPicture} />;
+  const code = refusalInAddress();
+  return <GiveScreen go={go} refusal={code && refuse(code)} onPicture={onPicture} />;
 }
 
-function DraftScreen({ id, go }: { readonly id: DraftId; readonly go: Go }) {
+type DraftProps = {
+  readonly id: DraftId;
+  readonly go: Go;
+  readonly onNewPicture: (file: Blob) => Promise<void>;
+};
+
+function DraftScreen({ id, go, onNewPicture }: DraftProps) {
   const { words } = useSpeech();
   const session = useSession();
-  const draft = useDraft(id);
+  const { data: draft, isError } = useDraft(id);
+  if (isError) return <GiveScreen go={go} refusal={refuse("browser-full")} onPicture={onNewPicture} />;
   const view = sendView(draft);
   if (draft && isPractice(draft, location.origin)) return <PracticeScreen draft={draft} go={go} />;
   switch (view.screen) {
@@ -76,17 +81,19 @@ function DraftScreen({ id, go }: { readonly id: DraftId; readonly go: Go }) {
 
 type GiveProps = {
   readonly go: Go;
-  readonly refusal: DraftRefusal | undefined;
-  readonly onPicture: (file: Blob) => Promise<unknown>;
+  readonly refusal: Pick<DraftRefusal, "code" | "facts"> | undefined;
+  readonly onPicture: (file: Blob) => Promise<Result<null, RefusalCode> | void>;
 };
 
 function GiveScreen({ go, refusal, onPicture }: GiveProps) {
-  const { shared } = useSpeech();
+  const { words, shared } = useSpeech();
   const giving = useMutation({ mutationFn: onPicture });
+  const told = giveRefusal(giving) ?? refusal;
   return (
     <Page top={<SendTop go={go} />}>
       <PictureGiver
-        refusal={refusal && shared.refusals[refusal.code](refusal.facts ?? {})}
+        title={words.give[giveTitle(told)]}
+        refusal={told && shared.refusals[told.code](told.facts ?? {})}
         onPicture={(file) => giving.mutate(file)}
       />
     </Page>

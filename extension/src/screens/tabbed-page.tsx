@@ -6,7 +6,7 @@ import { Page } from "../components/page.tsx";
 import { type Tab, TabBar } from "../components/tab-bar.tsx";
 import { TopBar } from "../components/top-bar.tsx";
 import { useSpeech } from "../wording/words.ts";
-import { useAccount, useConnection } from "./engine-queries.ts";
+import { useAccount, useConnection, useIsStoreShut } from "./engine-queries.ts";
 import type { Go } from "./place.ts";
 
 type Props = {
@@ -38,16 +38,17 @@ export function TabbedPage({ tab, title, go, children }: Props) {
       }
       bottom={<TabBar current={tab} onGo={(chosen) => go({ at: chosen })} />}
     >
-      <ConnectionNotice />
+      <TroubleNotice />
       {children}
     </Page>
   );
 }
 
 /** Nothing while all is well. */
-function ConnectionNotice() {
-  const { words } = useSpeech();
+function TroubleNotice() {
+  const { words, shared } = useSpeech();
   const connection = useConnection();
+  if (useIsStoreShut()) return <Notice kind="stop">{shared.refusals["browser-full"]({})}</Notice>;
   if (connection?.state === "offline") return <Notice kind="offline">{words.connection.offline}</Notice>;
   if (connection?.state === "outdated") return <Notice kind="stop">{words.connection.outdated}</Notice>;
   return null;

@@ -19,7 +19,7 @@ test("U3: a Send in the moment in which a round ends is carried in the next one"
   );
   // Nobody is signed in: each round ends at once, and what is asked is counted.
   const reach = vi.fn<RelayDesk["reach"]>(async () => undefined);
-  const desk: RelayDesk = { reach, hold: () => () => {}, hangUp: () => {}, state: async () => "signed-out" };
+  const desk: RelayDesk = { reach, hold: () => () => {}, letGo: async () => {}, state: async () => "signed-out" };
   const carried = Promise.withResolvers<void>();
   const { carry } = carrier(outbox, desk, carried.resolve);
 

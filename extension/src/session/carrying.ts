@@ -51,7 +51,7 @@ export function carrier(outbox: Outbox, desk: RelayDesk, onCarried: () => void) 
   async function oneRound(): Promise<RoundEnd> {
     const reached = await desk.reach(CONNECT_MS_MAX);
     if (reached === undefined) return (await desk.state()) === "signed-out" ? "wait" : "later";
-    return carryAll({ signal: new AbortController().signal, outbox, ...reached });
+    return carryAll({ outbox, ...reached });
   }
 
   async function comeBack(end: RoundEnd): Promise<void> {

@@ -25,7 +25,6 @@ export interface Commands {
   "account:read"(): Result<Known<SenderAccount>, RefusalCode>;
   "recipient:list"(): Result<Known<readonly Recipient[]>, RefusalCode>;
   "photo:read"(input: { messageId: MessageId; size: "thumbnail" | "rendition" }): Result<Blob, RefusalCode>;
-  "history:refresh"(): Done;
   "draft:add"(input: { file: Blob }): DraftId;
   "draft:give"(input: { id: DraftId; file: Blob }): Done;
   "draft:capture"(input: { id: DraftId }): Done;
@@ -36,8 +35,6 @@ export interface Commands {
   "draft:open"(input: { id: DraftId }): void;
   "draft:discard"(input: { id: DraftId }): Done;
   "message:withdraw"(input: { messageId: MessageId }): Result<MessageSummary, RefusalCode>;
-  "relay:address"(): string;
-  "relay:use"(input: { address: string }): Done;
 }
 
 export const commands = defineExtensionMessaging<Commands>();

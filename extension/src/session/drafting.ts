@@ -2,10 +2,9 @@ import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import { type Instant, MINUTE_MS } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
-import { capture, type Captured } from "../acquire/capture.ts";
+import { capture } from "../acquire/capture.ts";
+import { foundIn, foundInFile, pictureOf } from "../acquire/found-picture.ts";
 import { preparePicture } from "../acquire/prepare-picture.ts";
-import { rasteriseSvg } from "../acquire/rasterise-svg.ts";
-import { sniff } from "../acquire/sniff.ts";
 import { addDraft, changeDraft } from "../outbox/change-draft.ts";
 import type { Outbox } from "../outbox/database.ts";
 import type {
@@ -18,7 +17,7 @@ import type {
   SendOrder,
 } from "../outbox/model.ts";
 import * as moves from "../outbox/moves.ts";
-import { isEdited, NO_EDIT, type PictureEdit } from "../outbox/picture-edit.ts";
+import { isEdited, type PictureEdit } from "../outbox/picture-edit.ts";
 import { keepAwake } from "./keep-awake.ts";
 
 type Done = Result<null, RefusalCode>;
@@ -36,18 +35,16 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
   function track(id: DraftId, work: Promise<void>): Promise<void> {
     const tracked = keepAwake(work)
       // Such as no memory for a huge picture: the sender is told, and a draft never stands still without words.
-      .catch(() => settle(id, refuse("internal"), "prepare"))
+      .catch((error: unknown) => settle(id, refuse(isOfDisk(error) ? "browser-full" : "internal"), "prepare"))
       .finally(() => underWay.get(id) === tracked && underWay.delete(id));
     underWay.set(id, tracked);
     return tracked;
   }
 
-  function add(id: DraftId, origin: CaptureOrigin): Promise<void> {
-    return addDraft(outbox, moves.newDraft(id, origin, now()));
-  }
-
-  async function captureInto(id: DraftId, origin: CaptureOrigin, onScreenFree: () => void): Promise<void> {
-    const captured = origin.kind === "click" ? await capture(origin, onScreenFree) : refuse("picture-unreachable");
+  async function captureInto({ id, origin, picture }: CapturingDraft, onScreenFree = () => {}): Promise<void> {
+    const wanted = picture === undefined ? "any" : "original";
+    const captured =
+      origin.kind === "click" ? await capture(origin, wanted, onScreenFree) : refuse("picture-unreachable");
     if (captured.ok) await prepareInto(id, await foundIn(captured.value));
     else await settle(id, captured, "capture");
   }
@@ -69,10 +66,21 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
     await settle(id, await pictureOf(found), "prepare");
   }
 
-  async function resumeOne({ id, origin, createdAt, found }: CapturingDraft): Promise<void> {
-    // One that ended the background again and again would do so for ever.
-    if (now() - createdAt > RESUME_MS_MAX) return settle(id, refuse("picture-unreachable"), "capture");
-    return track(id, found === undefined ? captureInto(id, origin, () => {}) : prepareInto(id, accept(found)));
+  async function resumeOne(draft: CapturingDraft): Promise<void> {
+    const { id, createdAt, found, isResumed } = draft;
+    if (found === undefined) {
+      // The page has moved on, or ends the background again and again.
+      if (now() - createdAt > RESUME_MS_MAX) return settle(id, refuse("picture-unreachable"), "capture");
+      return track(id, captureInto(draft));
+    }
+    if (isResumed) return settle(id, refuse("picture-too-hard"), "prepare");
+    return track(id, prepareOnceMore(id, found));
+  }
+
+  /** Noted on the disk before: whatever ends this background as it ended the last one is not tried a third time. */
+  async function prepareOnceMore(id: DraftId, found: FoundPicture): Promise<void> {
+    const noted = await changeDraft(outbox, id, moves.resumed, "strict");
+    if (noted.ok) await prepareInto(id, accept(found));
   }
 
   async function cutOff(): Promise<readonly CapturingDraft[]> {
@@ -115,22 +123,25 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
   }
 
   return {
+    /** Fails where not even the draft can be stored: then there is nothing that a window could show. */
     fromClick: async (origin: CaptureOrigin, onScreenFree: (id: DraftId) => void): Promise<void> => {
-      const id = newDraftId();
-      await track(
-        id,
-        add(id, origin).then(() => captureInto(id, origin, () => onScreenFree(id))),
+      const draft = moves.newDraft(newDraftId(), origin, now());
+      const added = addDraft(outbox, draft);
+      const captured = track(
+        draft.id,
+        added.then(() => captureInto(draft, () => onScreenFree(draft.id))),
       );
+      await Promise.all([added, captured]);
     },
     fromFile: async (file: Blob): Promise<DraftId> => {
-      const id = newDraftId();
-      const added = add(id, { kind: "given" });
+      const draft = moves.newDraft(newDraftId(), { kind: "given" }, now());
+      const added = addDraft(outbox, draft);
       void track(
-        id,
-        added.then(async () => prepareInto(id, await foundInFile(file))),
+        draft.id,
+        added.then(async () => prepareInto(draft.id, await foundInFile(file))),
       );
       await added;
-      return id;
+      return draft.id;
     },
     give: giveInto,
     /** A window shows the picture as it was found. */
@@ -138,10 +149,7 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
     captureAgain: async (id: DraftId): Promise<Done> => {
       const again = await changeDraft(outbox, id, moves.captureAgain);
       if (!again.ok) return again;
-      void track(
-        id,
-        captureInto(id, again.value.origin, () => {}),
-      );
+      void track(id, captureInto(again.value));
       return accept(null);
     },
     /** Captures that the end of an earlier background cut off. */
@@ -164,22 +172,11 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
   };
 }
 
-async function foundInFile(file: Blob): Promise<Result<FoundPicture, RefusalCode>> {
-  const kind = await sniff(file);
-  return kind === undefined ? refuse("not-a-picture") : foundIn({ bytes: file, kind, quality: "original" });
-}
+/** Browsers say it in these ways when a write comes to nothing. */
+const DISK_ERRORS: ReadonlySet<string> = new Set(["QuotaExceededError", "AbortError", "UnknownError", "DataError"]);
 
-async function foundIn({ bytes, kind, quality, originalUrl }: Captured): Promise<Result<FoundPicture, RefusalCode>> {
-  const source = kind === "svg" ? await rasteriseSvg(bytes) : bytes;
-  if (source === undefined) return refuse("picture-broken");
-  return accept({ quality, ...(originalUrl !== undefined && { originalUrl }), source });
-}
-
-async function pictureOf(found: Result<FoundPicture, RefusalCode>): Promise<Result<DraftPicture, RefusalCode>> {
-  if (!found.ok) return found;
-  const plain = await preparePicture(found.value.source, NO_EDIT);
-  if (!plain.ok) return plain;
-  return accept({ ...found.value, plain: plain.value, edit: NO_EDIT, prepared: plain.value });
+function isOfDisk(error: unknown): boolean {
+  return error instanceof DOMException && DISK_ERRORS.has(error.name);
 }
 
 function newDraftId(): DraftId {

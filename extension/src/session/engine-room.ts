@@ -1,7 +1,6 @@
 import type { Instant } from "@keepsake/shared/instant";
-import type { RefusalCode } from "@keepsake/shared/message/refusals";
-import { accept, refuse, type Result } from "@keepsake/shared/result";
-import type { Outbox } from "../outbox/database.ts";
+import { refuse } from "@keepsake/shared/result";
+import { openOutbox, type Outbox } from "../outbox/database.ts";
 import { sweepDrafts } from "../outbox/sweep-drafts.ts";
 import { openRelayDesk, type RelayDesk } from "../relay/relay-desk.ts";
 import { syncHistory } from "../relay/sync-history.ts";
@@ -19,8 +18,27 @@ const GOODBYE_MS_MAX = 1500;
 
 export type EngineRoom = ReturnType<typeof startEngine>;
 
-/** Everything that works while no screen is open, put together once for each life of the background. */
-export function startEngine(outbox: Outbox, now: () => Instant) {
+/**
+ * Everything that works while no screen is open, put together once for each life of the background; what an earlier one
+ * left unfinished goes on then. Fails where the browser opens no database, and tries again the next time.
+ */
+export function engineRoom(now: () => Instant): () => Promise<EngineRoom> {
+  let opened: Promise<EngineRoom> | undefined;
+  return () =>
+    (opened ??= openOutbox()
+      .then((outbox) => {
+        const room = startEngine(outbox, now);
+        // Whoever waits for the room goes first: it may be a click.
+        setTimeout(() => void room.resume());
+        return room;
+      })
+      .catch((error: unknown) => {
+        opened = undefined;
+        throw error;
+      }));
+}
+
+function startEngine(outbox: Outbox, now: () => Instant) {
   const desk: RelayDesk = openRelayDesk({
     onState: (state) => void onState(state),
     onNotice: (name) => {
@@ -30,7 +48,7 @@ export function startEngine(outbox: Outbox, now: () => Instant) {
   });
   const { carry } = carrier(outbox, desk, () => void schedulePoll(outbox, true, now()));
   const drafts = drafting(outbox, now, carry);
-  let syncing: Promise<Result<null, RefusalCode>> | undefined;
+  let syncing: Promise<void> | undefined;
   let isSyncAskedAgain = false;
 
   async function onState(state: Connection["state"]): Promise<void> {
@@ -44,7 +62,7 @@ export function startEngine(outbox: Outbox, now: () => Instant) {
   }
 
   /** Fetches the truth that notices only hint at. Asked for while it runs, it runs once more. */
-  function sync(): Promise<Result<null, RefusalCode>> {
+  function sync(): Promise<void> {
     isSyncAskedAgain = syncing !== undefined;
     syncing ??= keepAwake(syncOnce()).finally(() => {
       syncing = undefined;
@@ -53,12 +71,11 @@ export function startEngine(outbox: Outbox, now: () => Instant) {
     return syncing;
   }
 
-  async function syncOnce(): Promise<Result<null, RefusalCode>> {
+  async function syncOnce(): Promise<void> {
     const reached = await desk.reach(CONNECT_MS_MAX);
-    const changes = reached === undefined ? refuse("offline") : await syncHistory(outbox, reached.ask, now());
+    const changes = reached === undefined ? refuse("offline") : await syncHistory(outbox, reached, now());
     if (changes.ok) await tellNews(outbox, changes.value);
     await schedulePoll(outbox, changes.ok && changes.value.length > 0, now());
-    return changes.ok ? accept(null) : changes;
   }
 
   /** The sender signed out. Without a connection the relay hears nothing, and the token ends by its age. */
@@ -69,10 +86,7 @@ export function startEngine(outbox: Outbox, now: () => Instant) {
   }
 
   async function leave(): Promise<void> {
-    desk.hangUp();
-    await forgetSender(outbox);
-    // Whatever asked in between has connected once more as whoever was leaving.
-    desk.hangUp();
+    await desk.letGo(() => forgetSender(outbox));
     tellChange({ topic: "connection" });
   }
 

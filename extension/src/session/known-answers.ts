@@ -20,6 +20,8 @@ export async function askOrRecall<Name extends keyof KnownAnswers>(
   const known = (await outbox.get("known", name)) as KnownAnswers[Name] | undefined;
   const reached = await desk.reach(known === undefined ? CONNECT_MS_MAX : 0);
   const answer = reached === undefined ? refuse(await reasonOf(desk)) : await read(reached);
+  // Whoever asked has left meanwhile.
+  if (reached?.signal.aborted) return refuse(await reasonOf(desk));
   if (answer.ok) {
     const fresh = { value: answer.value, asOf: now() } as KnownAnswers[Name];
     await outbox.put("known", fresh, name);

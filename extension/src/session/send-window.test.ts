@@ -22,13 +22,19 @@ function screenWith(beside: Required<Bounds>, takes: (bounds: Bounds) => boolean
 
 test("the send window opens at the right edge of the one that was clicked in, on whatever screen that is", async () => {
   screenWith({ left: -1900, top: 20, width: 1000, height: 800 }, () => true);
-  await openSendWindow(ID, 1);
+  await openSendWindow({ draft: ID }, 1);
   expect(create.mock.lastCall?.[0]).toMatchObject({ left: -1300, top: 20, width: 400, height: 800 });
+});
+
+test("where there is no draft to show it says why", async () => {
+  screenWith({ left: 0, top: 0, width: 1000, height: 800 }, () => true);
+  await openSendWindow({ refusal: "browser-full" }, 1);
+  expect(create.mock.lastCall?.[0]).toMatchObject({ url: "/send.html?refusal=browser-full" });
 });
 
 test("beside a window that hangs over the edge of the screen it opens where the browser likes", async () => {
   screenWith({ left: 1500, top: 0, width: 1200, height: 800 }, ({ left }) => left === undefined);
-  await openSendWindow(ID, 1);
+  await openSendWindow({ draft: ID }, 1);
   expect(create.mock.lastCall?.[0]).toMatchObject({ url: "/send.html?draft=draft", width: 400, height: 800 });
   expect(create.mock.lastCall?.[0]).not.toHaveProperty("left");
 });

@@ -1,12 +1,16 @@
+import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { browser } from "wxt/browser";
 import type { DraftId } from "../outbox/model.ts";
 
 const WIDTH_PX = 400;
 const HEIGHT_PX = 900;
 
+/** Which draft the window is for, or why there is none. */
+export type SendWindowAbout = { readonly draft: DraftId } | { readonly refusal: RefusalCode };
+
 /** A small window of our own at the right edge of the one that was clicked in. It keeps the page as it is. */
-export async function openSendWindow(id: DraftId, besideWindowId?: number): Promise<void> {
-  const page = { url: `/send.html?draft=${id}`, type: "popup" } as const;
+export async function openSendWindow(about: SendWindowAbout, besideWindowId?: number): Promise<void> {
+  const page = { url: `/send.html?${new URLSearchParams(about).toString()}`, type: "popup" } as const;
   const { size, place } = await boundsBeside(besideWindowId);
   let bounds: Bounds = { ...size, ...place };
   const made = await browser.windows.create({ ...page, ...bounds }).catch(() => {

@@ -16,8 +16,6 @@ export type Session =
 
 export const storedSession = storedItem<StoredSession | null>("session", null);
 
-export const relayAddress = storedItem<string>("relayAddress", import.meta.env.KEEPSAKE_RELAY);
-
 export function sessionOf(stored: StoredSession | null): Session {
   if (!stored) return { state: "signed-out" };
   const { senderId, name, email } = stored;

@@ -33,6 +33,7 @@ export const en = {
     title: "Send a picture of your own",
     how: "Paste it here, drop it here, or choose a file.",
     cannotRead: "We cannot read this picture",
+    cannotKeep: "We cannot keep this picture",
     choose: "Choose a file",
     notPicture: "That was not a picture. Copy a picture, then paste again.",
   },

@@ -33,6 +33,7 @@ export const es: Words = {
     title: "Envíe una foto suya",
     how: "Péguela aquí, arrástrela aquí o elija un archivo.",
     cannotRead: "No podemos leer esta foto",
+    cannotKeep: "No podemos guardar esta foto",
     choose: "Elegir un archivo",
     notPicture: "Eso no era una foto. Copie una foto y péguela otra vez.",
   },

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { examplePhoto, EXAMPLE_NOW } from "@keepsake/shared/examples";
+import { accept } from "@keepsake/shared/result";
 import { expect, test } from "vitest";
 import { diskUploadStore } from "../adapters/disk/upload-store.ts";
-import { openStore, temporaryFolder } from "../adapters/lowdb/temporary-store.ts";
-import { messageIdOf, senderIdOf } from "../adapters/store-town.ts";
+import { openStore, openTemporary, temporaryFolder } from "../adapters/lowdb/temporary-store.ts";
+import { inmateIdOf, keep, messageIdOf, senderIdOf, settleTown, TOWN } from "../adapters/store-town.ts";
 import type { Needs } from "./needs.ts";
 import { senderHandlers } from "./sender-handlers.ts";
 
@@ -40,4 +41,21 @@ test("I5: or when its sender finishes it again", async () => {
   const finished = await handlers["upload:finish"]({ messageId }, actor);
   expect(finished).toMatchObject({ ok: true, value: { photo: { id: examplePhoto().id } } });
   expect(await filesLeft()).toEqual([]);
+});
+
+test("S2: before anything is chosen, a no-contact order looks to the sender as a block does, in every bit", async () => {
+  const { store } = await openTemporary();
+  await settleTown(store, 1);
+  const handlers = senderHandlers(store as unknown as Needs);
+  const told = () => handlers["recipient:list"]({}, actor);
+  const [contact] = await store.directory.list("contact", `sender:${actor.senderId}`);
+  expect(await told()).toMatchObject({ ok: true, value: { recipients: [{ contactStatus: "accepted" }] } });
+
+  const order = { id: "order-1", facilityId: TOWN, senderId: actor.senderId, inmateId: inmateIdOf(0) };
+  await keep(store, "noContact", order);
+  const ordered = await told();
+  await store.directory.change("noContact", order.id, () => accept({ record: undefined }));
+  await keep(store, "contact", { ...contact!, status: "blocked" });
+  expect(ordered).toEqual(await told());
+  expect(ordered).toMatchObject({ ok: true, value: { recipients: [{ contactStatus: "blocked" }] } });
 });

@@ -1,12 +1,13 @@
 /** Every answer "no" that Keepsake gives, by area. Each code has a sentence in both languages in `wording/`. */
 const REFUSALS_BY_AREA = {
   connection: ["timeout", "offline", "protocol-mismatch", "relay-stopping", "internal"],
-  request: ["bad-input", "too-large", "rate-limited", "storage-full"],
+  request: ["bad-input", "too-large", "rate-limited", "storage-full", "browser-full"],
   session: ["signed-out", "wrong-credentials", "locked", "not-allowed", "busy"],
   enrolment: ["enrolment-code-wrong", "kiosk-unknown", "kiosk-revoked", "insecure-connection"],
   pin: ["pin-too-simple", "first-code-wrong"],
   picture: [
     "picture-unreachable",
+    "original-unreachable",
     "not-a-picture",
     "picture-too-heavy",
     "picture-too-large",

@@ -11,6 +11,7 @@ const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/u));
 /** One person a sender knows, with all that the send panel shows before anything is paid. */
 export const Recipient = z.object({
   contactId: ContactId,
+  /** `blocked` also where a no-contact order stands: which of them it is is not the sender's to know. */
   contactStatus: ContactStatus,
   inmate: z.object({ id: InmateId, name: z.string(), firstName: z.string(), number: z.string() }),
   facility: Facility,

@@ -14,11 +14,15 @@ export const en: Wording = {
     "protocol-mismatch": () => "This version of Keepsake is too old. Update it, then try again.",
     "relay-stopping": () => "Keepsake is restarting. Try again in a minute. Nothing is lost.",
     internal: ({ reference }) =>
-      `Something broke on our side. Try again. If it stays, tell us this number: ${reference ?? "–"}.`,
+      `Something broke on our side. Try again.${
+        reference === undefined ? "" : ` If it stays, tell us this number: ${reference}.`
+      }`,
     "bad-input": () => "Something in this request is not right. Check what you typed and try again.",
     "too-large": () => "This is too large to send in one piece. Choose something smaller.",
     "rate-limited": () => "Too many requests at once. Wait a minute, then try again.",
     "storage-full": () => "Keepsake has no room left for new photos. You have not paid anything. Try again later.",
+    "browser-full": () =>
+      "This browser cannot store anything for Keepsake now. The disk may be full. Free some space, then try again.",
     "signed-out": () => "You are signed out. Sign in again to go on.",
     "wrong-credentials": ({ triesLeft }) =>
       `The name or the password is not right. Try again.${triesLeft === undefined ? "" : ` ${triesLeft} tries left.`}`,
@@ -36,6 +40,8 @@ export const en: Wording = {
       }`,
     "picture-unreachable": () =>
       "We could not get this picture from the page. Save it, then paste it, drop it or choose the file here.",
+    "original-unreachable": () =>
+      "The site did not give us the original. The picture stays as you see it here, and you can send it.",
     "not-a-picture": () =>
       `This file is not a picture we can send. Choose ${PICTURE_FACTS.formats} or another picture.`,
     "picture-too-heavy": () => `This picture is over ${PICTURE_FACTS.megabytes} MB. Choose a smaller one.`,

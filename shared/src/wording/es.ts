@@ -14,11 +14,15 @@ export const es: Wording = {
     "protocol-mismatch": () => "Esta versión de Keepsake es muy antigua. Actualícela y pruebe otra vez.",
     "relay-stopping": () => "Keepsake se está reiniciando. Pruebe otra vez en un minuto. No se perdió nada.",
     internal: ({ reference }) =>
-      `Algo falló de nuestro lado. Pruebe otra vez. Si sigue igual, díganos este número: ${reference ?? "–"}.`,
+      `Algo falló de nuestro lado. Pruebe otra vez.${
+        reference === undefined ? "" : ` Si sigue igual, díganos este número: ${reference}.`
+      }`,
     "bad-input": () => "Algo en esta solicitud no está bien. Revise lo que escribió y pruebe otra vez.",
     "too-large": () => "Esto es demasiado grande para enviarlo de una vez. Elija algo más pequeño.",
     "rate-limited": () => "Demasiadas solicitudes seguidas. Espere un minuto y pruebe otra vez.",
     "storage-full": () => "Keepsake no tiene espacio para más fotos. No ha pagado nada. Pruebe más tarde.",
+    "browser-full": () =>
+      "Este navegador no puede guardar nada para Keepsake ahora. Quizá el disco está lleno. Libere espacio y pruebe otra vez.",
     "signed-out": () => "Su sesión está cerrada. Entre de nuevo para seguir.",
     "wrong-credentials": ({ triesLeft }) =>
       `El nombre o la contraseña no es correcto. Pruebe otra vez.${
@@ -40,6 +44,7 @@ export const es: Wording = {
       }`,
     "picture-unreachable": () =>
       "No pudimos obtener esta imagen de la página. Guárdela y luego péguela, arrástrela o elija el archivo aquí.",
+    "original-unreachable": () => "El sitio no nos dio el original. La imagen queda como la ve aquí, y puede enviarla.",
     "not-a-picture": () =>
       `Este archivo no es una imagen que podamos enviar. Elija ${PICTURE_FACTS.formats} u otra imagen.`,
     "picture-too-heavy": () => `Esta imagen pesa más de ${PICTURE_FACTS.megabytes} MB. Elija una más pequeña.`,

@@ -42,6 +42,11 @@ describe.each(LANGUAGES)("in %s", (language) => {
     expectSentences(refusalSentence(language, { code, facts: ALL_FACTS }));
   });
 
+  test("W1: nobody is asked for a number that they were not given", () => {
+    expect(refusalSentence(language, { code: "internal", facts: ALL_FACTS })).toContain(ALL_FACTS.reference);
+    expect(refusalSentence(language, { code: "internal" })).not.toMatch(/number|número/u);
+  });
+
   test("W2: a refusal that costs the sender something names the price", () => {
     const sentence = refusalSentence(language, { code: "insufficient-credits", facts: { cost: 2, missing: 1 } });
     expect(sentence).toContain(wording.credits(2));
