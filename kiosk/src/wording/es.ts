@@ -47,7 +47,7 @@ export const es: typeof en = {
     next: "Siguiente",
     clear: "Borrar",
     deleteDigit: "Borrar la última cifra",
-    typed: (count) => `${digits(count)} escritas`,
+    typed: (count) => `${digits(count)} ${count === 1 ? "escrita" : "escritas"}`,
     forgotPin: "Olvidé mi PIN",
     forgotTitle: "Pida un código nuevo al personal.",
     forgotBody: "Viene en papel y sirve una vez. Con él elige un PIN nuevo.",

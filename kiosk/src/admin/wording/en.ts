@@ -121,7 +121,8 @@ export const en = {
     reject: "Reject",
     rejectFor: (reasons: string) => `Reject: ${reasons}`,
     rejectForMany: (first: string, others: number) => `Reject: ${first} + ${others}`,
-    creditsBack: (credits: string, sender: string) => `${credits} go back to ${sender}.`,
+    creditsBack: (count: number, sender: string) =>
+      `${count === 1 ? "1 credit goes" : `${count} credits go`} back to ${sender}.`,
     undoFor: (left: number) => `You can undo for ${seconds(left)}.`,
     second: "A second officer must agree before it takes effect.",
     required: "Choose at least one reason. The sender is told which.",

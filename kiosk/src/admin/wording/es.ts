@@ -83,7 +83,8 @@ export const es: AdminWording = {
     label: "Sobre esta foto",
     from: "De",
     to: "Para",
-    counts: (sent, approved) => `${sent} enviadas, ${approved} aprobadas`,
+    counts: (sent, approved) =>
+      `${sent} ${sent === 1 ? "enviada" : "enviadas"}, ${approved} ${approved === 1 ? "aprobada" : "aprobadas"}`,
     caption: "Texto",
     noCaption: "Sin texto",
     sent: (ago) => `Enviada ${ago}`,
@@ -122,7 +123,7 @@ export const es: AdminWording = {
     reject: "Rechazar",
     rejectFor: (reasons) => `Rechazar: ${reasons}`,
     rejectForMany: (first, others) => `Rechazar: ${first} + ${others}`,
-    creditsBack: (credits, sender) => `${credits} vuelven a ${sender}.`,
+    creditsBack: (count, sender) => `${count === 1 ? "1 crédito vuelve" : `${count} créditos vuelven`} a ${sender}.`,
     undoFor: (left) => `Puede deshacer por ${seconds(left)}.`,
     second: "Otra persona debe estar de acuerdo antes de que valga.",
     required: "Elija al menos un motivo. Se le dirá a quien la envió.",
