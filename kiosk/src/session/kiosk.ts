@@ -1,6 +1,5 @@
 import type { MessageId } from "@keepsake/shared/ids";
-import { HOUR_MS, type Instant } from "@keepsake/shared/instant";
-import { OFFLINE_LEASE_HOURS } from "@keepsake/shared/message/limits";
+import type { Instant } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { sealedLabel, type InmateSession, type SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
 import { refuse, type Result } from "@keepsake/shared/result";
@@ -18,6 +17,7 @@ import { cell, type Cell } from "../state/cell.ts";
 import { systemTimer } from "../timer.ts";
 import type { Idleness, IdleLimits } from "./idle.ts";
 import { watchIdle } from "./idle-watch.ts";
+import { offlineLease } from "./offline-lease.ts";
 import { partings } from "./parting.ts";
 import { QUERY } from "./queries.ts";
 import { sessionAfter, signedIn, type Session, type SessionEvent, type SignedIn } from "./session.ts";
@@ -82,19 +82,15 @@ export function startKiosk(
     void parting.leave({ token, messageIds });
   }
 
+  const isLeaseOver = offlineLease(systemTimer);
   const watch = watchIdle(limits, systemTimer, (idleness) => {
     idle.write(idleness);
     const { state } = session.read();
-    if (isLeaseOver()) tell({ type: "ended", because: "lease-over" });
+    if (isLeaseOver(connection.read().state)) tell({ type: "ended", because: "lease-over" });
     if (idleness.phase === "warning" && state === "inmate") tell({ type: "fellIdle" });
     if (idleness.phase === "over") tell({ type: "ended", because: "idle" });
     if (idleness.phase === "over" && state === "attract") forgetDisplay();
   });
-
-  function isLeaseOver(): boolean {
-    const now = connection.read();
-    return now.state === "away" && systemTimer.now() - now.since > OFFLINE_LEASE_HOURS * HOUR_MS;
-  }
 
   function join(identity: Identity): void {
     link = joinUnit(identity, database, {
