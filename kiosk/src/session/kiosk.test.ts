@@ -1,14 +1,15 @@
 import "fake-indexeddb/auto";
 import type { InmateId, KioskId } from "@keepsake/shared/ids";
 import type { Ask } from "@keepsake/shared/protocol/client";
-import type { InmateSession, KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
+import { sealedLabel, type InmateSession, type KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { beforeEach, expect, test } from "vitest";
 import { openKioskDatabase, type KioskDatabase } from "../cache/database.ts";
 import { newQueryClient } from "../relay/query-client.ts";
 import type { ConnectionState } from "../relay/connection-state.ts";
-import type { unitLink } from "../relay/unit-link.ts";
+import type { UnitLink, unitLink } from "../relay/unit-link.ts";
 import { cell } from "../state/cell.ts";
+import { sealed } from "../testing/sealed.ts";
 import { messageId } from "../testing/unit-relay.ts";
 import { startKiosk } from "./kiosk.ts";
 import { QUERY } from "./queries.ts";
@@ -24,15 +25,17 @@ beforeEach(async () => {
   await database.put("device", { kioskId: "kiosk-1" as KioskId, privateKey: {} as CryptoKey }, "identity");
 });
 
+const RAW_KEY = new Uint8Array(32);
+
 const sessionOf = (id: string): InmateSession => ({
   token: `token-of-${id}`.padEnd(20, "-"),
   inmate: { id: id as InmateId, firstName: id, name: id, number: "104552" },
-  dataKey: btoa(String.fromCharCode(...new Uint8Array(32))),
+  dataKey: btoa(String.fromCharCode(...RAW_KEY)),
   messages: [{ messageId: messageId(1), viewed: false }],
 });
 
 /** A kiosk whose relay answers sign-ins when the test says so. */
-async function startedKiosk() {
+async function startedKiosk(parts: Partial<Pick<UnitLink, "readPart" | "mendPart">> = {}) {
   const state = cell<ConnectionState>({ state: "online" });
   const asked: { readonly name: string; readonly input: unknown }[] = [];
   const answers: ((answer: Result<InmateSession, never>) => void)[] = [];
@@ -44,7 +47,8 @@ async function startedKiosk() {
   }) as Ask<KioskRequests>;
   const joinUnit: typeof unitLink = (_identity, _database, { forgotten }) => {
     forget = () => forgotten("kiosk-revoked");
-    return { ask, state, readPart: async () => undefined, close: () => {} };
+    const nothing = async () => undefined;
+    return { ask, state, readPart: nothing, mendPart: nothing, close: () => {}, ...parts };
   };
   const kiosk = startKiosk(database, newQueryClient(), limits, joinUnit);
   await seen(() => kiosk.session.read().state === "attract");
@@ -86,6 +90,23 @@ test("K4: signing out leaves no key, no list and no token in use", async () => {
   expect(kiosk.queries.getQueryCache().findAll({ queryKey: QUERY.inmate })).toEqual([]);
   expect(await kiosk.openPart(messageId(1), "record")).toBeUndefined();
   await seen(() => signedOutTokens(asked).length > 0);
+});
+
+test("a part that no longer opens is fetched again, and one that nobody can open stays shut", async () => {
+  const damaged = new Uint8Array(40);
+  const whole = await sealed(RAW_KEY, sealedLabel("daniel" as InmateId, messageId(1), "record"), "Grandma says hi!");
+  const { kiosk, answers } = await startedKiosk({
+    readPart: async () => damaged,
+    mendPart: async (id) => (id === messageId(1) ? whole : undefined),
+  });
+  kiosk.tell({ type: "started" });
+  const answered = kiosk.signIn("104552", "482913");
+  answers[0]?.(accept(sessionOf("daniel")));
+  await answered;
+
+  const opened = await kiosk.openPart(messageId(1), "record");
+  expect(new TextDecoder().decode(opened)).toBe("Grandma says hi!");
+  await expect(kiosk.openPart(messageId(2), "record")).rejects.toThrow("Failed to open a sealed part");
 });
 
 test("S7: a revoked kiosk drops whoever is signed in and empties every store", async () => {
