@@ -3,8 +3,9 @@ import type { InmateId, KioskId } from "@keepsake/shared/ids";
 import type { Ask } from "@keepsake/shared/protocol/client";
 import { sealedLabel, type InmateSession, type KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { openKioskDatabase, type KioskDatabase } from "../cache/database.ts";
+import { changeDisplay } from "../display/display.ts";
 import { newQueryClient } from "../relay/query-client.ts";
 import type { ConnectionState } from "../relay/connection-state.ts";
 import type { UnitLink, unitLink } from "../relay/unit-link.ts";
@@ -107,6 +108,37 @@ test("a part that no longer opens is fetched again, and one that nobody can open
   const opened = await kiosk.openPart(messageId(1), "record");
   expect(new TextDecoder().decode(opened)).toBe("Grandma says hi!");
   await expect(kiosk.openPart(messageId(2), "record")).rejects.toThrow("Failed to open a sealed part");
+});
+
+test("K6: the warning is read aloud to somebody who listened, and to nobody after them", async () => {
+  const spoken: string[] = [];
+  vi.stubGlobal("speechSynthesis", {
+    getVoices: () => [{ lang: "es-US", localService: true }],
+    cancel: () => {},
+    speak: ({ text }: { readonly text: string }) => spoken.push(text),
+  });
+  vi.stubGlobal("SpeechSynthesisUtterance", function Utterance(this: { text: string }, text: string) {
+    this.text = text;
+  });
+  const { kiosk, answers } = await startedKiosk();
+  const signIn = async () => {
+    kiosk.tell({ type: "started" });
+    const answered = kiosk.signIn("104552", "482913");
+    answers.at(-1)?.(accept(sessionOf("daniel")));
+    await answered;
+  };
+
+  await signIn();
+  changeDisplay({ language: "es", listens: true });
+  kiosk.tell({ type: "fellIdle" });
+  expect(spoken[0]).toBe("¿Sigue aquí?");
+
+  kiosk.tell({ type: "ended" });
+  spoken.length = 0;
+  await signIn();
+  kiosk.tell({ type: "fellIdle" });
+  expect(spoken).toEqual([]);
+  kiosk.tell({ type: "ended" });
 });
 
 test("S7: a revoked kiosk drops whoever is signed in and empties every store", async () => {

@@ -1,6 +1,7 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import type { Language } from "@keepsake/shared/people/people";
 import { sealedLabel, type InmateSession, type SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
 import { refuse, type Result } from "@keepsake/shared/result";
 import type { QueryClient } from "@tanstack/preact-query";
@@ -8,13 +9,14 @@ import { wipe, type Identity, type KioskDatabase } from "../cache/database.ts";
 import { importDataKey, openSealed } from "../cache/sealing.ts";
 import { viewQueue, viewSender } from "../cache/view-queue.ts";
 import { enrol, readIdentity } from "../device/enrol.ts";
-import { forgetDisplay } from "../display/display.ts";
+import { display, forgetDisplay } from "../display/display.ts";
 import { answered } from "../relay/answered.ts";
 import type { ConnectionState } from "../relay/connection-state.ts";
 import { unitLink, type UnitLink } from "../relay/unit-link.ts";
-import { stopSpeaking } from "../speech/speak.ts";
+import { speak, stopSpeaking } from "../speech/speak.ts";
 import { cell, type Cell } from "../state/cell.ts";
 import { systemTimer } from "../timer.ts";
+import { KIOSK_WORDING } from "../wording/wording.ts";
 import type { Idleness, IdleLimits } from "./idle.ts";
 import { watchIdle } from "./idle-watch.ts";
 import { offlineLease } from "./offline-lease.ts";
@@ -45,6 +47,12 @@ export type Kiosk = {
   readonly markViewed: (messageId: MessageId) => Promise<void>;
 };
 
+/** The warning as somebody hears it who does not see it. */
+function endingWords(language: Language): readonly string[] {
+  const { title, body, stay } = KIOSK_WORDING[language].ending;
+  return [title, body, stay];
+}
+
 export function startKiosk(
   database: KioskDatabase,
   queries: QueryClient,
@@ -71,6 +79,8 @@ export function startKiosk(
     session.write(after);
     // What is being read belongs to the screen that goes.
     stopSpeaking();
+    const { listens, language } = display.read();
+    if (after.state === "ending" && listens) speak(language, endingWords(language));
     if (after.state === "attract") forgetDisplay();
     const who = signedIn(before);
     if (who !== undefined && signedIn(after) === undefined) forget(who);
