@@ -141,6 +141,25 @@ test("K6: the warning is read aloud to somebody who listened, and to nobody afte
   kiosk.tell({ type: "ended" });
 });
 
+test("a key that cannot be used is a refusal, and the session that it came with ends", async () => {
+  const { kiosk, asked, answers } = await startedKiosk();
+  kiosk.tell({ type: "started" });
+  const answered = kiosk.signIn("104552", "482913");
+  answers[0]?.(accept({ ...sessionOf("daniel"), dataKey: "~" }));
+
+  expect(await answered).toMatchObject({ ok: false, code: "internal" });
+  expect(kiosk.session.read()).toEqual({ state: "signingIn" });
+  await seen(() => signedOutTokens(asked).length > 0);
+});
+
+test("a device that can keep nothing is not left waiting for its setup", async () => {
+  const { kiosk } = await startedKiosk();
+  vi.stubGlobal("isSecureContext", true);
+  vi.stubGlobal("fetch", async () => Response.json({ ok: true, value: { kioskId: "kiosk-2" } }));
+  database.close();
+  expect(await kiosk.enrol("48102957")).toMatchObject({ ok: false, code: "internal" });
+});
+
 test("S7: a revoked kiosk drops whoever is signed in and empties every store", async () => {
   const { kiosk, answers, forget } = await startedKiosk();
   await database.put("parts", { messageId: messageId(1), part: "record", sealed: new Uint8Array(4) });

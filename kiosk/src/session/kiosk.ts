@@ -134,12 +134,14 @@ export function startKiosk(
     const entered = await answer;
     if (!entered.ok) return entered;
     const { token, inmate, dataKey, messages } = entered.value;
-    const who = { token, inmateId: inmate.id, dataKey: await importDataKey(dataKey) };
-    if (session.read() !== asking) {
-      // Whoever asked has gone meanwhile; nobody else may find their photos here, not even who signs in next.
+    const key = await importDataKey(dataKey).catch(() => undefined);
+    // Whoever asked may have gone meanwhile; nobody else may find their photos here, not even who signs in next.
+    const isGone = session.read() !== asking;
+    if (isGone || key === undefined) {
       void parting.leave({ token, messageIds: new Set() });
-      return refuse("signed-out");
+      return refuse(isGone ? "signed-out" : "internal");
     }
+    const who = { token, inmateId: inmate.id, dataKey: key };
     queries.setQueryData(QUERY.messages, messages);
     tell({ type: "signedIn", who });
     // Views that waited for this person's return, and whatever arrived since the answer was made.
@@ -174,7 +176,8 @@ export function startKiosk(
       if (state !== "covered" && state !== "ending") watch.touch();
     },
     async enrol(code) {
-      const enrolled = await enrol(database, code);
+      // A device that can make no key or keep nothing is told so, as any other refusal is.
+      const enrolled = await enrol(database, code).catch(() => refuse("internal"));
       if (enrolled.ok) join(enrolled.value);
       return enrolled;
     },

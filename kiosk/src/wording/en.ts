@@ -29,6 +29,8 @@ export const en = {
     code: "Setup code",
     busy: "Setting up…",
     staffSignIn: "Staff sign in",
+    offline: "The connection is down. When it is back, type the code again.",
+    failed: "This device could not be set up. Restart it, make a new code and type that.",
   },
   signIn: {
     title: "Sign in",
@@ -58,6 +60,8 @@ export const en = {
       triesLeft === undefined ? "Try again." : `Try again. ${tries(triesLeft)}`,
     pinsDiffer: "The two PINs are not the same.",
     pinsDifferNext: "Choose your PIN again.",
+    failed: "Signing in did not work.",
+    failedNext: "Try again. If it stays so, ask staff.",
     offline: "The connection is down.",
     offlineNext: "Nobody can sign in until it is back. It comes back by itself.",
   },

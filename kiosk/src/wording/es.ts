@@ -30,6 +30,8 @@ export const es: typeof en = {
     code: "Código",
     busy: "Preparando…",
     staffSignIn: "Entrada del personal",
+    offline: "No hay conexión. Cuando vuelva, escriba el código otra vez.",
+    failed: "No se pudo preparar este equipo. Reinícielo, cree un código nuevo y escríbalo.",
   },
   signIn: {
     title: "Entrar",
@@ -58,6 +60,8 @@ export const es: typeof en = {
     wrongNext: (triesLeft) => (triesLeft === undefined ? "Pruebe otra vez." : `Pruebe otra vez. ${tries(triesLeft)}`),
     pinsDiffer: "Los dos PIN no son iguales.",
     pinsDifferNext: "Elija su PIN otra vez.",
+    failed: "No se pudo entrar.",
+    failedNext: "Pruebe otra vez. Si sigue igual, avise al personal.",
     offline: "No hay conexión.",
     offlineNext: "Nadie puede entrar hasta que vuelva. Vuelve sola.",
   },
