@@ -10,6 +10,7 @@ import { EnrolScreen } from "./enrol/enrol-screen.tsx";
 import { GalleryScreen } from "./gallery/gallery-screen.tsx";
 import { byDay, galleryRows, type GalleryRow } from "./gallery/photo-rows.ts";
 import type { Tool } from "../components/tool-bar.tsx";
+import { NoStorageScreen } from "./no-storage/no-storage-screen.tsx";
 import { PhotoScreen } from "./photo/photo-screen.tsx";
 import { EMPTY_FORM, type SignInForm } from "./sign-in/sign-in-form.ts";
 import { SignInScreen } from "./sign-in/sign-in-screen.tsx";
@@ -93,6 +94,7 @@ const enrol = (code: string, problem?: string) => (
 );
 
 export default {
+  "no storage": <NoStorageScreen />,
   attract: attract(undefined),
   "attract, connecting": attract("connecting"),
   "attract, offline": attract("offline"),

@@ -16,6 +16,7 @@ export const en = {
     label: "Tools",
     noVoice: "This kiosk has no voice for English. Ask staff.",
   },
+  noStorage: "This kiosk cannot start. Please get staff. It tries again by itself.",
   attract: {
     title: "Photos from family and friends",
     touch: "Touch to start",

@@ -17,6 +17,7 @@ export const es: typeof en = {
     label: "Herramientas",
     noVoice: "Este kiosco no tiene voz en español. Avise al personal.",
   },
+  noStorage: "Este kiosco no puede arrancar. Avise al personal. Lo intenta otra vez solo.",
   attract: {
     title: "Fotos de familiares y amigos",
     touch: "Toque para empezar",
