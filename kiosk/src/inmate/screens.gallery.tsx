@@ -42,10 +42,11 @@ const signIn = (form: Partial<SignInForm>, isOffline = false) => (
 const atPin = { box: "pin", typed: { ...EMPTY_FORM.typed, number: "104552", pin: "482" } } as const;
 
 const when = { now: EXAMPLE_NOW, timeZone: "America/Chicago", language: "en", words: en.gallery } as const;
-const gallery = (rows: readonly GalleryRow[] | undefined, asOf?: string) => (
+const gallery = (rows: readonly GalleryRow[] | undefined, asOf?: string, comingCount = 0) => (
   <GalleryScreen
     rows={rows}
     newCount={rows === undefined || rows.length === 0 ? 0 : 3}
+    comingCount={comingCount}
     asOf={asOf}
     muteNotice={undefined}
     tools={EXAMPLE_TOOLS}
@@ -119,6 +120,7 @@ export default {
   "gallery, offline": gallery(rows, "14:05"),
   "gallery, opening": gallery(undefined),
   "gallery, empty": gallery([]),
+  "gallery, on their way": gallery([], undefined, 2),
   photo: photo(0, () => loadExample(0)),
   "photo, cannot be opened": photo(1, async () => undefined),
   covered: <CoveredScreen now={EXAMPLE_NOW} secondsLeft={100} onUncover={ignore} onSignOut={ignore} />,

@@ -75,6 +75,8 @@ export const en = {
     asOf: (time: string) => `Photos as of ${time}.`,
     asOfNext: "The connection is down. New photos will come by themselves.",
     opening: "Opening your photos…",
+    comingTitle: "Your photos are on their way",
+    comingBody: "They are not on this kiosk yet. They appear here by themselves.",
     emptyTitle: "No photos yet",
     emptyBody: "When somebody sends you one and staff approve it, it appears here by itself.",
     photoFrom: (sender: string) => `Photo from ${sender}`,

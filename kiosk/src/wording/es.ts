@@ -75,6 +75,8 @@ export const es: typeof en = {
     asOf: (time) => `Fotos hasta las ${time}.`,
     asOfNext: "No hay conexión. Las nuevas llegarán solas.",
     opening: "Abriendo sus fotos…",
+    comingTitle: "Sus fotos vienen en camino",
+    comingBody: "Aún no están en este kiosco. Aparecerán aquí solas.",
     emptyTitle: "Aún no hay fotos",
     emptyBody: "Cuando alguien le mande una y el personal la apruebe, aparecerá aquí sola.",
     photoFrom: (sender) => `Foto de ${sender}`,
