@@ -10,6 +10,7 @@ import { callAsStaff, type StaffLine } from "../support/staff.ts";
 /** What the two languages call the same things. */
 const WORDS = {
   en: {
+    setUp: "Set up this kiosk",
     start: "Touch to start",
     next: "Next",
     change: "Change",
@@ -19,6 +20,7 @@ const WORDS = {
     covered: "Your photos are covered",
   },
   es: {
+    setUp: "Preparar este kiosco",
     start: "Toque para empezar",
     next: "Siguiente",
     change: "Cambiar",
@@ -65,6 +67,9 @@ describe.each(Object.keys(KIOSK_SIZES) as (keyof typeof KIOSK_SIZES)[])("a kiosk
       const unitId = DEMO_UNITS.cedarB.id;
       const { code } = accepted(await staff.ask("kiosk:issueCode", { unitId }));
       await page.waitForSelector(".number-pad");
+      // Only the start screen asks for a language; before it, a tool changes it.
+      if (language === "es") await touch("Español");
+      await sees(say.setUp);
       await show("enrol");
       await kiosk.enrol(code);
       await page.waitForSelector(`::-p-text(${say.start})`);
