@@ -1,3 +1,4 @@
+import { atStart } from "../../wording/at-start.ts";
 import type { AdminWording } from "./wording.ts";
 
 const seconds = (count: number) => (count === 1 ? "1 segundo" : `${count} segundos`);
@@ -32,7 +33,7 @@ export const es: AdminWording = {
     },
   },
   bar: {
-    pages: { review: "Revisión", people: "Personas", kiosks: "Kioscos" },
+    pages: { review: () => "Revisión", people: ({ many }) => atStart(many), kiosks: () => "Kioscos" },
     pagesLabel: "Páginas",
     signOut: "Cerrar sesión",
     waiting: (count) => `${photos(count)} en espera`,
@@ -165,9 +166,9 @@ export const es: AdminWording = {
     none: "No hay nada apartado.",
   },
   people: {
-    title: (facility) => `Personas en ${facility}`,
-    count: (count) => (count === 1 ? "1 persona" : `${count} personas`),
-    find: "Buscar por nombre o número",
+    title: ({ many }, facility) => `${atStart(many)} en ${facility}`,
+    count: ({ one, many }, count) => `${count} ${count === 1 ? one : many}`,
+    find: ({ many }) => `Buscar ${many} por nombre o número`,
     name: "Nombre",
     number: "Número",
     unit: "Unidad",
@@ -176,8 +177,9 @@ export const es: AdminWording = {
     noPin: "Aún sin PIN",
     issue: "Imprimir código de un uso",
     issuing: "Creando un código…",
-    none: "Todavía no hay nadie en la lista.",
-    noMatch: (text) => `Nadie coincide con «${text}».`,
+    // Without an article: the facility's word may be of either gender.
+    none: ({ many }) => `Todavía no hay ${many} en la lista.`,
+    noMatch: ({ many }, text) => `No hay ${many} que coincidan con «${text}».`,
     roleMayNot: "Los códigos los crea supervisión o administración.",
     replaceTitle: (name) => `¿Código nuevo para ${name}?`,
     replaceBody: "El PIN deja de servir en el acto. Las fotos se quedan.",
@@ -185,6 +187,7 @@ export const es: AdminWording = {
   },
   code: {
     forPerson: (name) => `Código de un uso para ${name}`,
+    who: ({ one }, number, unit) => `${atStart(one)} ${number} · ${unit}`,
     forUnit: (unit) => `Código de kiosco para ${unit}`,
     personSteps: (number) => [
       "Imprímalo o anótelo, y entréguelo en persona.",
