@@ -51,6 +51,9 @@ describe.each(Object.keys(ADMIN_SIZES) as (keyof typeof ADMIN_SIZES)[])("admin m
       await go(".admin-tab:nth-of-type(2)", ".admin-table");
       await page.waitForSelector(`h1::-p-text(${PEOPLE[language]})`);
       await show("people");
+      await go(`button[aria-label$="Luis Muestra"]`, ".one-time-code");
+      await show("person-code");
+      await go("dialog[open] .button.safe", ".admin-table");
       await go(".admin-tab:nth-of-type(3)", ".admin-page");
       await go(".admin-page-head .button.primary", "dialog[open]");
       await show("choose-unit");
