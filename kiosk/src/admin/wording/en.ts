@@ -195,7 +195,7 @@ export const en = {
     forUnit: (unit: string) => `Kiosk code for ${unit}`,
     personSteps: (number: string) => [
       `Print it or write it down, and hand it over in person.`,
-      `At a kiosk of the own unit: type the number ${number}, touch “First time, or I have a code”, then type this code.`,
+      `At a kiosk of their own unit: type the number ${number}, touch “First time, or I have a code”, then type this code.`,
       `Then choose a PIN of 6 digits. Staff never need to know it.`,
     ],
     kioskSteps: [
