@@ -38,7 +38,7 @@ export function exampleFacility(fields: Partial<Facility> = {}): Facility {
   return {
     id: CEDAR_BAY,
     name: "Cedar Bay",
-    personWord: { en: "inmate", es: "persona detenida" },
+    personWord: { en: { one: "inmate", many: "inmates" }, es: { one: "interno", many: "internos" } },
     photos: { offered: true, creditCost: 2, typicalWaitDays: 2, deadlineDays: 14 },
     creditCents: 50,
     reasons: FACILITY_REASONS.map((code) => commonReason(code, { twoPerson: code === "no-contact-order" })),

@@ -5,6 +5,8 @@ import { openHeadless } from "../support/headless.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
 import { showScreen } from "../support/show-screen.ts";
 
+/** What the demo's facility calls the people inside. */
+const PEOPLE = { en: "Inmates at", es: "Internos en" } as const;
 const OTHER_LANGUAGE = `button[lang]`;
 
 let relay: Relay;
@@ -47,7 +49,11 @@ describe.each(Object.keys(ADMIN_SIZES) as (keyof typeof ADMIN_SIZES)[])("admin m
       await go(".undo-bar button", ".decision.approve:enabled");
 
       await go(".admin-tab:nth-of-type(2)", ".admin-table");
+      await page.waitForSelector(`h1::-p-text(${PEOPLE[language]})`);
       await show("people");
+      await go(`button[aria-label$="Luis Muestra"]`, ".one-time-code");
+      await show("person-code");
+      await go("dialog[open] .button.safe", ".admin-table");
       await go(".admin-tab:nth-of-type(3)", ".admin-page");
       await go(".admin-page-head .button.primary", "dialog[open]");
       await show("choose-unit");

@@ -10,6 +10,7 @@ import { callAsStaff, type StaffLine } from "../support/staff.ts";
 /** What the two languages call the same things. */
 const WORDS = {
   en: {
+    setUp: "Set up this kiosk",
     start: "Touch to start",
     next: "Next",
     change: "Change",
@@ -19,6 +20,7 @@ const WORDS = {
     covered: "Your photos are covered",
   },
   es: {
+    setUp: "Preparar este kiosco",
     start: "Toque para empezar",
     next: "Siguiente",
     change: "Cambiar",
@@ -56,6 +58,28 @@ afterAll(async () => {
 });
 
 describe.each(Object.keys(KIOSK_SIZES) as (keyof typeof KIOSK_SIZES)[])("a kiosk %s", (size) => {
+  test("whose storage does not open says so in both languages, and goes on by itself once it does", async () => {
+    const kiosk = await openKioskScreen({ address: relay.address, size });
+    const { page, sees } = kiosk;
+    try {
+      await page.evaluateOnNewDocument(() => {
+        const open = indexedDB.open.bind(indexedDB);
+        indexedDB.open = (...given) => {
+          if (!("isMended" in globalThis)) throw new DOMException("The backing store does not open.", "UnknownError");
+          return open(...given);
+        };
+      });
+      await page.reload();
+      await sees("This kiosk cannot start.");
+      await sees("Este kiosco no puede arrancar.");
+      await showScreen(page, `kiosk-no-storage-${size}`, "en");
+      await page.evaluate(() => Object.assign(globalThis, { isMended: true }));
+      await page.waitForSelector(".number-pad");
+    } finally {
+      await kiosk.close();
+    }
+  });
+
   test.each(["en", "es"] as const)("shows everybody each screen, in %s", async (language) => {
     const say = WORDS[language];
     const kiosk: KioskScreen = await openKioskScreen({ address: relay.address, size });
@@ -65,6 +89,9 @@ describe.each(Object.keys(KIOSK_SIZES) as (keyof typeof KIOSK_SIZES)[])("a kiosk
       const unitId = DEMO_UNITS.cedarB.id;
       const { code } = accepted(await staff.ask("kiosk:issueCode", { unitId }));
       await page.waitForSelector(".number-pad");
+      // Only the start screen asks for a language; before it, a tool changes it.
+      if (language === "es") await touch("Español");
+      await sees(say.setUp);
       await show("enrol");
       await kiosk.enrol(code);
       await page.waitForSelector(`::-p-text(${say.start})`);

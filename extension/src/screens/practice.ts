@@ -14,7 +14,7 @@ export function practiceRecipient({ practice }: Words): Recipient {
     facility: {
       id: "practice" as FacilityId,
       name: practice.facility,
-      personWord: { en: "person", es: "persona" },
+      personWord: { en: { one: "person", many: "people" }, es: { one: "persona", many: "personas" } },
       photos: { offered: true, creditCost: 2, typicalWaitDays: 2, deadlineDays: 14 },
       creditCents: 50,
       reasons: (["nudity", "weapons", "paraphernalia", "hand-gesture"] as const).map((code) => commonReason(code)),

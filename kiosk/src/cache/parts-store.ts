@@ -18,6 +18,8 @@ export type PartsStore = {
    */
   readonly save: (from: number, step: FeedStep) => Promise<boolean>;
   readonly read: (messageId: MessageId, part: SealedPart) => Promise<Uint8Array | undefined>;
+  /** Takes the place of a part that is here. One that was taken back meanwhile does not return. */
+  readonly replace: (part: StoredPart) => Promise<void>;
   /** Drops all parts and starts again before the first event. */
   readonly clear: () => Promise<void>;
 };
@@ -46,6 +48,12 @@ export function partsStore(database: KioskDatabase): PartsStore {
       return isNext;
     },
     read: async (messageId, part) => (await database.get("parts", [messageId, part]))?.sealed,
+    async replace(part) {
+      const transaction = database.transaction("parts", "readwrite", { durability: "strict" });
+      const isHere = (await transaction.store.getKey([part.messageId, part.part])) !== undefined;
+      if (isHere) await transaction.store.put(part);
+      await transaction.done;
+    },
     async clear() {
       const transaction = begin();
       await Promise.all([

@@ -1,6 +1,7 @@
 import type { InmateId } from "@keepsake/shared/ids";
 import { sealedLabel } from "@keepsake/shared/protocol/kiosk-requests";
 import { expect, test } from "vitest";
+import { sealed } from "../testing/sealed.ts";
 import { messageId } from "../testing/unit-relay.ts";
 import { importDataKey, openSealed } from "./sealing.ts";
 
@@ -9,15 +10,7 @@ const OTHER = "inmate-other" as InmateId;
 const raw = crypto.getRandomValues(new Uint8Array(32));
 const base64 = btoa(String.fromCharCode(...raw));
 
-/** As the relay seals: nonce, ciphertext, tag. */
-async function seal(label: string, text: string): Promise<Uint8Array> {
-  const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt"]);
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const additionalData = new TextEncoder().encode(label);
-  const plain = new TextEncoder().encode(text);
-  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, key, plain);
-  return new Uint8Array([...iv, ...new Uint8Array(sealed)]);
-}
+const seal = (label: string, text: string) => sealed(raw, label, text);
 
 const label = sealedLabel(DANIEL, messageId(1), "record");
 
@@ -36,9 +29,9 @@ test.each([
 });
 
 test("a changed byte does not open", async () => {
-  const sealed = await seal(label, "hello");
-  sealed[15] = (sealed[15] ?? 0) ^ 1;
-  await expect(openSealed(await importDataKey(base64), label, sealed)).rejects.toThrow("Failed to open");
+  const damaged = await seal(label, "hello");
+  damaged[15] = (damaged[15] ?? 0) ^ 1;
+  await expect(openSealed(await importDataKey(base64), label, damaged)).rejects.toThrow("Failed to open");
 });
 
 test("K4: an imported key can open but never be read out", async () => {

@@ -4,8 +4,8 @@ import { en } from "../wording/en.ts";
 import { PhotoTile } from "./photo-tile.tsx";
 import { messageId } from "../testing/unit-relay.ts";
 
-const tile = (at: number, isNew: boolean, load: () => Promise<ArrayBuffer | undefined>) => (
-  <div style={{ "--tile-height": "388px" }}>
+const tile = (at: number, isNew: boolean, load: () => Promise<ArrayBuffer | undefined>, width = "auto") => (
+  <div style={{ "--tile-height": "388px", width }}>
     <PhotoTile
       messageId={messageId(at)}
       senderName={EXAMPLE_PHOTOS[at]?.senderName ?? ""}
@@ -26,5 +26,6 @@ export default {
   loading: tile(0, false, never),
   new: tile(0, true, () => loadExample(0)),
   seen: tile(1, false, () => loadExample(1)),
+  "narrow, beside a long caption": tile(0, false, () => loadExample(0), "256px"),
   "without a caption": tile(3, false, () => loadExample(3)),
 } satisfies Gallery;

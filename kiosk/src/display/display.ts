@@ -5,9 +5,14 @@ export type Look = { readonly theme: "light" | "dark"; readonly contrast: "norma
 export type Part = "kiosk" | "admin";
 
 /** How the screen is shown, as the person in front of it chose. A kiosk forgets it at sign-out. */
-export type Display = Look & { readonly language: Language; readonly bigText: boolean };
+export type Display = Look & {
+  readonly language: Language;
+  readonly bigText: boolean;
+  /** Whether they had something read aloud: what comes without being asked for is then read aloud too. */
+  readonly listens: boolean;
+};
 
-const AT_REST: Display = { theme: "light", contrast: "normal", language: "en", bigText: false };
+const AT_REST: Display = { theme: "light", contrast: "normal", language: "en", bigText: false, listens: false };
 
 /** What the button "Contrast" steps through. */
 const LOOKS: readonly Look[] = [

@@ -10,6 +10,7 @@ import { EnrolScreen } from "./enrol/enrol-screen.tsx";
 import { GalleryScreen } from "./gallery/gallery-screen.tsx";
 import { byDay, galleryRows, type GalleryRow } from "./gallery/photo-rows.ts";
 import type { Tool } from "../components/tool-bar.tsx";
+import { NoStorageScreen } from "./no-storage/no-storage-screen.tsx";
 import { PhotoScreen } from "./photo/photo-screen.tsx";
 import { EMPTY_FORM, type SignInForm } from "./sign-in/sign-in-form.ts";
 import { SignInScreen } from "./sign-in/sign-in-screen.tsx";
@@ -41,10 +42,11 @@ const signIn = (form: Partial<SignInForm>, isOffline = false) => (
 const atPin = { box: "pin", typed: { ...EMPTY_FORM.typed, number: "104552", pin: "482" } } as const;
 
 const when = { now: EXAMPLE_NOW, timeZone: "America/Chicago", language: "en", words: en.gallery } as const;
-const gallery = (rows: readonly GalleryRow[] | undefined, asOf?: string) => (
+const gallery = (rows: readonly GalleryRow[] | undefined, asOf?: string, comingCount = 0) => (
   <GalleryScreen
     rows={rows}
     newCount={rows === undefined || rows.length === 0 ? 0 : 3}
+    comingCount={comingCount}
     asOf={asOf}
     muteNotice={undefined}
     tools={EXAMPLE_TOOLS}
@@ -93,6 +95,7 @@ const enrol = (code: string, problem?: string) => (
 );
 
 export default {
+  "no storage": <NoStorageScreen />,
   attract: attract(undefined),
   "attract, connecting": attract("connecting"),
   "attract, offline": attract("offline"),
@@ -117,6 +120,7 @@ export default {
   "gallery, offline": gallery(rows, "14:05"),
   "gallery, opening": gallery(undefined),
   "gallery, empty": gallery([]),
+  "gallery, on their way": gallery([], undefined, 2),
   photo: photo(0, () => loadExample(0)),
   "photo, cannot be opened": photo(1, async () => undefined),
   covered: <CoveredScreen now={EXAMPLE_NOW} secondsLeft={100} onUncover={ignore} onSignOut={ignore} />,

@@ -26,10 +26,11 @@ type PhotosProps = {
 function Photos({ place, isEnding }: PhotosProps) {
   const kiosk = useKiosk();
   const photos = usePhotos();
+  const opened = photos?.opened;
   const [lastOpened, setLastOpened] = useState<MessageId | undefined>();
-  const photo = place.at === "photo" ? photos?.find(({ messageId }) => messageId === place.messageId) : undefined;
+  const photo = place.at === "photo" ? opened?.find(({ messageId }) => messageId === place.messageId) : undefined;
   // It was taken back while it was open.
-  const isGone = place.at === "photo" && photos !== undefined && photo === undefined;
+  const isGone = place.at === "photo" && opened !== undefined && photo === undefined;
   useEffect(() => {
     if (isGone) kiosk.tell({ type: "closed" });
   }, [isGone, kiosk]);
@@ -42,9 +43,9 @@ function Photos({ place, isEnding }: PhotosProps) {
     <>
       <div class={isEnding ? "under-ending" : "above"} inert={isEnding}>
         {photo === undefined ? (
-          <Gallery photos={photos} lastOpened={lastOpened} onOpen={open} />
+          <Gallery photos={opened} comingCount={photos?.comingCount ?? 0} lastOpened={lastOpened} onOpen={open} />
         ) : (
-          <Photo photos={photos ?? []} photo={photo} onOpen={open} />
+          <Photo photos={opened ?? []} photo={photo} onOpen={open} />
         )}
       </div>
       {isEnding && <Ending />}

@@ -2,7 +2,7 @@ import type { Instant } from "@keepsake/shared/instant";
 import type { SealedRecord } from "@keepsake/shared/protocol/kiosk-requests";
 import { expect, test } from "vitest";
 import { messageId } from "../testing/unit-relay.ts";
-import { openRecords } from "./use-photos.ts";
+import { openRecords, photosOf } from "./use-photos.ts";
 
 const record = (at: number): SealedRecord => ({
   messageId: messageId(at),
@@ -28,4 +28,14 @@ test("a record that is damaged or not here yet leaves the others alone", async (
   };
   const opened = await openRecords({ openPart }, [1, 2, 3, 4, 5].map(listed), []);
   expect(opened.map(({ messageId: id }) => id)).toEqual([messageId(1), messageId(4)]);
+});
+
+test("what is listed and not here yet is on its way, not nothing", () => {
+  const messages = [1, 2, 3].map(listed);
+  expect(photosOf(messages, [])).toEqual({ opened: [], comingCount: 3 });
+  expect(photosOf(messages, [record(2), record(9)])).toMatchObject({
+    opened: [{ messageId: messageId(2) }],
+    comingCount: 2,
+  });
+  expect(photosOf([], [])).toEqual({ opened: [], comingCount: 0 });
 });

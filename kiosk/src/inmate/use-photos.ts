@@ -7,8 +7,15 @@ import { useKiosk } from "../session/kiosk-context.ts";
 import { QUERY } from "../session/queries.ts";
 import type { GalleryPhoto } from "./gallery/photo-rows.ts";
 
-/** The photos of whoever is signed in, newest first; undefined until the first are open. */
-export function usePhotos(): readonly GalleryPhoto[] | undefined {
+export type Photos = {
+  /** Newest first. */
+  readonly opened: readonly GalleryPhoto[];
+  /** Listed, and not on this kiosk yet. */
+  readonly comingCount: number;
+};
+
+/** The photos of whoever is signed in; undefined until the first are open. */
+export function usePhotos(): Photos | undefined {
   const kiosk = useKiosk();
   const queries = useQueryClient();
   const { data: messages } = useQuery({ queryKey: QUERY.messages, queryFn: kiosk.listMessages });
@@ -21,17 +28,23 @@ export function usePhotos(): readonly GalleryPhoto[] | undefined {
     if (messages !== undefined) void queries.invalidateQueries({ queryKey: QUERY.records });
   }, [messages, queries]);
 
-  return useMemo(() => {
-    if (messages === undefined || records === undefined) return undefined;
-    const opened = new Map(records.map((record) => [record.messageId, record]));
-    // What was taken back since is on neither list; what is not stored yet comes with the unit's feed.
-    return messages
-      .flatMap(({ messageId, viewed }) => {
-        const record = opened.get(messageId);
-        return record === undefined ? [] : [{ ...record, viewed }];
-      })
-      .toSorted((one, other) => other.approvedAt - one.approvedAt);
-  }, [messages, records]);
+  return useMemo(
+    () => (messages === undefined || records === undefined ? undefined : photosOf(messages, records)),
+    [messages, records],
+  );
+}
+
+/** What was taken back since is on neither list; what is not stored yet comes with the unit's feed. */
+export function photosOf(messages: readonly ListedMessage[], records: readonly SealedRecord[]): Photos {
+  const known = new Map(records.map((record) => [record.messageId, record]));
+  const opened = messages.flatMap(({ messageId, viewed }) => {
+    const record = known.get(messageId);
+    return record === undefined ? [] : [{ ...record, viewed }];
+  });
+  return {
+    opened: opened.toSorted((one, other) => other.approvedAt - one.approvedAt),
+    comingCount: messages.length - opened.length,
+  };
 }
 
 /** Opens the records that are not open yet. One that cannot be had now, or is damaged, leaves the others alone. */

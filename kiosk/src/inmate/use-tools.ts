@@ -1,7 +1,14 @@
 import { ALargeSmall, Contrast, Languages, Volume2 } from "lucide-preact";
 import { useState } from "preact/hooks";
 import type { Tool } from "../components/tool-bar.tsx";
-import { display, stepContrast, switchLanguage, toggleBigText, otherLanguage } from "../display/display.ts";
+import {
+  changeDisplay,
+  display,
+  stepContrast,
+  switchLanguage,
+  toggleBigText,
+  otherLanguage,
+} from "../display/display.ts";
 import { speak } from "../speech/speak.ts";
 import { useCell } from "../state/cell.ts";
 import { useWording } from "../wording/wording.ts";
@@ -15,7 +22,11 @@ export function useTools(toRead: () => readonly string[]) {
     id: "listen",
     icon: Volume2,
     word: say.tools.listen,
-    onTouch: () => setMute(!speak(language, toRead())),
+    onTouch() {
+      const isRead = speak(language, toRead());
+      setMute(!isRead);
+      if (isRead) changeDisplay({ listens: true });
+    },
   };
   const big: Tool = {
     id: "bigText",

@@ -2,7 +2,7 @@ import type { Instant } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { asker, type Ask } from "@keepsake/shared/protocol/client";
 import { PROTOCOL_VERSION, type NoticeOf, type Notices, type Requests } from "@keepsake/shared/protocol/contract";
-import type { Result } from "@keepsake/shared/result";
+import { refuse, type Result } from "@keepsake/shared/result";
 import { io } from "socket.io-client";
 import { cell, type Cell } from "../state/cell.ts";
 import { codeInError, retryDelayMs, stateAfterFailure, type ConnectionState } from "./connection-state.ts";
@@ -57,7 +57,8 @@ export function connect<Table extends Requests, Heard extends Notices>(
   }
 
   async function tryOnce(): Promise<void> {
-    const handshake = await options.handshake();
+    // A key that cannot sign and an answer that cannot be read are troubles of this try, not of all to come.
+    const handshake = await options.handshake().catch(() => refuse("internal"));
     if (isClosed) return;
     if (!handshake.ok) return fail(handshake.code);
     socket.auth = { ...handshake.value, protocol: PROTOCOL_VERSION };

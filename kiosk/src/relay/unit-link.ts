@@ -22,6 +22,8 @@ export type UnitLink = {
   readonly state: Pick<Cell<ConnectionState>, "read" | "follow">;
   /** Ciphertext from this device or, where the feed has not got so far, from the relay. */
   readonly readPart: (messageId: MessageId, part: SealedPart) => Promise<Uint8Array | undefined>;
+  /** The same from the relay, in place of what this device has and cannot open. */
+  readonly mendPart: (messageId: MessageId, part: SealedPart) => Promise<Uint8Array | undefined>;
   readonly close: () => void;
 };
 
@@ -105,6 +107,12 @@ export function unitLink(identity: Identity, database: KioskDatabase, tell: Told
       if (stored !== undefined) return stored;
       const fetched = await fetchPart(closing.signal, messageId, part);
       return typeof fetched === "string" ? undefined : fetched;
+    },
+    async mendPart(messageId, part) {
+      const fetched = await fetchPart(closing.signal, messageId, part);
+      if (typeof fetched === "string") return undefined;
+      await store.replace({ messageId, part, sealed: fetched });
+      return fetched;
     },
     close() {
       closing.abort();

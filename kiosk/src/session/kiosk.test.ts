@@ -1,14 +1,16 @@
 import "fake-indexeddb/auto";
 import type { InmateId, KioskId } from "@keepsake/shared/ids";
 import type { Ask } from "@keepsake/shared/protocol/client";
-import type { InmateSession, KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
+import { sealedLabel, type InmateSession, type KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { openKioskDatabase, type KioskDatabase } from "../cache/database.ts";
+import { changeDisplay } from "../display/display.ts";
 import { newQueryClient } from "../relay/query-client.ts";
 import type { ConnectionState } from "../relay/connection-state.ts";
-import type { unitLink } from "../relay/unit-link.ts";
+import type { UnitLink, unitLink } from "../relay/unit-link.ts";
 import { cell } from "../state/cell.ts";
+import { sealed } from "../testing/sealed.ts";
 import { messageId } from "../testing/unit-relay.ts";
 import { startKiosk } from "./kiosk.ts";
 import { QUERY } from "./queries.ts";
@@ -24,15 +26,17 @@ beforeEach(async () => {
   await database.put("device", { kioskId: "kiosk-1" as KioskId, privateKey: {} as CryptoKey }, "identity");
 });
 
+const RAW_KEY = new Uint8Array(32);
+
 const sessionOf = (id: string): InmateSession => ({
   token: `token-of-${id}`.padEnd(20, "-"),
   inmate: { id: id as InmateId, firstName: id, name: id, number: "104552" },
-  dataKey: btoa(String.fromCharCode(...new Uint8Array(32))),
+  dataKey: btoa(String.fromCharCode(...RAW_KEY)),
   messages: [{ messageId: messageId(1), viewed: false }],
 });
 
 /** A kiosk whose relay answers sign-ins when the test says so. */
-async function startedKiosk() {
+async function startedKiosk(parts: Partial<Pick<UnitLink, "readPart" | "mendPart">> = {}) {
   const state = cell<ConnectionState>({ state: "online" });
   const asked: { readonly name: string; readonly input: unknown }[] = [];
   const answers: ((answer: Result<InmateSession, never>) => void)[] = [];
@@ -44,7 +48,8 @@ async function startedKiosk() {
   }) as Ask<KioskRequests>;
   const joinUnit: typeof unitLink = (_identity, _database, { forgotten }) => {
     forget = () => forgotten("kiosk-revoked");
-    return { ask, state, readPart: async () => undefined, close: () => {} };
+    const nothing = async () => undefined;
+    return { ask, state, readPart: nothing, mendPart: nothing, close: () => {}, ...parts };
   };
   const kiosk = startKiosk(database, newQueryClient(), limits, joinUnit);
   await seen(() => kiosk.session.read().state === "attract");
@@ -86,6 +91,73 @@ test("K4: signing out leaves no key, no list and no token in use", async () => {
   expect(kiosk.queries.getQueryCache().findAll({ queryKey: QUERY.inmate })).toEqual([]);
   expect(await kiosk.openPart(messageId(1), "record")).toBeUndefined();
   await seen(() => signedOutTokens(asked).length > 0);
+});
+
+test("a part that no longer opens is fetched again, and one that nobody can open stays shut", async () => {
+  const damaged = new Uint8Array(40);
+  const whole = await sealed(RAW_KEY, sealedLabel("daniel" as InmateId, messageId(1), "record"), "Grandma says hi!");
+  const { kiosk, answers } = await startedKiosk({
+    readPart: async () => damaged,
+    mendPart: async (id) => (id === messageId(1) ? whole : undefined),
+  });
+  kiosk.tell({ type: "started" });
+  const answered = kiosk.signIn("104552", "482913");
+  answers[0]?.(accept(sessionOf("daniel")));
+  await answered;
+
+  const opened = await kiosk.openPart(messageId(1), "record");
+  expect(new TextDecoder().decode(opened)).toBe("Grandma says hi!");
+  await expect(kiosk.openPart(messageId(2), "record")).rejects.toThrow("Failed to open a sealed part");
+});
+
+test("K6: the warning is read aloud to somebody who listened, and to nobody after them", async () => {
+  const spoken: string[] = [];
+  vi.stubGlobal("speechSynthesis", {
+    getVoices: () => [{ lang: "es-US", localService: true }],
+    cancel: () => {},
+    speak: ({ text }: { readonly text: string }) => spoken.push(text),
+  });
+  vi.stubGlobal("SpeechSynthesisUtterance", function Utterance(this: { text: string }, text: string) {
+    this.text = text;
+  });
+  const { kiosk, answers } = await startedKiosk();
+  const signIn = async () => {
+    kiosk.tell({ type: "started" });
+    const answered = kiosk.signIn("104552", "482913");
+    answers.at(-1)?.(accept(sessionOf("daniel")));
+    await answered;
+  };
+
+  await signIn();
+  changeDisplay({ language: "es", listens: true });
+  kiosk.tell({ type: "fellIdle" });
+  expect(spoken[0]).toBe("¿Sigue aquí?");
+
+  kiosk.tell({ type: "ended" });
+  spoken.length = 0;
+  await signIn();
+  kiosk.tell({ type: "fellIdle" });
+  expect(spoken).toEqual([]);
+  kiosk.tell({ type: "ended" });
+});
+
+test("a key that cannot be used is a refusal, and the session that it came with ends", async () => {
+  const { kiosk, asked, answers } = await startedKiosk();
+  kiosk.tell({ type: "started" });
+  const answered = kiosk.signIn("104552", "482913");
+  answers[0]?.(accept({ ...sessionOf("daniel"), dataKey: "~" }));
+
+  expect(await answered).toMatchObject({ ok: false, code: "internal" });
+  expect(kiosk.session.read()).toEqual({ state: "signingIn" });
+  await seen(() => signedOutTokens(asked).length > 0);
+});
+
+test("a device that can keep nothing is not left waiting for its setup", async () => {
+  const { kiosk } = await startedKiosk();
+  vi.stubGlobal("isSecureContext", true);
+  vi.stubGlobal("fetch", async () => Response.json({ ok: true, value: { kioskId: "kiosk-2" } }));
+  database.close();
+  expect(await kiosk.enrol("48102957")).toMatchObject({ ok: false, code: "internal" });
 });
 
 test("S7: a revoked kiosk drops whoever is signed in and empties every store", async () => {

@@ -1,7 +1,7 @@
 import type { MessageId } from "@keepsake/shared/ids";
-import { HOUR_MS, type Instant } from "@keepsake/shared/instant";
-import { OFFLINE_LEASE_HOURS } from "@keepsake/shared/message/limits";
+import type { Instant } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import type { Language } from "@keepsake/shared/people/people";
 import { sealedLabel, type InmateSession, type SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
 import { refuse, type Result } from "@keepsake/shared/result";
 import type { QueryClient } from "@tanstack/preact-query";
@@ -9,15 +9,17 @@ import { wipe, type Identity, type KioskDatabase } from "../cache/database.ts";
 import { importDataKey, openSealed } from "../cache/sealing.ts";
 import { viewQueue, viewSender } from "../cache/view-queue.ts";
 import { enrol, readIdentity } from "../device/enrol.ts";
-import { forgetDisplay } from "../display/display.ts";
+import { display, forgetDisplay } from "../display/display.ts";
 import { answered } from "../relay/answered.ts";
 import type { ConnectionState } from "../relay/connection-state.ts";
 import { unitLink, type UnitLink } from "../relay/unit-link.ts";
-import { stopSpeaking } from "../speech/speak.ts";
+import { speak, stopSpeaking } from "../speech/speak.ts";
 import { cell, type Cell } from "../state/cell.ts";
 import { systemTimer } from "../timer.ts";
+import { KIOSK_WORDING } from "../wording/wording.ts";
 import type { Idleness, IdleLimits } from "./idle.ts";
 import { watchIdle } from "./idle-watch.ts";
+import { offlineLease } from "./offline-lease.ts";
 import { partings } from "./parting.ts";
 import { QUERY } from "./queries.ts";
 import { sessionAfter, signedIn, type Session, type SessionEvent, type SignedIn } from "./session.ts";
@@ -45,6 +47,12 @@ export type Kiosk = {
   readonly markViewed: (messageId: MessageId) => Promise<void>;
 };
 
+/** The warning as somebody hears it who does not see it. */
+function endingWords(language: Language): readonly string[] {
+  const { title, body, stay } = KIOSK_WORDING[language].ending;
+  return [title, body, stay];
+}
+
 export function startKiosk(
   database: KioskDatabase,
   queries: QueryClient,
@@ -71,6 +79,8 @@ export function startKiosk(
     session.write(after);
     // What is being read belongs to the screen that goes.
     stopSpeaking();
+    const { listens, language } = display.read();
+    if (after.state === "ending" && listens) speak(language, endingWords(language));
     if (after.state === "attract") forgetDisplay();
     const who = signedIn(before);
     if (who !== undefined && signedIn(after) === undefined) forget(who);
@@ -82,19 +92,15 @@ export function startKiosk(
     void parting.leave({ token, messageIds });
   }
 
+  const isLeaseOver = offlineLease(systemTimer);
   const watch = watchIdle(limits, systemTimer, (idleness) => {
     idle.write(idleness);
     const { state } = session.read();
-    if (isLeaseOver()) tell({ type: "ended", because: "lease-over" });
+    if (isLeaseOver(connection.read().state)) tell({ type: "ended", because: "lease-over" });
     if (idleness.phase === "warning" && state === "inmate") tell({ type: "fellIdle" });
     if (idleness.phase === "over") tell({ type: "ended", because: "idle" });
     if (idleness.phase === "over" && state === "attract") forgetDisplay();
   });
-
-  function isLeaseOver(): boolean {
-    const now = connection.read();
-    return now.state === "away" && systemTimer.now() - now.since > OFFLINE_LEASE_HOURS * HOUR_MS;
-  }
 
   function join(identity: Identity): void {
     link = joinUnit(identity, database, {
@@ -128,12 +134,14 @@ export function startKiosk(
     const entered = await answer;
     if (!entered.ok) return entered;
     const { token, inmate, dataKey, messages } = entered.value;
-    const who = { token, inmateId: inmate.id, dataKey: await importDataKey(dataKey) };
-    if (session.read() !== asking) {
-      // Whoever asked has gone meanwhile; nobody else may find their photos here, not even who signs in next.
+    const key = await importDataKey(dataKey).catch(() => undefined);
+    // Whoever asked may have gone meanwhile; nobody else may find their photos here, not even who signs in next.
+    const isGone = session.read() !== asking;
+    if (isGone || key === undefined) {
       void parting.leave({ token, messageIds: new Set() });
-      return refuse("signed-out");
+      return refuse(isGone ? "signed-out" : "internal");
     }
+    const who = { token, inmateId: inmate.id, dataKey: key };
     queries.setQueryData(QUERY.messages, messages);
     tell({ type: "signedIn", who });
     // Views that waited for this person's return, and whatever arrived since the answer was made.
@@ -168,7 +176,8 @@ export function startKiosk(
       if (state !== "covered" && state !== "ending") watch.touch();
     },
     async enrol(code) {
-      const enrolled = await enrol(database, code);
+      // A device that can make no key or keep nothing is told so, as any other refusal is.
+      const enrolled = await enrol(database, code).catch(() => refuse("internal"));
       if (enrolled.ok) join(enrolled.value);
       return enrolled;
     },
@@ -187,7 +196,15 @@ export function startKiosk(
       const who = signedIn(session.read());
       const sealed = who === undefined ? undefined : await link?.readPart(messageId, part);
       if (who === undefined || sealed === undefined) return undefined;
-      return openSealed(who.dataKey, sealedLabel(who.inmateId, messageId, part), sealed);
+      const open = (bytes: Uint8Array) => openSealed(who.dataKey, sealedLabel(who.inmateId, messageId, part), bytes);
+      try {
+        return await open(sealed);
+      } catch (cause) {
+        // Damaged where it was kept. The relay has it whole, and the feed will not bring it a second time.
+        const mended = await link?.mendPart(messageId, part);
+        if (mended === undefined) throw cause;
+        return open(mended);
+      }
     },
     async markViewed(messageId) {
       const who = signedIn(session.read());

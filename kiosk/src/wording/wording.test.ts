@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
+import type { KioskWording } from "./wording.ts";
 
 /** Every sentence with its place, functions called with something to fill in. */
 function sentences(words: object, path = ""): [string, string][] {
@@ -17,7 +18,24 @@ const spanish = new Map(sentences(es));
 /** The same in both languages. */
 const ALIKE: readonly string[] = [];
 
+/** Every sentence of the inmate side that names what it counts. */
+const COUNTING = {
+  typed: ({ signIn }, count) => signIn.typed(count),
+  triesLeft: ({ signIn }, count) => signIn.wrongNext(count),
+  seconds: ({ ending }, count) => ending.seconds(count),
+} as const satisfies Record<string, (words: KioskWording, count: number) => string>;
+
+const withoutDigits = (text: string) => text.replaceAll(/\d+/gu, "#");
+
 describe("what the kiosk says", () => {
+  test.each(Object.entries(COUNTING))("W6: %s reads differently for one", (_name, sentence) => {
+    for (const words of [en, es]) {
+      expect(withoutDigits(sentence(words, 1))).not.toBe(withoutDigits(sentence(words, 2)));
+    }
+    expect(es.signIn.typed(1)).toBe("1 cifra escrita");
+    expect(es.gallery.newCount(1)).toBe("1 nueva");
+  });
+
   test("both languages say the same things", () => {
     expect([...spanish.keys()].toSorted()).toEqual([...english.keys()].toSorted());
   });

@@ -26,7 +26,7 @@ export const DEMO_FACILITIES: readonly Facility[] = [
   {
     id: CEDAR_BAY,
     name: "Cedar Bay",
-    personWord: { en: "inmate", es: "persona detenida" },
+    personWord: { en: { one: "inmate", many: "inmates" }, es: { one: "interno", many: "internos" } },
     photos: { offered: true, creditCost: 2, typicalWaitDays: 2, deadlineDays: 14 },
     creditCents: 50,
     reasons: CEDAR_BAY_REASONS.map((code) => commonReason(code)),
@@ -35,7 +35,10 @@ export const DEMO_FACILITIES: readonly Facility[] = [
   {
     id: PINE_HOLLOW,
     name: "Pine Hollow",
-    personWord: { en: "detainee", es: "persona bajo custodia" },
+    personWord: {
+      en: { one: "detainee", many: "detainees" },
+      es: { one: "persona detenida", many: "personas detenidas" },
+    },
     photos: { offered: false },
     creditCents: 50,
     reasons: [],

@@ -1,6 +1,7 @@
 import type { ContactId } from "@keepsake/shared/ids";
 import { DAY_MS, type Instant, later } from "@keepsake/shared/instant";
 import { FIRST_CODE_DAYS } from "@keepsake/shared/message/limits";
+import { Facility } from "@keepsake/shared/places/facility";
 import { accept } from "@keepsake/shared/result";
 import type { DirectoryKind, DirectoryRecords, Inmate } from "../domain/people.ts";
 import { NO_TRIES } from "../domain/tries.ts";
@@ -50,6 +51,14 @@ export async function saveDirectory(needs: SeedNeeds): Promise<void> {
     }),
   ];
   await Promise.all([...people, ...places, ...pairs]);
+}
+
+/** Writes a demo facility anew that an earlier demo left in a form that no screen can read any more. */
+export async function renewFacilities({ directory }: SeedNeeds): Promise<void> {
+  for (const facility of DEMO_FACILITIES) {
+    const kept = await directory.get("facility", facility.id);
+    if (!Facility.safeParse(kept).success) await save(directory, "facility", facility);
+  }
 }
 
 /**

@@ -129,6 +129,20 @@ test("D8: a store that has something keeps it, and an enrolment code that was us
   expect(await allMessages()).toEqual(before);
 });
 
+test("D8, W9: a facility that an earlier demo left without its word for many is written anew", async () => {
+  const [facility] = DEMO_FACILITIES;
+  if (facility === undefined) throw new Error("Failed to test the demo: it has no facility.");
+  const earlier = { ...facility, personWord: { en: "inmate", es: "persona detenida" } } as unknown as Facility;
+  await needs.directory.change("facility", facility.id, () => ({ ok: true, value: { record: earlier } }));
+  await seedDemo(needs);
+  expect(await needs.directory.get("facility", facility.id)).toEqual(facility);
+});
+
+test("W9: the demo's facilities do not call the people inside the same", () => {
+  const words = DEMO_FACILITIES.flatMap(({ personWord: { en, es } }) => [en.one, en.many, es.one, es.many]);
+  expect(new Set(words).size).toBe(words.length);
+});
+
 test("D9: production refuses to start on a store that knows demo people", async () => {
   await expect(assertNoDemoInProduction(needs.directory, true)).rejects.toThrow("holds demo people");
   await expect(assertNoDemoInProduction(needs.directory, false)).resolves.toBeUndefined();

@@ -13,11 +13,12 @@ import { type DemoPicture, demoPicturePath, renderDemoPictures } from "./demo-pi
 import { CEDAR_BAY, DEMO_FACILITIES } from "./demo-places.ts";
 import { type Happening, happeningsOf, type Told } from "./demo-stories.ts";
 import type { SeedNeeds } from "./seed-needs.ts";
-import { renewEnrolment, saveDirectory } from "./save-directory.ts";
+import { renewEnrolment, renewFacilities, saveDirectory } from "./save-directory.ts";
 
 /**
  * Fills an empty store with two facilities, their people and two weeks of photos, by the relay's own decisions.
- * A store with anything in it keeps what it has; only the kiosk code of the demo is made good again.
+ * A store with anything in it keeps what it has; only facilities that no screen can read any more and the
+ * kiosk code of the demo are made good again.
  * `picturesFolder` holds rendered pictures and may be shared; without one they are made for the moment.
  */
 export async function seedDemo(needs: SeedNeeds, picturesFolder?: string): Promise<void> {
@@ -32,6 +33,7 @@ export async function seedDemo(needs: SeedNeeds, picturesFolder?: string): Promi
     ];
     for (const { happen } of happenings.toSorted((one, other) => one.at - other.at)) await happen();
   }
+  await renewFacilities(needs);
   await renewEnrolment(needs, now);
 }
 

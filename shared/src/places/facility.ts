@@ -2,7 +2,9 @@ import * as z from "zod/mini";
 import { FacilityId, HousingUnitId } from "../ids.ts";
 import { Reason } from "../message/reason-codes.ts";
 
-const BothLanguages = z.object({ en: z.string(), es: z.string() });
+/** One person inside and several. The plural is said, as no rule makes it: decision 0043. */
+export const PersonWord = z.object({ one: z.string(), many: z.string() });
+export type PersonWord = z.infer<typeof PersonWord>;
 
 /** Whether and on which terms a facility takes photos. */
 export const PhotoOffer = z.discriminatedUnion("offered", [
@@ -22,8 +24,8 @@ export type PhotoOffer = z.infer<typeof PhotoOffer>;
 export const Facility = z.object({
   id: FacilityId,
   name: z.string(),
-  /** What the facility calls a person inside: inmate, prisoner, detainee… */
-  personWord: BothLanguages,
+  /** What the facility calls a person inside, in small letters: inmate, prisoner, detainee… */
+  personWord: z.object({ en: PersonWord, es: PersonWord }),
   photos: PhotoOffer,
   /** Price of one message credit, in whole cents. */
   creditCents: z.int().check(z.positive()),

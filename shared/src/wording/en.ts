@@ -4,6 +4,11 @@ import type { Wording } from "./wording.ts";
 const credits = (count: number) => (count === 1 ? "1 credit" : `${count} credits`);
 const minutes = (count: number) => (count === 1 ? "1 minute" : `${count} minutes`);
 const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
+/** What follows a wrong secret, where it is known how many more may be tried. */
+const tries = (count: string | number | undefined) => {
+  if (count === undefined) return "";
+  return Number(count) === 1 ? " 1 try left." : ` ${count} tries left.`;
+};
 
 export const en: Wording = {
   credits,
@@ -24,8 +29,7 @@ export const en: Wording = {
     "browser-full": () =>
       "This browser cannot store anything for Keepsake now. The disk may be full. Free some space, then try again.",
     "signed-out": () => "You are signed out. Sign in again to go on.",
-    "wrong-credentials": ({ triesLeft }) =>
-      `The name or the password is not right. Try again.${triesLeft === undefined ? "" : ` ${triesLeft} tries left.`}`,
+    "wrong-credentials": ({ triesLeft }) => `The name or the password is not right. Try again.${tries(triesLeft)}`,
     locked: ({ minutes: left }) => `Too many wrong tries. Wait ${minutes(Number(left ?? 15))}, then try again.`,
     "not-allowed": () => "Your role does not allow this. Ask a supervisor.",
     busy: () => "Many people are using Keepsake right now. Try again in a moment.",
@@ -35,9 +39,7 @@ export const en: Wording = {
     "insecure-connection": () => "This kiosk needs a secure connection (https). Ask staff to correct the address.",
     "pin-too-simple": () => "This PIN is too easy to guess. Choose one without runs or repeats.",
     "first-code-wrong": ({ triesLeft }) =>
-      `The number or the code is not right, or the code is too old. Try again or ask staff for a new code.${
-        triesLeft === undefined ? "" : ` ${triesLeft} tries left.`
-      }`,
+      `The number or the code is not right, or the code is too old. Try again or ask staff for a new code.${tries(triesLeft)}`,
     "picture-unreachable": () =>
       "We could not get this picture from the page. Save it, then paste it, drop it or choose the file here.",
     "original-unreachable": () =>

@@ -4,6 +4,10 @@ import type { Wording } from "./wording.ts";
 const credits = (count: number) => (count === 1 ? "1 crédito" : `${count} créditos`);
 const minutes = (count: number) => (count === 1 ? "1 minuto" : `${count} minutos`);
 const days = (count: number) => (count === 1 ? "1 día" : `${count} días`);
+const tries = (count: string | number | undefined) => {
+  if (count === undefined) return "";
+  return Number(count) === 1 ? " Queda 1 intento." : ` Quedan ${count} intentos.`;
+};
 
 export const es: Wording = {
   credits,
@@ -25,9 +29,7 @@ export const es: Wording = {
       "Este navegador no puede guardar nada para Keepsake ahora. Quizá el disco está lleno. Libere espacio y pruebe otra vez.",
     "signed-out": () => "Su sesión está cerrada. Entre de nuevo para seguir.",
     "wrong-credentials": ({ triesLeft }) =>
-      `El nombre o la contraseña no es correcto. Pruebe otra vez.${
-        triesLeft === undefined ? "" : ` Quedan ${triesLeft} intentos.`
-      }`,
+      `El nombre o la contraseña no es correcto. Pruebe otra vez.${tries(triesLeft)}`,
     locked: ({ minutes: left }) =>
       `Demasiados intentos fallidos. Espere ${minutes(Number(left ?? 15))} y pruebe otra vez.`,
     "not-allowed": () => "Su función no permite hacer esto. Pida ayuda a un supervisor.",
@@ -39,9 +41,7 @@ export const es: Wording = {
       "Este kiosco necesita una conexión segura (https). Pida al personal que corrija la dirección.",
     "pin-too-simple": () => "Este PIN es muy fácil de adivinar. Elija uno sin series ni repeticiones.",
     "first-code-wrong": ({ triesLeft }) =>
-      `El número o el código no es correcto, o el código venció. Pruebe otra vez o pida un código nuevo al personal.${
-        triesLeft === undefined ? "" : ` Quedan ${triesLeft} intentos.`
-      }`,
+      `El número o el código no es correcto, o el código venció. Pruebe otra vez o pida un código nuevo al personal.${tries(triesLeft)}`,
     "picture-unreachable": () =>
       "No pudimos obtener esta imagen de la página. Guárdela y luego péguela, arrástrela o elija el archivo aquí.",
     "original-unreachable": () => "El sitio no nos dio el original. La imagen queda como la ve aquí, y puede enviarla.",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { MESSAGE_STATUSES } from "../message/lifecycle.ts";
 import { COMMON_REASON_CODES } from "../message/reason-codes.ts";
-import { REFUSAL_CODES } from "../message/refusals.ts";
+import { REFUSAL_CODES, type RefusalCode } from "../message/refusals.ts";
 import { refusalSentence, WORDING } from "./wording.ts";
 
 /** Every fact that some refusal carries. */
@@ -19,6 +19,14 @@ const ALL_FACTS = {
 };
 
 const LANGUAGES = ["en", "es"] as const;
+
+/** The facts that count something which the sentence names. English needs "1 more" credit as it needs "2 more". */
+const COUNTED_FACTS = {
+  en: ["triesLeft", "minutes", "cost"],
+  es: ["triesLeft", "minutes", "cost", "missing"],
+} as const;
+
+const withoutDigits = (text: string) => text.replaceAll(/\d+/gu, "#");
 
 function expectPlainText(text: string): void {
   expect(text.trim()).toBe(text);
@@ -77,6 +85,14 @@ describe.each(LANGUAGES)("in %s", (language) => {
       expect(count(1)).not.toMatch(/s$/u);
       expect(count(0)).toMatch(/^0 .*s$/u);
     }
+  });
+
+  test.each(COUNTED_FACTS[language])("W6: a refusal that counts %s has another sentence for one", (fact) => {
+    const sentence = (code: RefusalCode, count: number) =>
+      refusalSentence(language, { code, facts: { ...ALL_FACTS, [fact]: count } });
+    const counting = REFUSAL_CODES.filter((code) => sentence(code, 1) !== sentence(code, 2));
+    expect(counting).not.toEqual([]);
+    for (const code of counting) expect(withoutDigits(sentence(code, 1))).not.toBe(withoutDigits(sentence(code, 2)));
   });
 });
 

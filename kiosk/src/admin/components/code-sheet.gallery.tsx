@@ -17,6 +17,7 @@ export default {
     <CodeSheet
       {...sheet}
       title="One-time code for Daniel Sample"
+      who="Inmate 104 552 · Unit B"
       expiresAt={later(EXAMPLE_NOW, 7 * DAY_MS)}
       steps={["Hand it over in person."]}
     />,

@@ -9,6 +9,8 @@ import "./code-sheet.css";
 
 type Props = {
   readonly title: string;
+  /** Whose code it is beyond the name, so that it is handed to nobody else. */
+  readonly who?: string;
   readonly code: string;
   readonly expiresAt: Instant;
   readonly now: Instant;
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** A one-time code, large enough to copy by hand, with how long it works and what to do with it. */
-export function CodeSheet({ title, code, expiresAt, now, timeZone, steps, onAgain, onLeave }: Props) {
+export function CodeSheet({ title, who, code, expiresAt, now, timeZone, steps, onAgain, onLeave }: Props) {
   const say = useAdminWording();
   const language = useLanguage();
   const leftMs = expiresAt - now;
@@ -36,6 +38,7 @@ export function CodeSheet({ title, code, expiresAt, now, timeZone, steps, onAgai
         </p>
       ) : (
         <>
+          {who !== undefined && <p class="quiet">{who}</p>}
           <p class="one-time-code" aria-label={[...code].join(" ")}>
             {code.slice(0, 4)} {code.slice(4)}
           </p>

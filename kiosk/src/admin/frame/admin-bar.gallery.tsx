@@ -1,9 +1,11 @@
 import { type Gallery, ignore } from "../../gallery/gallery.ts";
 import { adminState } from "../gallery/admin-state.tsx";
+import { FACILITY } from "../gallery/examples.ts";
 import { AdminBar } from "./admin-bar.tsx";
 
 const bar = {
   facilityName: "Cedar Bay",
+  personWord: FACILITY.personWord.en,
   staffName: "Officer R. Sample",
   role: "reviewer",
   onOpen: ignore,

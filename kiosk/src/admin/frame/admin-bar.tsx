@@ -1,6 +1,7 @@
 import { Languages, LogOut } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import type { StaffRole } from "@keepsake/shared/people/people";
+import type { PersonWord } from "@keepsake/shared/places/facility";
 import { Brand } from "../../components/brand.tsx";
 import { useAdminWording } from "../wording/wording.ts";
 import { ADMIN_PAGES, type AdminPage } from "./pages.ts";
@@ -11,6 +12,7 @@ type Props = {
   /** Everything that waits for an answer, with what I hold. */
   readonly waitingCount: number | undefined;
   readonly facilityName: string;
+  readonly personWord: PersonWord;
   readonly staffName: string;
   readonly role: StaffRole;
   /** By touch the lease stands here, where the eye passes on its way to the photo. */
@@ -34,7 +36,7 @@ export function AdminBar(props: Props) {
             aria-current={page === props.page ? "page" : undefined}
             onClick={() => props.onOpen(page)}
           >
-            {say.bar.pages[page]}
+            {say.bar.pages[page](props.personWord)}
             {page === "review" && props.waitingCount !== undefined && (
               <b class="tabular">
                 <span aria-hidden="true">{props.waitingCount}</span>

@@ -14,8 +14,17 @@ import { TOOLS_AT_REST } from "../review/stage-tools.ts";
 export const WEAPONS = "weapons" as ReasonCode;
 export const NO_CONTACT = "no-contact-order" as ReasonCode;
 export const FACILITY = exampleFacility();
-export const PHOTO_URL = balloons;
-export const UNDO_PHOTO_URL = dog;
+
+const WIDTH_PX = 1200;
+const HEIGHT_PX = 900;
+
+/** A drawing as a photo that was loaded. */
+async function drawn(picture: string): Promise<ImageBitmap> {
+  const image = new Image(WIDTH_PX, HEIGHT_PX);
+  image.src = picture;
+  await image.decode();
+  return createImageBitmap(image, { resizeWidth: WIDTH_PX, resizeHeight: HEIGHT_PX });
+}
 
 export const CHOICES = {
   nothing: NOTHING_CHOSEN,
@@ -54,12 +63,12 @@ export function exampleDecisionMade(fields: Partial<DecisionMade> = {}): Decisio
 export const UNDO = {
   made: exampleDecisionMade(),
   view: { state: "counting", secondsLeft: 6, share: 0.6 },
-  photoUrl: UNDO_PHOTO_URL,
+  photo: await drawn(dog),
 } as const;
 
 export const SCREEN: ReviewScreenState = {
-  item: exampleReviewItem({ photo: { ...exampleReviewItem().photo, widthPx: 1200, heightPx: 900 } }),
-  photo: { state: "ready", url: PHOTO_URL },
+  item: exampleReviewItem({ photo: { ...exampleReviewItem().photo, widthPx: WIDTH_PX, heightPx: HEIGHT_PX } }),
+  photo: { state: "ready", bitmap: await drawn(balloons) },
   tools: TOOLS_AT_REST,
   lease: LEASES.running,
   now: EXAMPLE_NOW,

@@ -2,6 +2,7 @@ import { exampleInmate } from "@keepsake/shared/examples";
 import type { InmateId } from "@keepsake/shared/ids";
 import { type Gallery, ignore } from "../../gallery/gallery.ts";
 import { adminState } from "../gallery/admin-state.tsx";
+import { FACILITY } from "../gallery/examples.ts";
 import { PeopleList } from "./people-list.tsx";
 
 const people = [
@@ -10,6 +11,7 @@ const people = [
 ];
 const page = {
   facilityName: "Cedar Bay",
+  personWord: FACILITY.personWord.en,
   refusalWords: undefined,
   find: "",
   mayIssue: true,
@@ -22,6 +24,7 @@ const page = {
 export default {
   some: adminState(<PeopleList {...page} people={people} />, "screen"),
   "nobody matches": adminState(<PeopleList {...page} people={people} find="xyz" />, "screen"),
+  nobody: adminState(<PeopleList {...page} people={[]} />, "screen"),
   "not read yet": adminState(<PeopleList {...page} people={undefined} />, "screen"),
   "looks only": adminState(<PeopleList {...page} people={people} mayIssue={false} />, "screen"),
 } satisfies Gallery;

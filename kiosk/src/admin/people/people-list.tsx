@@ -1,3 +1,4 @@
+import type { PersonWord } from "@keepsake/shared/places/facility";
 import { CircleCheck, Hourglass, KeyRound, Search } from "lucide-preact";
 import { InmateNumber } from "../components/inmate-number.tsx";
 import { UnreadList } from "../components/unread-list.tsx";
@@ -8,6 +9,7 @@ export type Person = Inmates[number];
 
 type Props = {
   readonly facilityName: string;
+  readonly personWord: PersonWord;
   /** Undefined until it was read. */
   readonly people: readonly Person[] | undefined;
   readonly refusalWords: string | undefined;
@@ -21,20 +23,20 @@ type Props = {
 
 /** Everybody in the facility, found by name or number. */
 export function PeopleList(props: Props) {
-  const { facilityName, people, find, mayIssue, isOff, onFind, onIssue } = props;
+  const { facilityName, personWord, people, find, mayIssue, isOff, onFind, onIssue } = props;
   const say = useAdminWording();
   const found = people?.filter((person) => matches(person, find)) ?? [];
   return (
     <main class="admin-page">
       <div class="admin-page-head">
-        <h1>{say.people.title(facilityName)}</h1>
-        {people !== undefined && <span class="quiet">{say.people.count(people.length)}</span>}
+        <h1>{say.people.title(personWord, facilityName)}</h1>
+        {people !== undefined && <span class="quiet">{say.people.count(personWord, people.length)}</span>}
         <label class="find end">
           <Search aria-hidden="true" />
-          <span class="visually-hidden">{say.people.find}</span>
+          <span class="visually-hidden">{say.people.find(personWord)}</span>
           <input
             type="search"
-            placeholder={say.people.find}
+            placeholder={say.people.find(personWord)}
             value={find}
             onInput={(event) => onFind(event.currentTarget.value)}
           />
@@ -43,7 +45,7 @@ export function PeopleList(props: Props) {
       {people === undefined ? (
         <UnreadList refusalWords={props.refusalWords} onTryAgain={props.onTryAgain} />
       ) : found.length === 0 ? (
-        <p class="quiet">{people.length === 0 ? say.people.none : say.people.noMatch(find)}</p>
+        <p class="quiet">{people.length === 0 ? say.people.none(personWord) : say.people.noMatch(personWord, find)}</p>
       ) : (
         <section class="card admin-table-card">
           <table class="admin-table">

@@ -17,6 +17,7 @@ export function PeoplePage() {
   const { ask } = session.connection;
   const say = useAdminWording();
   const language = useLanguage();
+  const personWord = facility.personWord[language];
   const now = useRelayNow(relayAheadMs);
   const [find, setFind] = useState("");
   const [about, setAbout] = useState<Person>();
@@ -35,6 +36,7 @@ export function PeoplePage() {
     <>
       <PeopleList
         facilityName={facility.name}
+        personWord={personWord}
         people={people.data}
         find={find}
         refusalWords={staffRefusalIn(language, people.error)}
@@ -63,6 +65,7 @@ export function PeoplePage() {
       {about !== undefined && issued !== undefined && (
         <CodeSheet
           title={say.code.forPerson(about.name)}
+          who={say.code.who(personWord, groupedNumber(about.number), about.unitName)}
           code={issued.code}
           expiresAt={issued.expiresAt}
           now={now}

@@ -1,10 +1,11 @@
 import type { PhotoId } from "@keepsake/shared/ids";
 import { photoPath } from "@keepsake/shared/protocol/entrances";
 import type { ReviewItem } from "@keepsake/shared/protocol/staff-requests";
+import { decodePicture } from "../../components/decode-picture.ts";
 import { queryOptions, type QueryClient } from "@tanstack/preact-query";
 
-/** A photo in memory, decoded, under an address that only this page knows. */
-export type LoadedPhoto = { readonly url: string };
+/** A photo in memory, decoded. */
+export type LoadedPhoto = { readonly bitmap: ImageBitmap };
 
 const PHOTO = "photo";
 /** Long enough for the undo bar to find it again, short enough to leave nothing lying about. */
@@ -29,18 +30,20 @@ async function loadPhoto(signal: AbortSignal, token: string, path: string, photo
   // What is approved is named by its hash, so what is looked at must be just these bytes.
   if ((await sha256(bytes)) !== photoId)
     throw new Error("Failed to load a photo: its bytes are not those of its name.");
-  const url = URL.createObjectURL(new Blob([bytes], { type: "image/jpeg" }));
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
+  const bitmap = await decoded(bytes);
+  if (signal.aborted) {
     // Nobody would find it to release it.
+    bitmap.close();
     signal.throwIfAborted();
-    return { url };
-  } catch (cause) {
-    URL.revokeObjectURL(url);
-    throw new Error("Failed to load a photo: the browser cannot decode it.", { cause });
   }
+  return { bitmap };
+}
+
+/** Kiosks decode from memory to memory, so that nothing reaches their disk; a desk may lack the means (decision 0037). */
+function decoded(jpeg: ArrayBuffer): Promise<ImageBitmap> {
+  return "ImageDecoder" in globalThis
+    ? decodePicture(jpeg, Infinity)
+    : createImageBitmap(new Blob([jpeg], { type: "image/jpeg" }));
 }
 
 /** Photos go when nobody shows them any more, and all of them at sign-out. */
@@ -48,7 +51,7 @@ export function releasePhotosWithTheirQueries(queries: QueryClient): void {
   queries.getQueryCache().subscribe(({ type, query }) => {
     if (type !== "removed" || query.queryKey[0] !== PHOTO) return;
     const photo = query.state.data as LoadedPhoto | undefined;
-    if (photo !== undefined) URL.revokeObjectURL(photo.url);
+    photo?.bitmap.close();
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ReviewItem } from "@keepsake/shared/protocol/staff-requests";
 import { Eye, ImageOff } from "lucide-preact";
+import { PhotoCanvas } from "../components/photo-canvas.tsx";
 import { ThumbhashPicture } from "../components/thumbhash-picture.tsx";
 import type { Layout } from "../components/use-layout.ts";
 import { useAdminWording } from "../wording/wording.ts";
@@ -8,7 +9,9 @@ import { useHoldToLook } from "./use-hold-to-look.ts";
 import { useDragToPan } from "./use-drag-to-pan.ts";
 import "./photo-stage.css";
 
-export type StagePhoto = { readonly state: "loading" | "broken" } | { readonly state: "ready"; readonly url: string };
+export type StagePhoto =
+  | { readonly state: "loading" | "broken" }
+  | { readonly state: "ready"; readonly bitmap: ImageBitmap };
 
 type Props = {
   readonly item: ReviewItem;
@@ -45,12 +48,10 @@ export function PhotoStage({ item, photo, tools, layout, onTryAgain }: Props) {
         >
           <ThumbhashPicture thumbhash={thumbhash} />
           {photo.state === "ready" && (
-            <img
-              key={item.messageId}
-              src={photo.url}
-              alt={say.stage.alt(item.sender.name, item.inmate.name)}
-              draggable={false}
-            />
+            <>
+              <span class="visually-hidden">{say.stage.alt(item.sender.name, item.inmate.name)}</span>
+              <PhotoCanvas key={item.messageId} bitmap={photo.bitmap} />
+            </>
           )}
         </div>
       </div>

@@ -1,7 +1,5 @@
 import type { Reason } from "@keepsake/shared/message/reason-codes";
 import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
-import { WORDING } from "@keepsake/shared/wording/wording";
-import { useLanguage } from "../../wording/wording.ts";
 import { KeyCap } from "../components/key-cap.tsx";
 import { useAdminWording } from "../wording/wording.ts";
 import type { DecisionsOff } from "./decision-bar.tsx";
@@ -21,7 +19,6 @@ type Props = {
 /** Under the photo while reasons are chosen: the way back, what a no does, and the no itself. */
 export function RejectBar({ reasons, senderName, creditCost, off, isBusy, onBack, onReject }: Props) {
   const say = useAdminWording();
-  const credits = WORDING[useLanguage()].credits(creditCost);
   const needsSecond = reasons.some(({ twoPerson }) => twoPerson);
   return (
     <footer class="decisions-foot">
@@ -31,7 +28,7 @@ export function RejectBar({ reasons, senderName, creditCost, off, isBusy, onBack
           <KeyCap name={REASON_SCREEN_KEYS.back} />
         </button>
         <p class="reject-words">
-          {say.reasons.creditsBack(credits, senderName)}
+          {say.reasons.creditsBack(creditCost, senderName)}
           <br />
           {needsSecond ? say.reasons.second : say.reasons.undoFor(UNDO_SECONDS)}
         </p>

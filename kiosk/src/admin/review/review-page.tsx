@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { refusalIn } from "../../relay/answered.ts";
 import { useLanguage } from "../../wording/wording.ts";
 import { useLayout } from "../components/use-layout.ts";
+import type { LoadedPhoto } from "../relay/photo-bytes.ts";
 import { staffRefusal, useAdminWording } from "../wording/wording.ts";
 import type { DecisionsOff } from "./decision-bar.tsx";
 import { spokenOf, undoView } from "./decision-made.ts";
@@ -57,7 +58,7 @@ export function ReviewPage() {
 
   const spoken = spokenOf(desk.decisions, now);
   const view = spoken && undoView(spoken, now);
-  const undo = spoken && view && { made: spoken, view, photoUrl: review.photoUrlOf(spoken) };
+  const undo = spoken && view && { made: spoken, view, photo: review.photoOf(spoken) };
   const notice = noticeOf();
   const setAsideCount = queue.data?.setAsideCount ?? 0;
 
@@ -151,10 +152,10 @@ export function ReviewPage() {
   );
 }
 
-type Loading = { readonly data: { readonly url: string } | undefined; readonly isError: boolean };
+type Loading = { readonly data: LoadedPhoto | undefined; readonly isError: boolean };
 
 function stagePhotoOf(photo: Loading | undefined): StagePhoto {
-  if (photo?.data !== undefined) return { state: "ready", url: photo.data.url };
+  if (photo?.data !== undefined) return { state: "ready", bitmap: photo.data.bitmap };
   return { state: photo?.isError === true ? "broken" : "loading" };
 }
 

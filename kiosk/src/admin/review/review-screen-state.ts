@@ -24,7 +24,7 @@ export type ReviewScreenState = {
   readonly moreCount: number;
   readonly setAsideCount: number;
   readonly undo:
-    | { readonly made: DecisionMade; readonly view: UndoView; readonly photoUrl: string | undefined }
+    | { readonly made: DecisionMade; readonly view: UndoView; readonly photo: ImageBitmap | undefined }
     | undefined;
   readonly off: DecisionsOff | undefined;
   readonly isBusy: boolean;

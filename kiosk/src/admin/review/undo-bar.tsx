@@ -2,6 +2,7 @@ import type { Reason } from "@keepsake/shared/message/reason-codes";
 import { CircleCheck, TriangleAlert, Undo2 } from "lucide-preact";
 import { useLanguage } from "../../wording/wording.ts";
 import { KeyCap } from "../components/key-cap.tsx";
+import { PhotoCanvas } from "../components/photo-canvas.tsx";
 import type { Layout } from "../components/use-layout.ts";
 import { useAdminWording, type AdminWording } from "../wording/wording.ts";
 import type { DecisionMade, UndoView } from "./decision-made.ts";
@@ -13,7 +14,7 @@ type Props = {
   readonly view: UndoView;
   /** The facility's wording of the reasons given. */
   readonly reasons: readonly Reason[];
-  readonly photoUrl: string | undefined;
+  readonly photo: ImageBitmap | undefined;
   readonly layout: Layout;
   /** Without a connection nothing can be taken back either. */
   readonly isOff: boolean;
@@ -22,13 +23,13 @@ type Props = {
 
 /** Which photo, what was decided, how long it can be taken back. */
 export function UndoBar(props: Props) {
-  const { made, view, reasons, photoUrl, layout, isOff, onUndo } = props;
+  const { made, view, reasons, photo, layout, isOff, onUndo } = props;
   const say = useAdminWording();
   const language = useLanguage();
   const names = reasons.map((reason) => reason[language].name).join(", ");
   return (
     <section class="undo-bar" data-state={view.state} aria-label={say.undo.label}>
-      {photoUrl !== undefined && <img src={photoUrl} alt="" />}
+      {photo !== undefined && <PhotoCanvas bitmap={photo} />}
       {view.state === "undone" && <CircleCheck aria-hidden="true" />}
       {view.state === "tooLate" && <TriangleAlert aria-hidden="true" />}
       <output class="grow">

@@ -121,9 +121,9 @@ export function useReview() {
       else if (made !== undefined) undo.mutate(made);
     },
     take,
-    photoUrlOf: ({ messageId, photoId }: DecisionMade) => {
+    photoOf: ({ messageId, photoId }: DecisionMade) => {
       const { queryKey } = photoQuery(token, { messageId, photo: { id: photoId } });
-      return queries.getQueryData(queryKey)?.url;
+      return queries.getQueryData(queryKey)?.bitmap;
     },
   };
 }

@@ -11,6 +11,7 @@ import { PeoplePage } from "../people/people-page.tsx";
 import { queueQuery, sessionQuery } from "../relay/staff-queries.ts";
 import { BarLease } from "../review/bar-lease.tsx";
 import { ReviewPage } from "../review/review-page.tsx";
+import { useLanguage } from "../../wording/wording.ts";
 import { useAdminWording } from "../wording/wording.ts";
 import { STAFF_IDLE } from "./idle-limits.ts";
 import { IdleSheet } from "./idle-sheet.tsx";
@@ -28,6 +29,7 @@ const PAGES: Readonly<Record<AdminPage, ComponentType>> = {
 /** Everything behind the staff sign-in: the bar, one page, and the watch over the session. */
 export function SignedInApp({ session }: { readonly session: SignedIn }) {
   const say = useAdminWording();
+  const language = useLanguage();
   const page = pageAt(useCell(route));
   const connection = useCell(session.connection.state);
   const me = useQuery(sessionQuery(session.connection));
@@ -63,6 +65,7 @@ export function SignedInApp({ session }: { readonly session: SignedIn }) {
         page={page}
         waitingCount={queue.data && queue.data.waitingCount + queue.data.held.length}
         facilityName={facility.name}
+        personWord={facility.personWord[language]}
         staffName={name}
         role={role}
         onOpen={(next) => goTo(routeTo(next))}

@@ -1,3 +1,6 @@
+import type { PersonWord } from "@keepsake/shared/places/facility";
+import { atStart } from "../../wording/at-start.ts";
+
 const seconds = (count: number) => (count === 1 ? "1 second" : `${count} seconds`);
 const photos = (count: number) => (count === 1 ? "1 photo" : `${count} photos`);
 
@@ -31,7 +34,11 @@ export const en = {
     },
   },
   bar: {
-    pages: { review: "Review", people: "People", kiosks: "Kiosks" },
+    pages: {
+      review: () => "Review",
+      people: ({ many }: PersonWord) => atStart(many),
+      kiosks: () => "Kiosks",
+    },
     pagesLabel: "Pages",
     signOut: "Sign out",
     waiting: (count: number) => `${photos(count)} waiting`,
@@ -121,7 +128,8 @@ export const en = {
     reject: "Reject",
     rejectFor: (reasons: string) => `Reject: ${reasons}`,
     rejectForMany: (first: string, others: number) => `Reject: ${first} + ${others}`,
-    creditsBack: (credits: string, sender: string) => `${credits} go back to ${sender}.`,
+    creditsBack: (count: number, sender: string) =>
+      `${count === 1 ? "1 credit goes" : `${count} credits go`} back to ${sender}.`,
     undoFor: (left: number) => `You can undo for ${seconds(left)}.`,
     second: "A second officer must agree before it takes effect.",
     required: "Choose at least one reason. The sender is told which.",
@@ -163,9 +171,9 @@ export const en = {
     none: "Nothing is set aside.",
   },
   people: {
-    title: (facility: string) => `People at ${facility}`,
-    count: (count: number) => (count === 1 ? "1 person" : `${count} people`),
-    find: "Find by name or number",
+    title: ({ many }: PersonWord, facility: string) => `${atStart(many)} at ${facility}`,
+    count: ({ one, many }: PersonWord, count: number) => `${count} ${count === 1 ? one : many}`,
+    find: ({ many }: PersonWord) => `Find ${many} by name or number`,
     name: "Name",
     number: "Number",
     unit: "Unit",
@@ -174,8 +182,8 @@ export const en = {
     noPin: "No PIN yet",
     issue: "Print one-time code",
     issuing: "Making a code…",
-    none: "Nobody is listed here yet.",
-    noMatch: (text: string) => `Nobody matches “${text}”.`,
+    none: ({ many }: PersonWord) => `No ${many} are listed here yet.`,
+    noMatch: ({ many }: PersonWord, text: string) => `No ${many} match “${text}”.`,
     roleMayNot: "A supervisor or an administrator makes codes.",
     replaceTitle: (name: string) => `New code for ${name}?`,
     replaceBody: "The PIN stops working at once. The photos stay.",
@@ -183,10 +191,11 @@ export const en = {
   },
   code: {
     forPerson: (name: string) => `One-time code for ${name}`,
+    who: ({ one }: PersonWord, number: string, unit: string) => `${atStart(one)} ${number} · ${unit}`,
     forUnit: (unit: string) => `Kiosk code for ${unit}`,
     personSteps: (number: string) => [
       `Print it or write it down, and hand it over in person.`,
-      `At a kiosk of the own unit: type the number ${number}, touch “First time, or I have a code”, then type this code.`,
+      `At a kiosk of their own unit: type the number ${number}, touch “First time, or I have a code”, then type this code.`,
       `Then choose a PIN of 6 digits. Staff never need to know it.`,
     ],
     kioskSteps: [

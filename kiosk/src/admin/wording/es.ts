@@ -1,3 +1,4 @@
+import { atStart } from "../../wording/at-start.ts";
 import type { AdminWording } from "./wording.ts";
 
 const seconds = (count: number) => (count === 1 ? "1 segundo" : `${count} segundos`);
@@ -32,7 +33,7 @@ export const es: AdminWording = {
     },
   },
   bar: {
-    pages: { review: "Revisión", people: "Personas", kiosks: "Kioscos" },
+    pages: { review: () => "Revisión", people: ({ many }) => atStart(many), kiosks: () => "Kioscos" },
     pagesLabel: "Páginas",
     signOut: "Cerrar sesión",
     waiting: (count) => `${photos(count)} en espera`,
@@ -83,7 +84,8 @@ export const es: AdminWording = {
     label: "Sobre esta foto",
     from: "De",
     to: "Para",
-    counts: (sent, approved) => `${sent} enviadas, ${approved} aprobadas`,
+    counts: (sent, approved) =>
+      `${sent} ${sent === 1 ? "enviada" : "enviadas"}, ${approved} ${approved === 1 ? "aprobada" : "aprobadas"}`,
     caption: "Texto",
     noCaption: "Sin texto",
     sent: (ago) => `Enviada ${ago}`,
@@ -122,7 +124,7 @@ export const es: AdminWording = {
     reject: "Rechazar",
     rejectFor: (reasons) => `Rechazar: ${reasons}`,
     rejectForMany: (first, others) => `Rechazar: ${first} + ${others}`,
-    creditsBack: (credits, sender) => `${credits} vuelven a ${sender}.`,
+    creditsBack: (count, sender) => `${count === 1 ? "1 crédito vuelve" : `${count} créditos vuelven`} a ${sender}.`,
     undoFor: (left) => `Puede deshacer por ${seconds(left)}.`,
     second: "Otra persona debe estar de acuerdo antes de que valga.",
     required: "Elija al menos un motivo. Se le dirá a quien la envió.",
@@ -164,9 +166,9 @@ export const es: AdminWording = {
     none: "No hay nada apartado.",
   },
   people: {
-    title: (facility) => `Personas en ${facility}`,
-    count: (count) => (count === 1 ? "1 persona" : `${count} personas`),
-    find: "Buscar por nombre o número",
+    title: ({ many }, facility) => `${atStart(many)} en ${facility}`,
+    count: ({ one, many }, count) => `${count} ${count === 1 ? one : many}`,
+    find: ({ many }) => `Buscar ${many} por nombre o número`,
     name: "Nombre",
     number: "Número",
     unit: "Unidad",
@@ -175,8 +177,9 @@ export const es: AdminWording = {
     noPin: "Aún sin PIN",
     issue: "Imprimir código de un uso",
     issuing: "Creando un código…",
-    none: "Todavía no hay nadie en la lista.",
-    noMatch: (text) => `Nadie coincide con «${text}».`,
+    // Without an article: the facility's word may be of either gender.
+    none: ({ many }) => `Todavía no hay ${many} en la lista.`,
+    noMatch: ({ many }, text) => `No hay ${many} que coincidan con «${text}».`,
     roleMayNot: "Los códigos los crea supervisión o administración.",
     replaceTitle: (name) => `¿Código nuevo para ${name}?`,
     replaceBody: "El PIN deja de servir en el acto. Las fotos se quedan.",
@@ -184,6 +187,7 @@ export const es: AdminWording = {
   },
   code: {
     forPerson: (name) => `Código de un uso para ${name}`,
+    who: ({ one }, number, unit) => `${atStart(one)} ${number} · ${unit}`,
     forUnit: (unit) => `Código de kiosco para ${unit}`,
     personSteps: (number) => [
       "Imprímalo o anótelo, y entréguelo en persona.",

@@ -1,5 +1,4 @@
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
-import { refusalSentence } from "@keepsake/shared/wording/wording";
 import { useCallback, useEffect, useReducer, useState } from "preact/hooks";
 import { canKeepKeys } from "../../device/device-key.ts";
 import { ADMIN, goTo } from "../../navigation.ts";
@@ -7,6 +6,7 @@ import { useKiosk } from "../../session/kiosk-context.ts";
 import { useLanguage, useWording } from "../../wording/wording.ts";
 import { CODE_DIGITS } from "../sign-in/sign-in-form.ts";
 import { useTools } from "../use-tools.ts";
+import { enrolProblem } from "./enrol-problem.ts";
 import { EnrolScreen, type Typing } from "./enrol-screen.tsx";
 
 type Props = {
@@ -51,7 +51,7 @@ export function Enrol({ because }: Props) {
     <EnrolScreen
       code={code}
       isBusy={isBusy}
-      problem={tools.muteNotice ?? (refusal === undefined ? undefined : refusalSentence(language, { code: refusal }))}
+      problem={tools.muteNotice ?? (refusal === undefined ? undefined : enrolProblem(language, refusal))}
       tools={[tools.listen, tools.big, tools.contrast, tools.language]}
       onType={onType}
       onStaff={() => goTo(ADMIN)}

@@ -14,6 +14,8 @@ type Props = {
   /** Undefined while the first photos are being opened. */
   readonly rows: readonly GalleryRow[] | undefined;
   readonly newCount: number;
+  /** Listed, and not on this kiosk yet. */
+  readonly comingCount: number;
   /** The time of the last contact, while there is none. */
   readonly asOf: string | undefined;
   readonly muteNotice: string | undefined;
@@ -25,7 +27,7 @@ type Props = {
 };
 
 export function GalleryScreen(props: Props) {
-  const { rows, newCount, asOf, muteNotice, tools, lastOpened, loadPart, onOpen } = props;
+  const { rows, newCount, comingCount, asOf, muteNotice, tools, lastOpened, loadPart, onOpen } = props;
   const say = useWording();
   const words = say.gallery;
   const listRef = useRef<HTMLElement>(null);
@@ -59,8 +61,8 @@ export function GalleryScreen(props: Props) {
         {rows?.length === 0 && (
           <div class="gallery-says">
             <img src="/logo.svg" alt="" />
-            <h2>{words.emptyTitle}</h2>
-            <p class="quiet">{words.emptyBody}</p>
+            <h2>{comingCount > 0 ? words.comingTitle : words.emptyTitle}</h2>
+            <p class="quiet">{comingCount > 0 ? words.comingBody : words.emptyBody}</p>
           </div>
         )}
         {rows?.map((row) =>

@@ -12,11 +12,12 @@ import { GalleryScreen } from "./gallery-screen.tsx";
 
 type Props = {
   readonly photos: readonly GalleryPhoto[] | undefined;
+  readonly comingCount: number;
   readonly lastOpened: MessageId | undefined;
   readonly onOpen: (messageId: MessageId) => void;
 };
 
-export function Gallery({ photos, lastOpened, onOpen }: Props) {
+export function Gallery({ photos, comingCount, lastOpened, onOpen }: Props) {
   const kiosk = useKiosk();
   const say = useWording();
   const language = useLanguage();
@@ -43,6 +44,7 @@ export function Gallery({ photos, lastOpened, onOpen }: Props) {
     <GalleryScreen
       rows={rows}
       newCount={newCount}
+      comingCount={comingCount}
       asOf={connection.state === "away" ? timeOfDay(connection.since, timeZone) : undefined}
       muteNotice={tools.muteNotice}
       tools={[

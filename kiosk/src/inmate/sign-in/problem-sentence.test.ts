@@ -20,3 +20,11 @@ test("K5: without the relay nobody is promised that signing in goes on by itself
   expect(title).toBe("The connection is down.");
   expect(next).toBe("Nobody can sign in until it is back. It comes back by itself.");
 });
+
+test("what breaks on this device has words of its own, and what breaks at the relay its number", () => {
+  expect(problemSentence("es", { code: "internal" })).toEqual({
+    title: "No se pudo entrar.",
+    next: "Pruebe otra vez. Si sigue igual, avise al personal.",
+  });
+  expect(problemSentence("en", { code: "internal", facts: { reference: "7Q4-K2M" } }).next).toContain("7Q4-K2M");
+});

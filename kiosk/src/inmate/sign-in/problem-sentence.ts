@@ -11,6 +11,8 @@ export function problemSentence(language: Language, { code, facts }: Problem): S
   if (code === "pins-differ") return { title: words.pinsDiffer, next: words.pinsDifferNext };
   // Nothing that was typed here goes on by itself.
   if (code === "offline") return { title: words.offline, next: words.offlineNext };
+  // Without a number to tell, it broke on this device.
+  if (code === "internal" && facts?.["reference"] === undefined) return { title: words.failed, next: words.failedNext };
   if (code === "wrong-credentials") {
     const triesLeft = facts?.["triesLeft"];
     return { title: words.wrong, next: words.wrongNext(triesLeft === undefined ? undefined : Number(triesLeft)) };

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { heldTimer } from "../testing/held-timer.ts";
+import { openPatiently } from "./open-patiently.ts";
+
+test("what does not open is tried again by itself, and each failure is told", async () => {
+  const timer = heldTimer();
+  let isBroken = true;
+  let failedCount = 0;
+  const opening = openPatiently(
+    async () => {
+      if (isBroken) throw new DOMException("Internal error opening backing store", "UnknownError");
+      return "open";
+    },
+    timer,
+    () => (failedCount += 1),
+  );
+
+  await timer.pass(0);
+  await timer.pass(20_000);
+  expect(failedCount).toBeGreaterThan(1);
+  isBroken = false;
+  await timer.pass(20_000);
+  expect(await opening).toBe("open");
+});
