@@ -6,6 +6,7 @@ import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { AuditActor } from "./audit.ts";
 import { moved, unchanged } from "./change.ts";
 import type { Current, MessageChange, UnitEventDraft } from "./message-change.ts";
+import { movedAt } from "./message-views.ts";
 
 const RELAY: AuditActor = { kind: "relay", id: "clock" };
 
@@ -57,15 +58,26 @@ export function deliverMessage(current: Current, by: AuditActor, now: Instant): 
   return accept(mustMove(settled(moved(current, { action: "deliver", by, at: now }))));
 }
 
-/** The inmate opened it. One who is quicker than the kiosk's confirmation has it delivered by opening it. */
-export function viewMessage(current: Current, by: AuditActor, now: Instant): Result<MessageChange, "unknown-message"> {
+/**
+ * The inmate opened it, perhaps while the relay was away: `viewedAt` is the kiosk's word, believed between the last step
+ * and now. One who is quicker than the kiosk's confirmation has it delivered by opening it.
+ */
+export function viewMessage(
+  current: Current,
+  by: AuditActor,
+  now: Instant,
+  viewedAt: Instant = now,
+): Result<MessageChange, "unknown-message"> {
   const { message } = current;
   if (message.status === "viewed") return accept(unchanged(current));
   if (message.status !== "approved" && message.status !== "delivered") return refuse("unknown-message");
-  const delivered = deliverMessage(current, by, now);
+  const at = Math.min(Math.max(viewedAt, movedAt(message)), now) as Instant;
+  const delivered = deliverMessage(current, by, at);
   if (!delivered.ok) return delivered;
-  const viewed = mustMove(settled(moved(delivered.value, { action: "view", by, at: now })));
-  return accept({ ...viewed, audit: [...delivered.value.audit, ...viewed.audit] });
+  const viewed = mustMove(settled(moved(delivered.value, { action: "view", by, at })));
+  // The audit log goes by the relay's own clock.
+  const audit = [...delivered.value.audit, ...viewed.audit].map((entry) => ({ ...entry, at: now }));
+  return accept({ ...viewed, audit });
 }
 
 function outcomeOf(decision: Decision, { facility }: Current): Outcome {
