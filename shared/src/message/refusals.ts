@@ -1,6 +1,6 @@
 /** Every answer "no" that Keepsake gives, by area. Each code has a sentence in both languages in `wording/`. */
 const REFUSALS_BY_AREA = {
-  connection: ["timeout", "offline", "protocol-mismatch", "relay-stopping", "internal"],
+  connection: ["timeout", "offline", "protocol-mismatch", "internal"],
   request: ["bad-input", "too-large", "rate-limited", "storage-full"],
   session: ["signed-out", "wrong-credentials", "locked", "not-allowed", "busy"],
   enrolment: ["enrolment-code-wrong", "kiosk-unknown", "kiosk-revoked", "insecure-connection"],
@@ -41,7 +41,6 @@ export type EdgeRefusal =
   | "rate-limited"
   | "internal"
   | "signed-out"
-  | "relay-stopping"
   | "protocol-mismatch"
   | "storage-full"
   | "not-allowed";

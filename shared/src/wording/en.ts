@@ -12,7 +12,6 @@ export const en: Wording = {
     timeout: () => "No answer came. Nothing is lost. Try again in a moment.",
     offline: () => "No connection. It goes on by itself when you are back online.",
     "protocol-mismatch": () => "This version of Keepsake is too old. Update it, then try again.",
-    "relay-stopping": () => "Keepsake is restarting. Try again in a minute. Nothing is lost.",
     internal: ({ reference }) =>
       `Something broke on our side. Try again. If it stays, tell us this number: ${reference ?? "–"}.`,
     "bad-input": () => "Something in this request is not right. Check what you typed and try again.",

@@ -12,7 +12,6 @@ export const es: Wording = {
     timeout: () => "No hubo respuesta. No se perdió nada. Pruebe otra vez en un momento.",
     offline: () => "Sin conexión. Sigue solo cuando vuelva la conexión.",
     "protocol-mismatch": () => "Esta versión de Keepsake es muy antigua. Actualícela y pruebe otra vez.",
-    "relay-stopping": () => "Keepsake se está reiniciando. Pruebe otra vez en un minuto. No se perdió nada.",
     internal: ({ reference }) =>
       `Algo falló de nuestro lado. Pruebe otra vez. Si sigue igual, díganos este número: ${reference ?? "–"}.`,
     "bad-input": () => "Algo en esta solicitud no está bien. Revise lo que escribió y pruebe otra vez.",
