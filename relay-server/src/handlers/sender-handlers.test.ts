@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { examplePhoto, EXAMPLE_NOW } from "@keepsake/shared/examples";
-import { expect, test } from "vitest";
+import type { MessageId } from "@keepsake/shared/ids";
+import { refuse } from "@keepsake/shared/result";
+import { expect, test, vi } from "vitest";
 import { diskUploadStore } from "../adapters/disk/upload-store.ts";
-import { openStore, temporaryFolder } from "../adapters/lowdb/temporary-store.ts";
+import { openStore, openTemporary, temporaryFolder } from "../adapters/lowdb/temporary-store.ts";
 import { messageIdOf, senderIdOf } from "../adapters/store-town.ts";
 import type { Needs } from "./needs.ts";
 import { senderHandlers } from "./sender-handlers.ts";
@@ -40,4 +42,29 @@ test("I5: or when its sender finishes it again", async () => {
   const finished = await handlers["upload:finish"]({ messageId }, actor);
   expect(finished).toMatchObject({ ok: true, value: { photo: { id: examplePhoto().id } } });
   expect(await filesLeft()).toEqual([]);
+});
+
+test("one sender has two pictures taken in at once and leaves the rest of the intake to others", async () => {
+  const { store } = await openTemporary();
+  const taking: string[] = [];
+  const intake = Promise.withResolvers<void>();
+  const uploads = {
+    discard: async () => undefined,
+    async finish(id: MessageId) {
+      taking.push(id);
+      await intake.promise;
+      return refuse("picture-broken");
+    },
+  };
+  const handlers = senderHandlers({ ...store, uploads } as unknown as Needs);
+  const finish = (n: number, sender = 0) =>
+    handlers["upload:finish"]({ messageId: messageIdOf(n) }, { ...actor, senderId: senderIdOf(sender) });
+
+  const own = [finish(0), finish(1)];
+  expect(await finish(2)).toEqual(refuse("busy"));
+  const others = finish(3, 1);
+  await vi.waitFor(() => expect(taking).toHaveLength(3));
+  intake.resolve();
+  expect(await Promise.all([...own, others])).toEqual([0, 1, 3].map(() => refuse("picture-broken")));
+  expect(await finish(2)).toEqual(refuse("picture-broken"));
 });
