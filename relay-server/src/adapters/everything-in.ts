@@ -10,6 +10,7 @@ export async function everythingIn({ messages, audit }: Store): Promise<unknown>
     ledger: await messages.ledger(senderIdOf(n)),
     messages: await messages.ofSender(senderIdOf(n), { limit: 10_000 }),
     counts: await messages.countsOfSender(senderIdOf(n), TOWN),
+    drafts: await messages.countOfDrafts(senderIdOf(n)),
     inmate: await messages.ofInmate(inmateIdOf(n)),
     unit: await messages.unitEvents(UNITS[n] as HousingUnitId, 0, 10_000),
   }));

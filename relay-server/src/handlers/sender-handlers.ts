@@ -14,6 +14,8 @@ import { dropSession } from "./sessions.ts";
 
 /** The intake takes a few pictures at a time and lets a few dozen wait: one sender alone must not fill it. */
 const FINISHES_PER_SENDER_MAX = 2;
+/** Photos taken in and not sent; far more than anybody chooses among before the oldest are swept. */
+export const DRAFTS_PER_SENDER_MAX = 200;
 
 export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderActor> {
   const { clock, directory, messages } = needs;
@@ -27,6 +29,8 @@ export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderA
   }
 
   async function finish(messageId: MessageId, senderId: SenderId) {
+    // Asked before the picture is taken in: a photo that is refused afterwards would stay on the disk for a while.
+    if ((await messages.countOfDrafts(senderId)) >= DRAFTS_PER_SENDER_MAX) return refuse("rate-limited");
     const finished = await needs.uploads.finish(messageId, senderId, async (path, sourceSha256) => {
       const taken = await needs.intake.take(path);
       if (!taken.ok) return taken;
