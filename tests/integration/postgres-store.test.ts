@@ -3,7 +3,7 @@ import { describeDirectory } from "@keepsake/relay-server/src/adapters/describe-
 import { describeMessageStore } from "@keepsake/relay-server/src/adapters/describe-message-store.ts";
 import { postgresStore } from "@keepsake/relay-server/src/adapters/postgres/postgres-store.ts";
 import { Client } from "pg";
-import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
 
 let postgres: Postgres;
@@ -27,12 +27,16 @@ async function openStore() {
   return store;
 }
 
-async function openEmpty() {
-  const store = await openStore();
+async function query(text: string) {
   const client = new Client({ connectionString: postgres.url });
   await client.connect();
-  await client.query(`TRUNCATE ${TABLES} CASCADE`);
+  await client.query(text);
   await client.end();
+}
+
+async function openEmpty() {
+  const store = await openStore();
+  await query(`TRUNCATE ${TABLES} CASCADE`);
   const reopen = async () => {
     await store.close();
     return openStore();
@@ -43,3 +47,11 @@ async function openEmpty() {
 describeMessageStore("PostgreSQL", openEmpty);
 describeDirectory("PostgreSQL", openEmpty);
 describeAuditLog("PostgreSQL", openEmpty);
+
+test("a database that a later version has changed is refused by name", async () => {
+  await openEmpty();
+  await query("INSERT INTO migration VALUES ('9999-later.sql')");
+  await expect(openStore()).rejects.toThrow("9999-later.sql was done to it");
+  await query("DELETE FROM migration WHERE name = '9999-later.sql'");
+  await openEmpty();
+});

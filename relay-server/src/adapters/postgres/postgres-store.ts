@@ -25,7 +25,10 @@ export async function postgresStore({
   // Durable commits are asked for by name: a server may be set up to answer before it has flushed.
   const pool = new Pool({ connectionString: url, max: connectionsMax, options: "-c synchronous_commit=on" });
   pool.on("error", alarm);
-  await migrate(pool);
+  await migrate(pool).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
   const digest = keyedDigest(auditKey);
   let closing: Promise<void> | undefined;
   return {
