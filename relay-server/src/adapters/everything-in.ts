@@ -18,6 +18,7 @@ export async function everythingIn({ messages, audit }: Store): Promise<unknown>
     senders: await Promise.all(senders),
     queued: await messages.waiting(TOWN, "queued", 10_000),
     setAside: await messages.waiting(TOWN, "setAside", 10_000),
+    awaitingSecond: await messages.waiting(TOWN, "awaitingSecond", 10_000),
     held: await messages.heldBy(REVIEWER.id),
     due: await messages.due(later(NOW, 1e12)),
     photos: [...(await messages.photosInUse())].sort(),

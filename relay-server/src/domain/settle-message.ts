@@ -5,7 +5,7 @@ import type { Outcome } from "@keepsake/shared/message/lifecycle";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { AuditActor } from "./audit.ts";
 import { moved, unchanged } from "./change.ts";
-import type { Current, MessageChange, UnitEventDraft } from "./message-change.ts";
+import type { Current, MessageChange } from "./message-change.ts";
 import { movedAt } from "./message-views.ts";
 
 const RELAY: AuditActor = { kind: "relay", id: "clock" };
@@ -18,8 +18,14 @@ export function takeEffect(current: Current, now: Instant): Result<MessageChange
   }
   const outcome = outcomeOf(message.decision, current);
   const effect = settled(moved(current, { action: "takeEffect", by: RELAY, at: now, outcome }));
-  if (!effect.ok || effect.value.message.status !== "approved") return effect;
-  return accept({ ...effect.value, unitEvents: [arrival(current)] });
+  return effect.ok ? accept(withArrival(current, effect.value)) : effect;
+}
+
+/** An approval arrives in the inmate's unit in the same change. */
+export function withArrival({ inmate }: Current, change: MessageChange): MessageChange {
+  const { id: messageId, status } = change.message;
+  if (status !== "approved") return change;
+  return { ...change, unitEvents: [{ unitId: inmate.unitId, kind: "arrived", messageId, inmateId: inmate.id }] };
 }
 
 /** Ends a lease whose time ran out: the message waits again. A sign-out or a restart does not end it. */
@@ -86,11 +92,8 @@ function outcomeOf(decision: Decision, { facility }: Current): Outcome {
   return needsSecond ? "twoPerson" : "rejected";
 }
 
-function arrival({ inmate, message }: Current): UnitEventDraft {
-  return { unitId: inmate.unitId, kind: "arrived", messageId: message.id, inmateId: inmate.id };
-}
-
-function settled(
+/** Steps that settle a message hold nothing, so they cannot ask for more than there is. */
+export function settled(
   result: Result<MessageChange, "move-not-allowed" | "insufficient-credits">,
 ): Result<MessageChange, "move-not-allowed"> {
   if (!result.ok && result.code === "insufficient-credits") {

@@ -52,7 +52,7 @@ export interface MessageStore {
   /** Those that wait in a facility, longest first, at most `limit`, with the count of all. */
   waiting(
     facilityId: FacilityId,
-    status: "queued" | "setAside",
+    status: "queued" | "setAside" | "awaitingSecond",
     limit: number,
   ): Promise<{ readonly count: number; readonly messages: readonly Message[] }>;
   /** What a reviewer holds now, oldest lease first. */

@@ -25,7 +25,16 @@ const REFUSALS_BY_AREA = {
     "message-differs",
   ],
   message: ["unknown-message", "move-not-allowed"],
-  review: ["queue-empty", "lease-lost", "taken", "undo-too-late", "photo-differs", "reason-required", "reason-unknown"],
+  review: [
+    "queue-empty",
+    "lease-lost",
+    "taken",
+    "undo-too-late",
+    "own-decision",
+    "photo-differs",
+    "reason-required",
+    "reason-unknown",
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type RefusalCode = (typeof REFUSALS_BY_AREA)[keyof typeof REFUSALS_BY_AREA][number];
