@@ -1,3 +1,4 @@
+import { isIPv4 } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
@@ -14,7 +15,7 @@ const Environment = z.object({
   KEEPSAKE_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
   KEEPSAKE_DATA: z.string().default(join(root, ".keepsake/data")),
   KEEPSAKE_KIOSK: z.string().default(join(root, "kiosk/dist")),
-  /** Fills an empty store with demo people and shows the demo page. Refused in production. */
+  /** Fills an empty store with demo people and shows the demo page. Refused in production and beyond this machine. */
   KEEPSAKE_DEMO: flag,
   /** Behind one proxy that ends TLS, says so in X-Forwarded-Proto and passes Host, or X-Forwarded-Host, on. */
   KEEPSAKE_TRUST_PROXY: flag,
@@ -41,6 +42,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (data.KEEPSAKE_DEMO && data.NODE_ENV === "production") {
     throw new Error("Failed to start: KEEPSAKE_DEMO opens known passwords, and production must have none.");
   }
+  if (data.KEEPSAKE_DEMO && !isLoopback(data.KEEPSAKE_HOST)) {
+    throw new Error(
+      `Failed to start: KEEPSAKE_DEMO opens known passwords, so KEEPSAKE_HOST must be 127.0.0.1, not "${data.KEEPSAKE_HOST}".`,
+    );
+  }
   return {
     host: data.KEEPSAKE_HOST,
     port: data.KEEPSAKE_PORT,
@@ -51,4 +57,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustProxy: data.KEEPSAKE_TRUST_PROXY,
     logLevel: data.KEEPSAKE_LOG,
   };
+}
+
+/** True only where nobody but this machine can knock. An empty host listens everywhere. */
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || (isIPv4(host) && host.startsWith("127."));
 }

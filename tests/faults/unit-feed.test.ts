@@ -144,8 +144,8 @@ async function approveAll(signal: AbortSignal, staffIndex: number, approved: Set
         return "again";
       }
       const approval = await ask("review:approve", open);
-      // Asked again after its effect, an approval has moved on: it was saved the first time.
-      if (approval.ok || approval.code === "move-not-allowed") {
+      // Asked again, even after its effect, an approval is answered as the first time.
+      if (approval.ok) {
         approved.add(open.messageId);
         open = undefined;
       } else await pause(100);

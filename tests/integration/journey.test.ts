@@ -85,7 +85,10 @@ describe("the main job over the wire", () => {
     expect(SealedRecord.parse(JSON.parse(plain.toString()))).toMatchObject({ caption: "The lake at dawn" });
 
     accepted(await kiosk.ask("message:view", { token: session.token, messageId: sent.id, viewedAt: sent.submittedAt }));
-    expect(await statusOf(sent.id)).toBe("viewed");
+    const { timeline } = accepted(await sender.ask("message:read", { messageId: sent.id }));
+    // The kiosk's clock said that it was seen before it was there.
+    const deliveredAt = timeline.find(({ status }) => status === "delivered")?.at;
+    expect(timeline.at(-1)).toEqual({ status: "viewed", at: deliveredAt });
 
     const neighbour = accepted(await kiosk.ask("inmate:signIn", { number: other!.number, pin: PIN }));
     expect(neighbour.messages).toEqual([]);
@@ -145,6 +148,50 @@ describe("the main job over the wire", () => {
     });
     await until("the notice of the approval", () => heard.length > 0);
     sender.socket.off("message:changed");
+  });
+
+  test("R9: a two-person reason waits for a second officer, and tells the sender nothing until then", async () => {
+    const before = await credits();
+    const colleague = await callAsStaff(relay.address, town.staff[1]!);
+    const inmateId = town.inmates[0]!.id;
+    const [agreed, doubted] = [
+      accepted(await send(sender, picture, { inmateId })),
+      accepted(await send(sender, picture, { inmateId })),
+    ];
+    for (const { id: messageId, photo } of [agreed, doubted]) {
+      accepted(await staff.ask("review:claim", { messageId }));
+      const verdict = { messageId, photoId: photo.id, reasonCodes: [ReasonCode.parse("no-contact-order")], note: "" };
+      accepted(await staff.ask("review:reject", verdict));
+    }
+    const heard: unknown[] = [];
+    sender.socket.on("message:changed", (notice) => heard.push(notice));
+    const awaiting = async (line: StaffLine) => accepted(await line.ask("review:queue", {})).awaitingSecond;
+    await until("both at the second officer", async () => (await awaiting(colleague)).length === 2, {
+      deadlineMs: EFFECT_MS_MAX,
+    });
+    const entry = { messageId: agreed.id, reasonCodes: ["no-contact-order"] };
+    expect(await awaiting(staff)).toContainEqual(expect.objectContaining({ ...entry, isMine: true }));
+    expect(await awaiting(colleague)).toContainEqual(expect.objectContaining({ ...entry, isMine: false }));
+    expect(await statusOf(agreed.id)).toBe("inReview");
+    expect(heard).toEqual([]);
+    expect(await credits()).toEqual({ available: before.available - 4, held: before.held + 4 });
+
+    const look = { messageId: agreed.id, photoId: agreed.photo.id };
+    expect(await staff.ask("review:confirm", look)).toMatchObject({ ok: false, code: "own-decision" });
+    accepted(await colleague.ask("review:confirm", look));
+    accepted(await colleague.ask("review:confirm", look));
+    const told = accepted(await sender.ask("message:read", { messageId: agreed.id }));
+    expect(told).toMatchObject({ status: "rejected", reasonCodes: ["no-contact-order"], creditsReturned: 2 });
+    expect(await ledgerOf(data, agreed.id)).toEqual(["hold 2", "release 2"]);
+    await until("the notice of the rejection", () => heard.length > 0);
+    sender.socket.off("message:changed");
+
+    accepted(await colleague.ask("review:disagree", { messageId: doubted.id, photoId: doubted.photo.id, note: "" }));
+    expect(await awaiting(colleague)).toEqual([]);
+    expect(await statusOf(doubted.id)).toBe("setAside");
+    accepted(await sender.ask("message:withdraw", { messageId: doubted.id }));
+    expect(await credits()).toEqual(before);
+    colleague.hangUp();
   });
 
   test("L7, U3: asked twice is asked once", async () => {

@@ -128,7 +128,7 @@ describe("bytes over HTTP", () => {
     return (await fetch(`${relay.address}${path}`, { method, headers })).status;
   };
   const photoPaths = () =>
-    (["queued", "held", "setAside", "approved"] as const).flatMap((which) =>
+    (["queued", "held", "setAside", "awaitingSecond", "approved"] as const).flatMap((which) =>
       (["thumbnail", "rendition"] as const).map((size) => photoPath(theirs[which], size)),
     );
   const sealedPaths = (id: MessageId) => SEALED_PARTS.map((part) => sealedPath(id, part));
@@ -162,7 +162,7 @@ describe("bytes over HTTP", () => {
       const strangers = [north.sender.token, north.staff.administrator.token, north.session.token, undefined];
       for (const token of strangers) expect(await statusOf(path, token)).toBe(401);
     }
-    for (const id of [theirs.queued, theirs.held, theirs.setAside]) {
+    for (const id of [theirs.queued, theirs.held, theirs.setAside, theirs.awaitingSecond]) {
       for (const path of sealedPaths(id)) expect(await statusOf(path, north.httpToken)).toBe(404);
     }
   });

@@ -17,6 +17,7 @@ export type Belongings = {
   readonly queued: MessageId;
   readonly held: MessageId;
   readonly setAside: MessageId;
+  readonly awaitingSecond: MessageId;
   readonly approved: MessageId;
   readonly uploading: { readonly messageId: MessageId; readonly bytes: Uint8Array<ArrayBuffer> };
   readonly photo: PhotoFacts;
@@ -57,6 +58,14 @@ export const STAFF_PROBES: Probes<StaffRequests> = {
     verdict: "unknown-message",
   },
   "review:undo": { input: ({ held }) => ({ messageId: held }), verdict: "unknown-message" },
+  "review:confirm": {
+    input: ({ awaitingSecond, photo }) => ({ messageId: awaitingSecond, photoId: photo.id }),
+    verdict: "unknown-message",
+  },
+  "review:disagree": {
+    input: ({ awaitingSecond, photo }) => ({ messageId: awaitingSecond, photoId: photo.id, note: "" }),
+    verdict: "unknown-message",
+  },
   "inmate:list": { input: nothing, verdict: "own" },
   "inmate:issueCode": { input: ({ town }) => ({ inmateId: town.inmates[0]!.id }), verdict: "not-allowed" },
   "kiosk:list": { input: nothing, verdict: "own" },
@@ -75,6 +84,8 @@ export const MAY_ASK: Readonly<Record<keyof StaffRequests, readonly StaffRole[]>
   "review:reject": ["reviewer", "supervisor", "administrator"],
   "review:setAside": ["reviewer", "supervisor", "administrator"],
   "review:undo": ["reviewer", "supervisor", "administrator"],
+  "review:confirm": ["reviewer", "supervisor", "administrator"],
+  "review:disagree": ["reviewer", "supervisor", "administrator"],
   "inmate:list": STAFF_ROLES,
   "inmate:issueCode": ["supervisor", "administrator"],
   "kiosk:list": STAFF_ROLES,
@@ -133,10 +144,21 @@ export function tracesOf({
   queued,
   held,
   setAside,
+  awaitingSecond,
   approved,
   uploading: { messageId },
   kioskId,
   town,
 }: Belongings): readonly string[] {
-  return [queued, held, setAside, approved, messageId, kioskId, town.inmates[0]!.id, town.senders[0]!.id];
+  return [
+    queued,
+    held,
+    setAside,
+    awaitingSecond,
+    approved,
+    messageId,
+    kioskId,
+    town.inmates[0]!.id,
+    town.senders[0]!.id,
+  ];
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { STAFF_ROLES, type StaffRole } from "@keepsake/shared/people/people";
 import type { InmateSession, KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { accepted } from "./accepted.ts";
@@ -11,6 +12,9 @@ import { callAsSender, newMessageId, send, type SenderLine } from "./sender.ts";
 import { callAsStaff, type StaffLine } from "./staff.ts";
 import { PIN, type Town } from "./town.ts";
 import { until } from "./until.ts";
+
+/** Town facilities ask for a second officer with this one. */
+const TWO_PERSON_REASON = ReasonCode.parse("no-contact-order");
 
 /** A facility with somebody connected in every role. */
 export type Side = {
@@ -40,13 +44,21 @@ export async function fill({ town, staff, sender, device, session }: Side): Prom
   const picture = await plainPicture(320, 240);
   const sent = async () => accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id }));
   const { administrator } = staff;
-  const [approved, held, setAside] = [await sent(), await sent(), await sent()];
+  const [approved, held, setAside, awaitingSecond] = [await sent(), await sent(), await sent(), await sent()];
   const { photo } = approved;
-  for (const { id } of [approved, held, setAside]) {
+  for (const { id } of [approved, held, setAside, awaitingSecond]) {
     accepted(await administrator.ask("review:claim", { messageId: id }));
   }
   accepted(await administrator.ask("review:approve", { messageId: approved.id, photoId: photo.id }));
   accepted(await administrator.ask("review:setAside", { messageId: setAside.id, photoId: photo.id, note: "" }));
+  accepted(
+    await administrator.ask("review:reject", {
+      messageId: awaitingSecond.id,
+      photoId: photo.id,
+      reasonCodes: [TWO_PERSON_REASON],
+      note: "",
+    }),
+  );
   const uploading = { messageId: newMessageId(), bytes: new Uint8Array([1, 2, 3, 4]) };
   await reopen(sender, uploading);
   const queued = await sent();
@@ -55,11 +67,17 @@ export async function fill({ town, staff, sender, device, session }: Side): Prom
     async () => accepted(await sender.ask("message:read", { messageId: approved.id })).status === "approved",
     { deadlineMs: (UNDO_SECONDS + 20) * 1000 },
   );
+  await until(
+    "the second officer awaited",
+    async () => accepted(await administrator.ask("review:queue", {})).awaitingSecond.length === 1,
+    { deadlineMs: (UNDO_SECONDS + 20) * 1000 },
+  );
   return {
     town,
     queued: queued.id,
     held: held.id,
     setAside: setAside.id,
+    awaitingSecond: awaitingSecond.id,
     approved: approved.id,
     uploading,
     photo,

@@ -39,7 +39,7 @@ function connect(address: string) {
 }
 
 test("trouble of the relay in the handshake is asked about again", async () => {
-  const { address } = await startRelay("internal", "relay-stopping");
+  const { address } = await startRelay("internal", "busy");
   const { until } = connect(address);
   await until("connected");
 });

@@ -14,7 +14,6 @@ export type Verdict =
 const VERDICTS: Partial<Record<RefusalCode, Verdict>> = {
   timeout: "later",
   offline: "later",
-  "relay-stopping": "later",
   "rate-limited": "later",
   "storage-full": "later",
   internal: "later",

@@ -2,8 +2,12 @@ import { examplePhoto } from "@keepsake/shared/examples";
 import type { FacilityId, HousingUnitId, PhotoId, StaffId } from "@keepsake/shared/ids";
 import { later, SECOND_MS } from "@keepsake/shared/instant";
 import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import type { Message } from "@keepsake/shared/message/message";
+import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { beforeEach, describe, expect, test } from "vitest";
-import { claimMessage, setMessageAside } from "../domain/review-message.ts";
+import { claimMessage, rejectMessage, setMessageAside } from "../domain/review-message.ts";
+import { confirmDecision } from "../domain/second-look.ts";
+import { takeEffect } from "../domain/settle-message.ts";
 import type { Store } from "../ports/store.ts";
 import type { OpenStore } from "./open-store.ts";
 import {
@@ -67,6 +71,28 @@ export function describeMessageLists(name: string, open: OpenStore): void {
       );
       expect(idsOf((await store.messages.waiting(TOWN, "setAside", 2)).messages)).toEqual([messageIdOf(1)]);
       expect((await store.messages.waiting(TOWN, "queued", 9)).count).toBe(3);
+    });
+
+    test("R9: those that wait for a second officer are listed apart, and no deadline ends them", async () => {
+      for (const n of [1, 2]) await send(store, 0, messageIdOf(n), at(n));
+      const verdict = { reasonCodes: ["no-contact-order" as ReasonCode], note: "" };
+      for (const n of [2, 1]) {
+        await store.messages.change(messageIdOf(n), (current) => claimMessage(current, REVIEWER, at(n)));
+        await store.messages.change(messageIdOf(n), (current) =>
+          rejectMessage(current, { photoId: current.message.photo.id, ...verdict }, REVIEWER, at(n)),
+        );
+        await store.messages.change(messageIdOf(n), (current) => takeEffect(current, at(n + UNDO_SECONDS)));
+      }
+      const awaiting = await store.messages.waiting(TOWN, "awaitingSecond", 1);
+      expect(awaiting.count).toBe(2);
+      expect(idsOf(awaiting.messages)).toEqual([messageIdOf(1)]);
+      expect((await store.messages.waiting(TOWN, "setAside", 9)).count).toBe(0);
+      expect((await store.messages.due(later(NOW, 1e12))).deadlines).toEqual([]);
+
+      const second = { ...REVIEWER, id: "staff-tom" as StaffId };
+      const { photo } = awaiting.messages[0] as Message;
+      await store.messages.change(messageIdOf(1), (current) => confirmDecision(current, photo.id, second, at(99)));
+      expect(idsOf((await store.messages.waiting(TOWN, "awaitingSecond", 9)).messages)).toEqual([messageIdOf(2)]);
     });
 
     test("a reviewer's messages come oldest lease first", async () => {

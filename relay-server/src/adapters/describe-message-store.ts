@@ -23,6 +23,7 @@ import {
   send,
   senderIdOf,
   settleTown,
+  submit,
   TOWN,
   UNITS,
 } from "./store-town.ts";
@@ -72,6 +73,46 @@ export function describeMessageStore(name: string, open: OpenStore): void {
       expect(await store.messages.draft(draft.id)).toEqual(draft);
       await send(store, 0, draft.id);
       expect(await store.messages.saveDraft({ ...draft, photo: otherPhoto })).toMatchObject({ ok: false });
+    });
+
+    test("I9: drafts prepared before a moment are dropped for good, and who submits one hands its photo in again", async () => {
+      const draftOf = (n: number, sender: number, seconds: number) => ({
+        id: messageIdOf(n),
+        senderId: senderIdOf(sender),
+        photo: examplePhoto(),
+        preparedAt: at(seconds),
+      });
+      for (const draft of [draftOf(1, 0, 0), draftOf(2, 0, 5), draftOf(3, 1, 4)]) await store.messages.saveDraft(draft);
+      const counts = async ({ messages }: Store) =>
+        Promise.all([0, 1, 2].map((n) => messages.countOfDrafts(senderIdOf(n))));
+      expect(await counts(store)).toEqual([2, 1, 0]);
+      expect(await store.messages.dropDrafts(at(5))).toBe(2);
+      expect(await store.messages.dropDrafts(at(5))).toBe(0);
+      expect(await counts(store)).toEqual([1, 0, 0]);
+
+      const again = await reopen();
+      expect(await counts(again)).toEqual([1, 0, 0]);
+      expect(await again.messages.draft(messageIdOf(1))).toBeUndefined();
+      expect(await submit(again, 0, messageIdOf(1))).toMatchObject({ ok: false, code: "photo-missing" });
+      expect(await again.messages.account(ANA)).toMatchObject({ available: 100, held: 0 });
+      expect(await send(again, 0, messageIdOf(1))).toMatchObject({ ok: true });
+      expect(await submit(again, 0, messageIdOf(2))).toMatchObject({ ok: true });
+      expect(await counts(again)).toEqual([0, 0, 0]);
+    });
+
+    test("of a submit and a drop at the same moment each draft sees one", async () => {
+      const ids = Array.from({ length: 16 }, (_, n) => messageIdOf(n));
+      for (const id of ids) {
+        await store.messages.saveDraft({ id, senderId: ANA, photo: examplePhoto(), preparedAt: NOW });
+      }
+      const submits = ids.slice(0, 8).map((id) => submit(store, 0, id));
+      const dropping = store.messages.dropDrafts(at(1));
+      const answers = await Promise.all([...submits, ...ids.slice(8).map((id) => submit(store, 0, id))]);
+      const sent = answers.filter(({ ok }) => ok).length;
+      expect(await dropping).toBe(ids.length - sent);
+      expect(answers.filter((answer) => !answer.ok && answer.code === "photo-missing")).toHaveLength(ids.length - sent);
+      expect(await store.messages.account(ANA)).toMatchObject({ held: 2 * sent });
+      expect(await store.messages.countOfDrafts(ANA)).toBe(0);
     });
 
     test("a submit looks at the inmate, the facility, the contact and the order against it", async () => {

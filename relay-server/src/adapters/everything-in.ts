@@ -10,6 +10,7 @@ export async function everythingIn({ messages, audit }: Store): Promise<unknown>
     ledger: await messages.ledger(senderIdOf(n)),
     messages: await messages.ofSender(senderIdOf(n), { limit: 10_000 }),
     counts: await messages.countsOfSender(senderIdOf(n), TOWN),
+    drafts: await messages.countOfDrafts(senderIdOf(n)),
     inmate: await messages.ofInmate(inmateIdOf(n)),
     unit: await messages.unitEvents(UNITS[n] as HousingUnitId, 0, 10_000),
   }));
@@ -17,6 +18,7 @@ export async function everythingIn({ messages, audit }: Store): Promise<unknown>
     senders: await Promise.all(senders),
     queued: await messages.waiting(TOWN, "queued", 10_000),
     setAside: await messages.waiting(TOWN, "setAside", 10_000),
+    awaitingSecond: await messages.waiting(TOWN, "awaitingSecond", 10_000),
     held: await messages.heldBy(REVIEWER.id),
     due: await messages.due(later(NOW, 1e12)),
     photos: [...(await messages.photosInUse())].sort(),

@@ -65,10 +65,15 @@ async function settleSender(store: Store, n: number, credits: number): Promise<v
 }
 
 /** Hands in a photo and submits it, as the relay does for sender n. */
-export async function send({ messages }: Store, n: number, messageId: MessageId, at: Instant = NOW, caption = "Hi!") {
+export async function send(store: Store, n: number, messageId: MessageId, at: Instant = NOW, caption = "Hi!") {
+  await store.messages.saveDraft({ id: messageId, senderId: senderIdOf(n), photo: examplePhoto(), preparedAt: at });
+  return submit(store, n, messageId, at, caption);
+}
+
+/** Submits what sender n has handed in. */
+export function submit({ messages }: Store, n: number, messageId: MessageId, at: Instant = NOW, caption = "Hi!") {
   const senderId = senderIdOf(n);
   const inmateId = inmateIdOf(n);
-  await messages.saveDraft({ id: messageId, senderId, photo: examplePhoto(), preparedAt: at });
   return messages.submit({ messageId, senderId, inmateId }, (current) =>
     submitMessage(current, { messageId, inmateId, caption, creditCost: 2 }, senderId, at),
   );

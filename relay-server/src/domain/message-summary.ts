@@ -25,6 +25,11 @@ const TOLD_AS: Readonly<Record<MessageStatus, MessageStatus>> = {
   recalled: "recalled",
 };
 
+/** As what a sender is told of a status. */
+export function toldAs(status: MessageStatus): MessageStatus {
+  return TOLD_AS[status];
+}
+
 const RETURNED: ReadonlySet<MessageStatus> = new Set(["rejected", "withdrawn", "expired", "cancelled"]);
 
 export function summaryOf(message: Message): MessageSummary {

@@ -8,6 +8,9 @@ export const SHOWN_STATUSES: ReadonlySet<MessageStatus> = new Set(["approved", "
 /** In which a message waits for somebody, and the facility's deadline ends it. One under review is decided first. */
 export const WAITING_STATUSES: ReadonlySet<MessageStatus> = new Set(["queued", "setAside"]);
 
+/** In which staff find a message in their queue: those that wait for anybody, and those for a second officer. */
+export const QUEUE_STATUSES: ReadonlySet<MessageStatus> = new Set([...WAITING_STATUSES, "awaitingSecond"]);
+
 /** When the approval took effect, whatever came after; undefined for a message that was never approved. */
 export function approvedAt(message: Message): Instant | undefined {
   return message.history.findLast(({ to }) => to === "approved")?.at;

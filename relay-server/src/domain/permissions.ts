@@ -16,6 +16,8 @@ export const PERMISSIONS: Readonly<Record<keyof StaffRequests, readonly StaffRol
   "review:reject": REVIEWERS,
   "review:setAside": REVIEWERS,
   "review:undo": REVIEWERS,
+  "review:confirm": REVIEWERS,
+  "review:disagree": REVIEWERS,
   "inmate:list": EVERYBODY,
   "inmate:issueCode": RUNNERS,
   "kiosk:list": EVERYBODY,

@@ -1,4 +1,10 @@
-import { EXAMPLE_NOW, exampleMessage, examplePhoto } from "@keepsake/shared/examples";
+import {
+  EXAMPLE_NOW,
+  exampleDecision,
+  exampleMessage,
+  examplePhoto,
+  exampleRejection,
+} from "@keepsake/shared/examples";
 import type { PhotoId } from "@keepsake/shared/ids";
 import { later, MINUTE_MS, SECOND_MS } from "@keepsake/shared/instant";
 import { LEASE_MINUTES, UNDO_SECONDS } from "@keepsake/shared/message/limits";
@@ -96,6 +102,34 @@ describe("deciding", () => {
     const otherwise = rejectMessage(current, { photoId, reasonCodes: [weapons], note: "" }, ROSA, now);
     expect(otherwise).toMatchObject({ ok: false, code: "move-not-allowed" });
   });
+
+  test.each(["approved", "delivered", "viewed"] as const)(
+    "an approval whose answer was lost is answered once more when it is %s, and nothing else is",
+    (status) => {
+      const decision = exampleDecision({ staffId: ROSA.id, photoId });
+      const current = exampleCurrent({ status, decision });
+      const again = approveMessage(current, photoId, ROSA, now);
+      expect(again).toMatchObject({ ok: true, value: { message: current.message, ledger: [], audit: [] } });
+      const refusal = { ok: false, code: "move-not-allowed" };
+      expect(approveMessage(current, photoId, TOM, now)).toMatchObject(refusal);
+      const verdict = { photoId, reasonCodes: [weapons], note: "" };
+      expect(rejectMessage(current, verdict, ROSA, now)).toMatchObject(refusal);
+    },
+  );
+
+  test.each(["rejected", "awaitingSecond"] as const)(
+    "a rejection whose answer was lost is answered once more when it is %s",
+    (status) => {
+      const decision = { ...exampleRejection("weapons"), staffId: ROSA.id, photoId };
+      const current = exampleCurrent({ status, decision });
+      const verdict = { photoId, reasonCodes: [weapons], note: "" };
+      const again = rejectMessage(current, verdict, ROSA, now);
+      expect(again).toMatchObject({ ok: true, value: { message: current.message, ledger: [], audit: [] } });
+      const refusal = { ok: false, code: "move-not-allowed" };
+      expect(rejectMessage(current, verdict, TOM, now)).toMatchObject(refusal);
+      expect(approveMessage(current, photoId, ROSA, now)).toMatchObject(refusal);
+    },
+  );
 
   test("setting aside ends the lease, giving back queues again", () => {
     const aside = setMessageAside(inReview(), { photoId, note: "Ask the supervisor" }, ROSA, now);

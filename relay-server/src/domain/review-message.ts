@@ -1,5 +1,6 @@
 import type { PhotoId, StaffId } from "@keepsake/shared/ids";
 import { type Instant, later, MINUTE_MS, SECOND_MS } from "@keepsake/shared/instant";
+import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
 import { LEASE_MINUTES, UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import type { Decision, Lease, Message } from "@keepsake/shared/message/message";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
@@ -143,9 +144,19 @@ function isInFacility(message: Message, reviewer: Reviewer): boolean {
   return message.facilityId === reviewer.facilityId;
 }
 
+/** Where a decision stands, before its effect and after it: whoever missed the answer may ask again. */
+const DECIDED_STATUSES: ReadonlySet<MessageStatus> = new Set([
+  "decided",
+  "awaitingSecond",
+  "approved",
+  "delivered",
+  "viewed",
+  "rejected",
+]);
+
 function isRepeated({ status, decision }: Message, verdict: Verdict, reviewer: Reviewer): boolean {
   return (
-    status === "decided" &&
+    DECIDED_STATUSES.has(status) &&
     decision?.staffId === reviewer.id &&
     decision.outcome === verdict.outcome &&
     decision.photoId === verdict.photoId &&

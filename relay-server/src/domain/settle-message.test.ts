@@ -5,9 +5,10 @@ import {
   exampleFacility,
   exampleRejection,
 } from "@keepsake/shared/examples";
-import { DAY_MS, later, MINUTE_MS } from "@keepsake/shared/instant";
+import { DAY_MS, type Instant, later, MINUTE_MS } from "@keepsake/shared/instant";
 import { describe, expect, test } from "vitest";
 import { ANA, exampleCurrent, STRANGER } from "./example-current.ts";
+import type { Current } from "./message-change.ts";
 import { deliverMessage, endLease, expireMessage, takeEffect, viewMessage, withdrawMessage } from "./settle-message.ts";
 
 const now = EXAMPLE_NOW;
@@ -131,6 +132,35 @@ describe("a kiosk and its reader", () => {
         audit: [{ act: "message:deliver" }, { act: "message:view" }],
         ledger: [],
       },
+    });
+  });
+
+  describe("a view that was made while the relay was away", () => {
+    const delivered = { ...exampleCurrent({ status: "delivered" }), account: spent };
+    const deliveredAt = delivered.message.history.at(-1)?.at ?? now;
+    const viewedWith = (current: Current, viewedAt: Instant) => {
+      const viewed = viewMessage(current, DANIEL, now, viewedAt);
+      return viewed.ok ? viewed.value : undefined;
+    };
+
+    test.each([
+      ["when it was made", later(deliveredAt, MINUTE_MS), later(deliveredAt, MINUTE_MS)],
+      ["not before the delivery, whatever the kiosk's clock says", later(deliveredAt, -DAY_MS), deliveredAt],
+      ["not in the future", later(now, DAY_MS), now],
+    ])("counts %s", (_when, viewedAt, at) => {
+      expect(viewedWith(delivered, viewedAt)?.message.history.at(-1)).toEqual({ at, action: "view", to: "viewed" });
+    });
+
+    test("delivers at that moment what no kiosk had confirmed", () => {
+      const viewedAt = later(now, -MINUTE_MS);
+      expect(viewedWith(approved, viewedAt)?.message.history.slice(-2)).toMatchObject([
+        { at: viewedAt, to: "delivered" },
+        { at: viewedAt, to: "viewed" },
+      ]);
+    });
+
+    test("is in the audit log when the relay heard of it", () => {
+      expect(viewedWith(approved, later(now, -MINUTE_MS))?.audit).toMatchObject([{ at: now }, { at: now }]);
     });
   });
 

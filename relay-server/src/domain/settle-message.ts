@@ -5,7 +5,8 @@ import type { Outcome } from "@keepsake/shared/message/lifecycle";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { AuditActor } from "./audit.ts";
 import { moved, unchanged } from "./change.ts";
-import type { Current, MessageChange, UnitEventDraft } from "./message-change.ts";
+import type { Current, MessageChange } from "./message-change.ts";
+import { movedAt } from "./message-views.ts";
 
 const RELAY: AuditActor = { kind: "relay", id: "clock" };
 
@@ -17,8 +18,14 @@ export function takeEffect(current: Current, now: Instant): Result<MessageChange
   }
   const outcome = outcomeOf(message.decision, current);
   const effect = settled(moved(current, { action: "takeEffect", by: RELAY, at: now, outcome }));
-  if (!effect.ok || effect.value.message.status !== "approved") return effect;
-  return accept({ ...effect.value, unitEvents: [arrival(current)] });
+  return effect.ok ? accept(withArrival(current, effect.value)) : effect;
+}
+
+/** An approval arrives in the inmate's unit in the same change. */
+export function withArrival({ inmate }: Current, change: MessageChange): MessageChange {
+  const { id: messageId, status } = change.message;
+  if (status !== "approved") return change;
+  return { ...change, unitEvents: [{ unitId: inmate.unitId, kind: "arrived", messageId, inmateId: inmate.id }] };
 }
 
 /** Ends a lease whose time ran out: the message waits again. A sign-out or a restart does not end it. */
@@ -57,15 +64,26 @@ export function deliverMessage(current: Current, by: AuditActor, now: Instant): 
   return accept(mustMove(settled(moved(current, { action: "deliver", by, at: now }))));
 }
 
-/** The inmate opened it. One who is quicker than the kiosk's confirmation has it delivered by opening it. */
-export function viewMessage(current: Current, by: AuditActor, now: Instant): Result<MessageChange, "unknown-message"> {
+/**
+ * The inmate opened it, perhaps while the relay was away: `viewedAt` is the kiosk's word, believed between the last step
+ * and now. One who is quicker than the kiosk's confirmation has it delivered by opening it.
+ */
+export function viewMessage(
+  current: Current,
+  by: AuditActor,
+  now: Instant,
+  viewedAt: Instant = now,
+): Result<MessageChange, "unknown-message"> {
   const { message } = current;
   if (message.status === "viewed") return accept(unchanged(current));
   if (message.status !== "approved" && message.status !== "delivered") return refuse("unknown-message");
-  const delivered = deliverMessage(current, by, now);
+  const at = Math.min(Math.max(viewedAt, movedAt(message)), now) as Instant;
+  const delivered = deliverMessage(current, by, at);
   if (!delivered.ok) return delivered;
-  const viewed = mustMove(settled(moved(delivered.value, { action: "view", by, at: now })));
-  return accept({ ...viewed, audit: [...delivered.value.audit, ...viewed.audit] });
+  const viewed = mustMove(settled(moved(delivered.value, { action: "view", by, at })));
+  // The audit log goes by the relay's own clock.
+  const audit = [...delivered.value.audit, ...viewed.audit].map((entry) => ({ ...entry, at: now }));
+  return accept({ ...viewed, audit });
 }
 
 function outcomeOf(decision: Decision, { facility }: Current): Outcome {
@@ -74,11 +92,8 @@ function outcomeOf(decision: Decision, { facility }: Current): Outcome {
   return needsSecond ? "twoPerson" : "rejected";
 }
 
-function arrival({ inmate, message }: Current): UnitEventDraft {
-  return { unitId: inmate.unitId, kind: "arrived", messageId: message.id, inmateId: inmate.id };
-}
-
-function settled(
+/** Steps that settle a message hold nothing, so they cannot ask for more than there is. */
+export function settled(
   result: Result<MessageChange, "move-not-allowed" | "insufficient-credits">,
 ): Result<MessageChange, "move-not-allowed"> {
   if (!result.ok && result.code === "insufficient-credits") {

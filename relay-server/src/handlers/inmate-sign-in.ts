@@ -6,7 +6,7 @@ import type { Inmate } from "../domain/people.ts";
 import type { KioskActor } from "./actors.ts";
 import { messagesOfInmate } from "./inmate-messages.ts";
 import type { Needs } from "./needs.ts";
-import { dropSessions, openSession } from "./sessions.ts";
+import { dropSession, dropSessions, openSession } from "./sessions.ts";
 import { trySecret } from "./try-secret.ts";
 
 type SignInRequests = Pick<KioskRequests, "inmate:signIn" | "inmate:firstSignIn">;
@@ -37,7 +37,7 @@ export function inmateSignIn(needs: Needs): HandlersOf<SignInRequests, KioskActo
         const verified = await secrets.verify("pin", pin, inmate?.pinHash);
         return verified.ok ? accept(verified.value ? inmate : undefined) : verified;
       });
-      return proven.ok ? signedIn(needs, proven.value, kiosk) : proven;
+      return proven.ok ? signedIn(needs, proven.value, kiosk, "wrong-credentials") : proven;
     },
 
     async "inmate:firstSignIn"({ number, code, pin }, kiosk) {
@@ -54,13 +54,15 @@ export function inmateSignIn(needs: Needs): HandlersOf<SignInRequests, KioskActo
       });
       if (!proven.ok) return proven;
 
+      const { pinHash } = proven.value;
       const saved = await directory.change("inmate", proven.value.inmate.id, (current) => {
         // Single use: of two that come at once, the second finds the code gone.
         if (current === undefined || !isCodeValid(current, hash, now)) return refuse("first-code-wrong");
         const { firstCode: _used, ...kept } = current;
-        return accept({ record: { ...kept, pinHash: proven.value.pinHash } });
+        return accept({ record: { ...kept, pinHash } });
       });
-      return saved.ok ? signedIn(needs, proven.value.inmate, kiosk) : saved;
+      if (!saved.ok) return saved;
+      return signedIn(needs, { ...proven.value.inmate, pinHash }, kiosk, "first-code-wrong");
     },
   };
 }
@@ -69,10 +71,23 @@ function isCodeValid({ firstCode }: Inmate, hash: string, now: number): boolean 
   return firstCode !== undefined && firstCode.hash === hash && firstCode.expiresAt > now;
 }
 
-async function signedIn(needs: Needs, inmate: Inmate, { kioskId }: KioskActor): Promise<Result<InmateSession, never>> {
-  const { secrets } = needs;
+/**
+ * Opens a session, unless staff issued a code since the secret was read: that ends the secret and the sessions there
+ * are. The inmate is read after the session is there, so that of the two at the same moment one always sees the other.
+ */
+async function signedIn<Code extends string>(
+  needs: Needs,
+  inmate: Inmate,
+  { kioskId }: KioskActor,
+  wrong: Code,
+): Promise<Result<InmateSession, Code>> {
+  const { directory, secrets } = needs;
   await dropSessions(needs, `kiosk:${kioskId}`);
-  const { token } = await openSession(needs, { kind: "inmate", inmateId: inmate.id, kioskId });
+  const { token, sessionId } = await openSession(needs, { kind: "inmate", inmateId: inmate.id, kioskId });
+  if ((await directory.get("inmate", inmate.id))?.pinHash !== inmate.pinHash) {
+    await dropSession(needs, sessionId);
+    return refuse(wrong);
+  }
   const { id, firstName, name, number, sealedDataKey } = inmate;
   return accept({
     token,

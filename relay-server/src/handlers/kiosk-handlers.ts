@@ -63,14 +63,14 @@ export function kioskHandlers(needs: Needs): HandlersOf<KioskRequests, KioskActo
       return accept({ messages: await messagesOfInmate(needs, session.actor.inmateId) });
     },
 
-    async "message:view"({ token, messageId }, kiosk) {
+    async "message:view"({ token, messageId, viewedAt }, kiosk) {
       const session = await inmateOf(token, kiosk);
       if (session === undefined) return refuse("signed-out");
       const { inmateId } = session.actor;
       const now = clock.now();
       const viewed = await messages.change(messageId, (current) =>
         current.message.inmateId === inmateId
-          ? viewMessage(current, { kind: "inmate", id: inmateId }, now)
+          ? viewMessage(current, { kind: "inmate", id: inmateId }, now, viewedAt)
           : refuse("unknown-message"),
       );
       if (!viewed.ok) return viewed;

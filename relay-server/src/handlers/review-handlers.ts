@@ -12,10 +12,11 @@ import {
   unclaimMessage,
   undoDecision,
 } from "../domain/review-message.ts";
+import { confirmDecision, disagreeWithDecision } from "../domain/second-look.ts";
 import type { StaffActor } from "./actors.ts";
 import { announce } from "./announce.ts";
 import type { Needs } from "./needs.ts";
-import { queueEntryOf, reviewItemOf } from "./review-item.ts";
+import { queueEntryOf, reviewItemOf, secondLookEntryOf } from "./review-item.ts";
 
 type ReviewRequests = Pick<StaffRequests, Extract<keyof StaffRequests, `review:${string}`>>;
 
@@ -42,9 +43,10 @@ export function reviewHandlers(needs: Needs): HandlersOf<ReviewRequests, StaffAc
 
   return {
     async "review:queue"(_input, { facilityId, id }) {
-      const [waiting, setAside, held] = await Promise.all([
+      const [waiting, setAside, awaitingSecond, held] = await Promise.all([
         messages.waiting(facilityId, "queued", STRIP_COUNT_MAX),
         messages.waiting(facilityId, "setAside", SET_ASIDE_COUNT_MAX),
+        messages.waiting(facilityId, "awaitingSecond", SET_ASIDE_COUNT_MAX),
         liveHeldBy(needs, id),
       ]);
       return accept({
@@ -52,6 +54,7 @@ export function reviewHandlers(needs: Needs): HandlersOf<ReviewRequests, StaffAc
         setAsideCount: setAside.count,
         next: waiting.messages.map(queueEntryOf),
         setAside: setAside.messages.map(queueEntryOf),
+        awaitingSecond: awaitingSecond.messages.map((message) => secondLookEntryOf(message, id)),
         held: await Promise.all(held.map((message) => reviewItemOf(needs, message))),
       });
     },
@@ -99,6 +102,18 @@ export function reviewHandlers(needs: Needs): HandlersOf<ReviewRequests, StaffAc
       const now = clock.now();
       const undone = await change(messageId, (current) => undoDecision(current, reviewer, now));
       return undone.ok ? accept(await reviewItemOf(needs, undone.value)) : undone;
+    },
+
+    async "review:confirm"({ messageId, photoId }, officer) {
+      const now = clock.now();
+      const changed = await change(messageId, (current) => confirmDecision(current, photoId, officer, now));
+      return changed.ok ? accept({}) : changed;
+    },
+
+    async "review:disagree"({ messageId, ...look }, officer) {
+      const now = clock.now();
+      const changed = await change(messageId, (current) => disagreeWithDecision(current, look, officer, now));
+      return changed.ok ? accept({}) : changed;
     },
   };
 }

@@ -1,5 +1,6 @@
+import type { StaffId } from "@keepsake/shared/ids";
 import type { Message } from "@keepsake/shared/message/message";
-import type { QueueEntry, ReviewItem } from "@keepsake/shared/protocol/staff-requests";
+import type { QueueEntry, ReviewItem, SecondLookEntry } from "@keepsake/shared/protocol/staff-requests";
 import { photoFactsOf } from "../domain/message-summary.ts";
 import type { Needs } from "./needs.ts";
 
@@ -29,4 +30,10 @@ export async function reviewItemOf({ directory, messages }: Needs, message: Mess
 
 export function queueEntryOf({ id, status, photo, submittedAt }: Message): QueueEntry {
   return { messageId: id, status, thumbhash: photo.thumbhash, submittedAt };
+}
+
+export function secondLookEntryOf(message: Message, officer: StaffId): SecondLookEntry {
+  const { decision } = message;
+  const isMine = decision?.staffId === officer;
+  return { ...queueEntryOf(message), reasonCodes: [...(decision?.reasonCodes ?? [])], isMine };
 }

@@ -2,13 +2,15 @@ import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { examplePhoto, EXAMPLE_NOW } from "@keepsake/shared/examples";
-import { accept } from "@keepsake/shared/result";
-import { expect, test } from "vitest";
+import type { MessageId } from "@keepsake/shared/ids";
+import { later } from "@keepsake/shared/instant";
+import { accept, refuse } from "@keepsake/shared/result";
+import { expect, test, vi } from "vitest";
 import { diskUploadStore } from "../adapters/disk/upload-store.ts";
 import { openStore, openTemporary, temporaryFolder } from "../adapters/lowdb/temporary-store.ts";
 import { inmateIdOf, keep, messageIdOf, senderIdOf, settleTown, TOWN } from "../adapters/store-town.ts";
 import type { Needs } from "./needs.ts";
-import { senderHandlers } from "./sender-handlers.ts";
+import { DRAFTS_PER_SENDER_MAX, senderHandlers } from "./sender-handlers.ts";
 
 const PICTURE = new TextEncoder().encode("as it came from the camera");
 const sha256 = createHash("sha256").update(PICTURE).digest("hex");
@@ -58,4 +60,47 @@ test("S2: before anything is chosen, a no-contact order looks to the sender as a
   await keep(store, "contact", { ...contact!, status: "blocked" });
   expect(ordered).toEqual(await told());
   expect(ordered).toMatchObject({ ok: true, value: { recipients: [{ contactStatus: "blocked" }] } });
+});
+
+test("one sender has two pictures taken in at once and leaves the rest of the intake to others", async () => {
+  const { store } = await openTemporary();
+  const taking: string[] = [];
+  const intake = Promise.withResolvers<void>();
+  const uploads = {
+    discard: async () => undefined,
+    async finish(id: MessageId) {
+      taking.push(id);
+      await intake.promise;
+      return refuse("picture-broken");
+    },
+  };
+  const handlers = senderHandlers({ ...store, uploads } as unknown as Needs);
+  const finish = (n: number, sender = 0) =>
+    handlers["upload:finish"]({ messageId: messageIdOf(n) }, { ...actor, senderId: senderIdOf(sender) });
+
+  const own = [finish(0), finish(1)];
+  expect(await finish(2)).toEqual(refuse("busy"));
+  const others = finish(3, 1);
+  await vi.waitFor(() => expect(taking).toHaveLength(3));
+  intake.resolve();
+  expect(await Promise.all([...own, others])).toEqual([0, 1, 3].map(() => refuse("picture-broken")));
+  expect(await finish(2)).toEqual(refuse("picture-broken"));
+});
+
+test("a sender who prepares photo after photo and sends none is told to wait, before the next is taken in", async () => {
+  const { store } = await openTemporary();
+  const { senderId } = actor;
+  const draftOf = (n: number) => ({ id: messageIdOf(n), senderId, photo: examplePhoto(), preparedAt: EXAMPLE_NOW });
+  const ready = Array.from({ length: DRAFTS_PER_SENDER_MAX }, (_, n) => draftOf(n));
+  await Promise.all(ready.map((draft) => store.messages.saveDraft(draft)));
+  const uploads = { discard: async () => undefined, finish: async () => accept(draftOf(999)) };
+  const handlers = senderHandlers({ ...store, uploads } as unknown as Needs);
+  const finish = (sender: number) =>
+    handlers["upload:finish"]({ messageId: messageIdOf(999) }, { ...actor, senderId: senderIdOf(sender) });
+
+  expect(await finish(0)).toEqual(refuse("rate-limited"));
+  expect(await finish(1)).toMatchObject({ ok: true });
+  expect(await handlers["upload:finish"]({ messageId: messageIdOf(7) }, actor)).toMatchObject({ ok: true });
+  await store.messages.dropDrafts(later(EXAMPLE_NOW, 1));
+  expect(await finish(0)).toMatchObject({ ok: true });
 });

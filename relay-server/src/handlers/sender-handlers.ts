@@ -8,17 +8,42 @@ import { withdrawMessage } from "../domain/settle-message.ts";
 import { submitMessage } from "../domain/submit-message.ts";
 import type { SenderActor } from "./actors.ts";
 import { announce } from "./announce.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import type { Needs } from "./needs.ts";
 import { dropSession } from "./sessions.ts";
 
+/** The intake takes a few pictures at a time and lets a few dozen wait: one sender alone must not fill it. */
+const FINISHES_PER_SENDER_MAX = 2;
+/** Photos taken in and not sent; far more than anybody chooses among before the oldest are swept. */
+export const DRAFTS_PER_SENDER_MAX = 200;
+
 export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderActor> {
   const { clock, directory, messages } = needs;
+  const finishes = fewAtOnce<SenderId>(FINISHES_PER_SENDER_MAX);
 
   /** The photo that was made of this upload. Where a death came between, what was uploaded goes now. */
   async function takenIn(messageId: MessageId, senderId: SenderId) {
     const photo = await photoOf(needs, messageId, senderId);
     if (photo !== undefined) await needs.uploads.discard(messageId, senderId);
     return photo;
+  }
+
+  async function finish(messageId: MessageId, senderId: SenderId) {
+    // Asked before the picture is taken in: a photo that is refused afterwards would stay on the disk for a while.
+    if ((await messages.countOfDrafts(senderId)) >= DRAFTS_PER_SENDER_MAX) return refuse("rate-limited");
+    const finished = await needs.uploads.finish(messageId, senderId, async (path, sourceSha256) => {
+      const taken = await needs.intake.take(path);
+      if (!taken.ok) return taken;
+      return messages.saveDraft({
+        id: messageId,
+        senderId,
+        photo: { ...taken.value, sourceSha256 },
+        preparedAt: clock.now(),
+      });
+    });
+    if (finished.ok) return accept({ photo: photoFactsOf(finished.value.photo) });
+    if (!MAY_BE_TRIED_AGAIN.has(finished.code)) await needs.uploads.discard(messageId, senderId);
+    return finished.code === "message-differs" ? refuse("upload-unknown") : refuse(finished.code, finished.facts);
   }
 
   return {
@@ -54,22 +79,10 @@ export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderA
     },
 
     async "upload:finish"({ messageId }, { senderId }) {
-      const known = await takenIn(messageId, senderId);
-      if (known !== undefined) return accept({ photo: photoFactsOf(known) });
-
-      const finished = await needs.uploads.finish(messageId, senderId, async (path, sourceSha256) => {
-        const taken = await needs.intake.take(path);
-        if (!taken.ok) return taken;
-        return messages.saveDraft({
-          id: messageId,
-          senderId,
-          photo: { ...taken.value, sourceSha256 },
-          preparedAt: clock.now(),
-        });
+      return finishes(senderId, async () => {
+        const known = await takenIn(messageId, senderId);
+        return known === undefined ? finish(messageId, senderId) : accept({ photo: photoFactsOf(known) });
       });
-      if (finished.ok) return accept({ photo: photoFactsOf(finished.value.photo) });
-      if (!MAY_BE_TRIED_AGAIN.has(finished.code)) await needs.uploads.discard(messageId, senderId);
-      return finished.code === "message-differs" ? refuse("upload-unknown") : refuse(finished.code, finished.facts);
     },
 
     async "message:submit"(submit, { senderId }) {

@@ -9,7 +9,10 @@ const SIZES: Readonly<Record<string, (photo: Photo) => PhotoId>> = {
   rendition: ({ id }) => id,
 };
 
-/** `GET /api/photos/<message>/<size>`: a sender's own photos, and for staff those sent to their facility. */
+/**
+ * `GET /api/photos/<message>/<size>`: a sender's own photos, and for staff those sent to their facility that are not
+ * frozen.
+ */
 export function photosRouter(needs: Needs): Router {
   const router = Router();
   router.get("/:messageId/:size", async (request, response) => {
@@ -34,6 +37,8 @@ async function mayLook(needs: Needs, request: Request, message: Message): Promis
   if (sender !== undefined) return sender.actor.senderId === message.senderId;
   const staff = await sessionOf(needs, "staff", token);
   if (staff === undefined || staff.actor.facilityId !== message.facilityId) return false;
+  // Illegal material is hidden at once: it is preserved, and nobody looks at it here any more.
+  if (message.status === "frozen") return false;
   await needs.audit.append([
     {
       facilityId: message.facilityId,

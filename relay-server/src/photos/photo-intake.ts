@@ -5,6 +5,7 @@ import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { IntakeRefusal, PhotoIntake } from "../ports/photo-intake.ts";
 import type { PhotoStore } from "../ports/photo-store.ts";
 import { isBareJpeg } from "./bare-jpeg.ts";
+import { isStorageFull } from "./is-storage-full.ts";
 import { startChildPool } from "./child-pool.ts";
 import { declaredSizeOf, HEADER_BYTES } from "@keepsake/shared/message/declared-size";
 import { judgeSize } from "@keepsake/shared/message/judge-size";
@@ -33,6 +34,16 @@ export async function startPhotoIntake({ photos, scratchFolder, observe }: Photo
   await mkdir(scratchFolder, { recursive: true, mode: 0o700 });
   const pool = startChildPool();
 
+  /** Undefined on a full disk: where no folder fits, no picture does. */
+  async function makeFolder(): Promise<string | undefined> {
+    try {
+      return await mkdtemp(join(scratchFolder, "picture-"));
+    } catch (error) {
+      if (isStorageFull(error)) return undefined;
+      throw error;
+    }
+  }
+
   async function draw(path: string, mediaType: PictureMediaType, outputFolder: string) {
     const startedAtMs = performance.now();
     const run = await pool.run({ path, mediaType, outputFolder });
@@ -60,7 +71,8 @@ export async function startPhotoIntake({ photos, scratchFolder, observe }: Photo
       if (pool.isFull()) return refuse("busy");
       const mediaType = await judgeHead(path);
       if (!mediaType.ok) return mediaType;
-      const outputFolder = await mkdtemp(join(scratchFolder, "picture-"));
+      const outputFolder = await makeFolder();
+      if (outputFolder === undefined) return refuse("storage-full");
       try {
         const drawn = await draw(path, mediaType.value, outputFolder);
         if (!drawn.ok) return drawn;

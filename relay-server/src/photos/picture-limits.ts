@@ -4,7 +4,10 @@ import { SECOND_MS } from "@keepsake/shared/instant";
 
 export const CHILDREN_MAX = 2;
 export const WAITING_MAX = 32;
+/** From the moment a child has begun, so that a picture answers for its own work and not for a busy machine. */
 export const PICTURE_DEADLINE_MS = 10 * SECOND_MS;
+/** How long a child may take to begin at all. */
+export const START_DEADLINE_MS = 20 * SECOND_MS;
 
 const MEBIBYTE = 1024 * 1024;
 

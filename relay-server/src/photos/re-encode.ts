@@ -5,6 +5,7 @@ import { accept, refuse } from "@keepsake/shared/result";
 import sharp, { type OutputInfo } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { D_HASH_COLUMNS, D_HASH_ROWS, dHashOf } from "./d-hash.ts";
+import { isStorageFull } from "./is-storage-full.ts";
 import { judgeSize } from "@keepsake/shared/message/judge-size";
 import {
   type PictureAnswer,
@@ -32,7 +33,7 @@ export async function reEncode(task: PictureTask): Promise<PictureAnswer> {
     await writeFile(renditionPath, rendition);
     await writeFile(join(task.outputFolder, THUMBNAIL_NAME), thumbnailJpeg);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOSPC") return refuse("storage-full");
+    if (isStorageFull(error)) return refuse("storage-full");
     throw error;
   }
   return accept({

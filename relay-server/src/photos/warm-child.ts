@@ -5,11 +5,12 @@ import {
   CHILD_LOOK_MS,
   CHILD_PICTURES_MAX,
   PICTURE_DEADLINE_MS,
+  START_DEADLINE_MS,
 } from "./picture-limits.ts";
 import { CHILD_READY, PictureAnswer, type PictureTask, TASK_BEGUN } from "./picture-task.ts";
 import { residentBytesOf } from "./resident-bytes.ts";
 
-/** How a child was lost: before it could begin, over the deadline, over its memory, or by a death of its own. */
+/** How a child was lost: before it had begun, over the deadline, over its memory, or by a death of its own. */
 export type ChildLoss = "start" | "time" | "memory" | "crash";
 
 export type ChildRun = {
@@ -80,12 +81,16 @@ export function startWarmChild(): WarmChild {
         peakBytes = residentBytes()?.peak ?? peakBytes;
         if (peakBytes > CHILD_BYTES_TRIP) lose("memory");
       };
-      const deadline = setTimeout(() => lose("time"), PICTURE_DEADLINE_MS);
+      let deadline = setTimeout(() => lose("start"), START_DEADLINE_MS);
       const looking = setInterval(look, CHILD_LOOK_MS);
       const answered = new Promise<unknown>((resolve) => {
         const begin = (message: unknown) => {
           if (message !== TASK_BEGUN) return resolve(message);
-          if (loss === "start") loss = "crash";
+          // One that was lost already stays lost, and for the reason that it was.
+          if (isLost) return;
+          loss = "crash";
+          clearTimeout(deadline);
+          deadline = setTimeout(() => lose("time"), PICTURE_DEADLINE_MS);
           child.once("message", resolve);
         };
         void ready.then(() => child.once("message", begin));

@@ -14,6 +14,9 @@ export interface MessageStore {
   /** Keeps an ingested photo for its message id. The same id with another photo or sender is refused. */
   saveDraft(draft: Draft): Promise<Result<Draft, "message-differs">>;
 
+  /** Drops the drafts prepared before a moment and tells how many there were. A submit of one finds no draft any more. */
+  dropDrafts(preparedBefore: Instant): Promise<number>;
+
   /** Lets `decide` look at all that a submit depends on, then saves the change whole or not at all and drops the draft. */
   submit<Code extends string>(
     about: { readonly messageId: MessageId; readonly senderId: SenderId; readonly inmateId: InmateId },
@@ -34,6 +37,8 @@ export interface MessageStore {
 
   read(id: MessageId): Promise<Message | undefined>;
   draft(id: MessageId): Promise<Draft | undefined>;
+  /** How many photos of a sender were taken in and not submitted. */
+  countOfDrafts(senderId: SenderId): Promise<number>;
   account(senderId: SenderId): Promise<Account>;
   ledger(senderId: SenderId): Promise<readonly LedgerEntry[]>;
 
@@ -47,7 +52,7 @@ export interface MessageStore {
   /** Those that wait in a facility, longest first, at most `limit`, with the count of all. */
   waiting(
     facilityId: FacilityId,
-    status: "queued" | "setAside",
+    status: "queued" | "setAside" | "awaitingSecond",
     limit: number,
   ): Promise<{ readonly count: number; readonly messages: readonly Message[] }>;
   /** What a reviewer holds now, oldest lease first. */

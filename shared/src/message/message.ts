@@ -68,4 +68,6 @@ export type Decision = {
   readonly note: string;
   readonly decidedAt: Instant;
   readonly effectiveAt: Instant;
+  /** Who confirmed it, where a reason asks for a second officer. */
+  readonly secondStaffId?: StaffId;
 };

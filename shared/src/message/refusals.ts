@@ -1,6 +1,6 @@
 /** Every answer "no" that Keepsake gives, by area. Each code has a sentence in both languages in `wording/`. */
 const REFUSALS_BY_AREA = {
-  connection: ["timeout", "offline", "protocol-mismatch", "relay-stopping", "internal"],
+  connection: ["timeout", "offline", "protocol-mismatch", "internal"],
   request: ["bad-input", "too-large", "rate-limited", "storage-full", "browser-full"],
   session: ["signed-out", "wrong-credentials", "locked", "not-allowed", "busy"],
   enrolment: ["enrolment-code-wrong", "kiosk-unknown", "kiosk-revoked", "insecure-connection"],
@@ -26,7 +26,16 @@ const REFUSALS_BY_AREA = {
     "message-differs",
   ],
   message: ["unknown-message", "move-not-allowed"],
-  review: ["queue-empty", "lease-lost", "taken", "undo-too-late", "photo-differs", "reason-required", "reason-unknown"],
+  review: [
+    "queue-empty",
+    "lease-lost",
+    "taken",
+    "undo-too-late",
+    "own-decision",
+    "photo-differs",
+    "reason-required",
+    "reason-unknown",
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type RefusalCode = (typeof REFUSALS_BY_AREA)[keyof typeof REFUSALS_BY_AREA][number];
@@ -42,7 +51,6 @@ export type EdgeRefusal =
   | "rate-limited"
   | "internal"
   | "signed-out"
-  | "relay-stopping"
   | "protocol-mismatch"
   | "storage-full"
   | "not-allowed";

@@ -92,6 +92,7 @@ export const kioskRequests = {
     reply: z.object({ messages: z.array(z.object({ messageId: MessageId, viewed: z.boolean() })) }),
     errors: [],
   },
+  /** `viewedAt` by the kiosk's clock, which may be long ago: a view made while the relay was away is sent later. */
   "message:view": {
     input: z.object({ token: Token, messageId: MessageId, viewedAt: Instant }),
     reply: none,

@@ -31,12 +31,22 @@ export const QueueEntry = z.object({
 });
 export type QueueEntry = z.infer<typeof QueueEntry>;
 
+/** A rejection that waits for an officer other than the one who made it. */
+export const SecondLookEntry = z.extend(QueueEntry, {
+  reasonCodes: z.array(ReasonCode),
+  /** The first decision is mine, so that I cannot be the second officer. */
+  isMine: z.boolean(),
+});
+export type SecondLookEntry = z.infer<typeof SecondLookEntry>;
+
 export const Decided = z.object({ messageId: MessageId, effectiveAt: Instant });
 export type Decided = z.infer<typeof Decided>;
 
 const one = z.object({ messageId: MessageId });
 const none = z.object({});
 const REVIEW_ERRORS = ["unknown-message", "move-not-allowed", "lease-lost", "photo-differs"] as const;
+
+const SECOND_LOOK_ERRORS = ["unknown-message", "move-not-allowed", "own-decision", "photo-differs"] as const;
 
 /** What staff may ask, on the namespace `/staff`. The facility comes from the session, never from a request. */
 export const staffRequests = {
@@ -55,6 +65,8 @@ export const staffRequests = {
       /** Those that have waited longest, nobody's hold on them. */
       next: z.array(QueueEntry),
       setAside: z.array(QueueEntry),
+      /** Longest waiting first. */
+      awaitingSecond: z.array(SecondLookEntry),
       /** What I hold now, oldest lease first. Reading it renews no lease. */
       held: z.array(ReviewItem),
     }),
@@ -96,6 +108,18 @@ export const staffRequests = {
     input: one,
     reply: ReviewItem,
     errors: ["unknown-message", "undo-too-late", "not-allowed"],
+  },
+  /** Agrees with a colleague's rejection that needs a second officer: it takes effect at once. */
+  "review:confirm": {
+    input: z.object({ messageId: MessageId, photoId: PhotoId }),
+    reply: none,
+    errors: SECOND_LOOK_ERRORS,
+  },
+  /** Does not agree: the message is set aside, and nothing is left of the first decision but its line in the audit log. */
+  "review:disagree": {
+    input: z.object({ messageId: MessageId, photoId: PhotoId, note: Note }),
+    reply: none,
+    errors: SECOND_LOOK_ERRORS,
   },
   "inmate:list": {
     input: none,

@@ -17,7 +17,6 @@ export const en: Wording = {
     timeout: () => "No answer came. Nothing is lost. Try again in a moment.",
     offline: () => "No connection. It goes on by itself when you are back online.",
     "protocol-mismatch": () => "This version of Keepsake is too old. Update it, then try again.",
-    "relay-stopping": () => "Keepsake is restarting. Try again in a minute. Nothing is lost.",
     internal: ({ reference }) =>
       `Something broke on our side. Try again.${
         reference === undefined ? "" : ` If it stays, tell us this number: ${reference}.`
@@ -74,6 +73,7 @@ export const en: Wording = {
     "lease-lost": () => "Your time for this photo ran out. Take it again to decide it.",
     taken: () => "A colleague is looking at this photo. Take the next one.",
     "undo-too-late": () => "The decision has taken effect and is final.",
+    "own-decision": () => "This needs a second officer: the first decision is yours. Ask a colleague to look at it.",
     "photo-differs": () => "The photo on this screen is not the newest one. Open it again, then decide.",
     "reason-required": () => "Choose at least one reason. The sender is told which.",
     "reason-unknown": () => "This reason is not in use here. Choose one from the list.",

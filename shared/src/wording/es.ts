@@ -16,7 +16,6 @@ export const es: Wording = {
     timeout: () => "No hubo respuesta. No se perdió nada. Pruebe otra vez en un momento.",
     offline: () => "Sin conexión. Sigue solo cuando vuelva la conexión.",
     "protocol-mismatch": () => "Esta versión de Keepsake es muy antigua. Actualícela y pruebe otra vez.",
-    "relay-stopping": () => "Keepsake se está reiniciando. Pruebe otra vez en un minuto. No se perdió nada.",
     internal: ({ reference }) =>
       `Algo falló de nuestro lado. Pruebe otra vez.${
         reference === undefined ? "" : ` Si sigue igual, díganos este número: ${reference}.`
@@ -75,6 +74,8 @@ export const es: Wording = {
     "lease-lost": () => "Se acabó su tiempo para esta foto. Tómela de nuevo para decidir.",
     taken: () => "Otra persona del personal mira esta foto. Tome la siguiente.",
     "undo-too-late": () => "La decisión ya tiene efecto y es definitiva.",
+    "own-decision": () =>
+      "Hace falta otra persona del personal: la primera decisión es de usted. Pídale a un colega que la revise.",
     "photo-differs": () => "La foto en esta pantalla no es la más reciente. Ábrala de nuevo y decida.",
     "reason-required": () => "Elija al menos un motivo. Se le dirá al remitente.",
     "reason-unknown": () => "Este motivo no se usa aquí. Elija uno de la lista.",

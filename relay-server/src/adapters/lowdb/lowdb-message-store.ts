@@ -36,6 +36,20 @@ export function lowdbMessageStore(writer: Commits, records: Records, frozen: Fro
         return { answer: isSame ? accept(draft) : refuse("message-differs") };
       }),
 
+    async dropDrafts(preparedBefore) {
+      const isOld = ({ preparedAt }: Draft) => preparedAt < preparedBefore;
+      const old = [...records.all("draft")].filter(isOld);
+      // One by one: what was submitted meanwhile is no draft any more.
+      const drops = old.map(({ id }) =>
+        writer.commit((view) => {
+          const draft = view.get("draft", id);
+          if (draft === undefined || !isOld(draft)) return { answer: 0 };
+          return { answer: 1, change: { puts: [draftPut(draft, null)], audit: [] } };
+        }),
+      );
+      return (await Promise.all(drops)).reduce((sum, dropped) => sum + dropped, 0);
+    },
+
     submit<Code extends string>(
       { messageId, senderId, inmateId }: Parameters<MessageStore["submit"]>[0],
       decide: (current: SubmitCurrent) => Result<MessageChange, Code>,
@@ -90,6 +104,7 @@ export function lowdbMessageStore(writer: Commits, records: Records, frozen: Fro
       return records.get("message", id);
     },
     draft: async (id) => records.get("draft", id),
+    countOfDrafts: async (senderId) => records.countOfDrafts(senderId),
     async account(senderId) {
       requireOpen(senderId);
       return accountOf(records, senderId);

@@ -8,6 +8,7 @@ import type { Disk } from "./document.ts";
 import type { Files } from "./files.ts";
 import { FolderFlush } from "./folder-flush.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { requireFormat } from "./format.ts";
 import { Journal } from "./journal.ts";
 import { ALL_FOLDERS } from "./places.ts";
 import { Loading } from "./load.ts";
@@ -44,6 +45,7 @@ export async function lowdbStore(folder: string, options: LowdbStoreOptions): Pr
   let stop: (error: Error) => void = () => {};
   const unlock = await lockFolder(disk, folder, (error) => stop(error));
   try {
+    await requireFormat(disk, folder);
     const opened = await open(disk, folders, options);
     stop = (error) => opened.writer.stop(error);
     let closing: Promise<void> | undefined;

@@ -1,5 +1,5 @@
 import type { Message } from "@keepsake/shared/message/message";
-import { approvedAt, SHOWN_STATUSES, WAITING_STATUSES } from "../../domain/message-views.ts";
+import { approvedAt, QUEUE_STATUSES, SHOWN_STATUSES, WAITING_STATUSES } from "../../domain/message-views.ts";
 import { SortedList } from "./sorted-list.ts";
 
 /** A way to find messages: under which key a message is listed, if at all, and by what it is sorted. */
@@ -17,7 +17,7 @@ const LISTINGS = {
     by: (message) => approvedAt(message) ?? message.submittedAt,
   },
   waiting: {
-    under: ({ status, facilityId }) => (WAITING_STATUSES.has(status) ? `${facilityId} ${status}` : undefined),
+    under: ({ status, facilityId }) => (QUEUE_STATUSES.has(status) ? `${facilityId} ${status}` : undefined),
     by: ({ submittedAt }) => submittedAt,
   },
   held: { under: (message) => leaseOf(message)?.staffId, by: (message) => leaseOf(message)?.until ?? 0 },

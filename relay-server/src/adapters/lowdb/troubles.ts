@@ -5,6 +5,11 @@ export class StoreDamaged extends Error {
   override readonly name = "StoreDamaged";
 }
 
+/** Another version of Keepsake wrote the store, in a way that this one does not know. */
+export class StoreFormatUnknown extends Error {
+  override readonly name = "StoreFormatUnknown";
+}
+
 /** A write or a flush failed: what is durable is unknown, so nothing more is promised until a new start. */
 export class StoreStopped extends Error {
   override readonly name = "StoreStopped";

@@ -6,7 +6,7 @@ import type { Pool } from "pg";
 import type { MessageStore } from "../../ports/message-store.ts";
 import { readAccount, values } from "./rows.ts";
 
-type Reads = Omit<MessageStore, "saveDraft" | "submit" | "change" | "post">;
+type Reads = Omit<MessageStore, "saveDraft" | "dropDrafts" | "submit" | "change" | "post">;
 
 /** Each is one statement, so that what it answers was true at one moment. */
 export function messageReads(pool: Pool): Reads {
@@ -18,6 +18,10 @@ export function messageReads(pool: Pool): Reads {
   return {
     read: async (id) => (await messages("id = $1", id))[0],
     draft: async (id) => (await values<Draft>(pool, "SELECT value FROM draft WHERE id = $1", [id]))[0],
+    async countOfDrafts(senderId) {
+      const count = "SELECT count(*)::integer AS value FROM draft WHERE sender_id = $1";
+      return (await values<number>(pool, count, [senderId]))[0] ?? 0;
+    },
     account: (senderId) => readAccount(pool, senderId),
     ledger: (senderId) =>
       values<LedgerEntry>(pool, "SELECT value FROM ledger_entry WHERE sender_id = $1 ORDER BY position", [senderId]),

@@ -15,6 +15,13 @@ export async function migrate(pool: Pool): Promise<void> {
     await client.query("CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY)");
     const { rows } = await client.query<{ name: string }>("SELECT name FROM migration");
     const done = new Set(rows.map(({ name }) => name));
+    const unknown = [...done].find((name) => !names.includes(name));
+    if (unknown !== undefined) {
+      throw new Error(
+        `Failed to open the database: ${unknown} was done to it, and this version of Keepsake does not know that. ` +
+          "Start the version that did it.",
+      );
+    }
     for (const name of names.filter((each) => !done.has(each))) {
       await client.query(await readFile(join(FOLDER, name), "utf8"));
       await client.query("INSERT INTO migration VALUES ($1)", [name]);

@@ -50,6 +50,12 @@ export function postgresMessageStore(pool: Pool, digest: Digest): MessageStore {
         return isSame ? accept(draft) : refuse("message-differs");
       }),
 
+    dropDrafts: (preparedBefore) =>
+      inTransaction(pool, async (client) => {
+        const { rowCount } = await client.query("DELETE FROM draft WHERE prepared_at < $1", [preparedBefore]);
+        return rowCount ?? 0;
+      }),
+
     submit<Code extends string>(
       { messageId, senderId, inmateId }: Parameters<MessageStore["submit"]>[0],
       decide: (current: SubmitCurrent) => Result<MessageChange, Code>,

@@ -25,7 +25,10 @@ export async function postgresStore({
 }: PostgresStoreOptions): Promise<Store> {
   const pool = new Pool({ connectionString: url, max: connectionsMax });
   pool.on("error", alarm);
-  await migrate(pool);
+  await migrate(pool).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
   const digest = keyedDigest(auditKey);
   let closing: Promise<void> | undefined;
   return {

@@ -1,0 +1,45 @@
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { checksum, seal } from "../sealed-line.ts";
+import { messageIdOf, send, settleTown } from "../store-town.ts";
+import { openStore, temporaryFolder } from "./temporary-store.ts";
+
+/** A closed store with a message in it. */
+async function filledStore() {
+  const folder = await temporaryFolder();
+  const { store } = await openStore(folder);
+  await settleTown(store, 1);
+  await send(store, 0, messageIdOf(0));
+  await store.close();
+  return { folder, note: join(folder, "format.json") };
+}
+
+test("a store in a format of another version is refused by name, and stays as it is", async () => {
+  const { folder, note } = await filledStore();
+  const written = await readFile(note);
+  await writeFile(note, `${seal({ format: 2 }, checksum).text}\n`);
+  const before = await readdir(folder, { recursive: true });
+  await expect(openStore(folder)).rejects.toThrow(
+    "format.json says format 2, and this version of Keepsake reads format 1. Start the version that wrote it.",
+  );
+  expect(await readdir(folder, { recursive: true })).toEqual(before);
+  await writeFile(note, written);
+  const { store } = await openStore(folder);
+  expect(await store.messages.read(messageIdOf(0))).toMatchObject({ status: "queued" });
+});
+
+test("a store from before there were notes is in the first format and gets its note", async () => {
+  const { folder, note } = await filledStore();
+  const written = await readFile(note);
+  await rm(note);
+  const { store } = await openStore(folder);
+  expect(await store.messages.read(messageIdOf(0))).toMatchObject({ status: "queued" });
+  expect(await readFile(note)).toEqual(written);
+});
+
+test("E3: a note that was changed is refused as damage", async () => {
+  const { folder, note } = await filledStore();
+  await writeFile(note, (await readFile(note, "utf8")).replace("1", "3"));
+  await expect(openStore(folder)).rejects.toThrow("format.json: its checksum does not fit");
+});
