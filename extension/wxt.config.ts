@@ -3,8 +3,12 @@ import { defineConfig } from "wxt";
 import { fewChunks } from "./build/few-chunks.ts";
 import { manifestFor } from "./build/manifest.ts";
 import { noRemoteScripts } from "./build/no-remote-scripts.ts";
+import { relayOriginOf } from "./src/relay/relay-address.ts";
 
-const relay = process.env["KEEPSAKE_RELAY"] ?? "http://127.0.0.1:8787";
+const asked = process.env["KEEPSAKE_RELAY"] ?? "http://127.0.0.1:8787";
+const relay = relayOriginOf(asked);
+if (relay === undefined)
+  throw new Error(`Failed to build for the relay at ${asked}: outside this machine it must be https.`);
 
 export default defineConfig({
   srcDir: "src",

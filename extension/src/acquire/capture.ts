@@ -5,7 +5,7 @@ import type { CaptureOrigin, PictureQuality } from "../outbox/model.ts";
 import { backgroundFetch } from "./background-fetch.ts";
 import { type FrameLink, linkToFrame } from "./frame-link.ts";
 import { type Click, planOf, type Step } from "./plan.ts";
-import { cropOfScreen } from "./screen-crop.ts";
+import { type Crop, cropOfScreen } from "./screen-crop.ts";
 import { sniff } from "./sniff.ts";
 
 export type Captured = {
@@ -45,9 +45,10 @@ export async function capture(
       const bytes = await take(step, link, screen);
       const kind = bytes && (await sniff(bytes));
       if (bytes === undefined || kind === undefined) continue;
-      if (step.by !== "screen") return accept({ bytes, kind, quality: "original" });
+      const crop = step.by === "screen" ? await screen() : undefined;
+      if (crop === undefined) return accept({ bytes, kind, quality: "original" });
       const originalUrl = click.grantedOrigin !== undefined ? undefined : webUrl(srcUrl ?? facts?.shownUrl);
-      return accept({ bytes, kind, quality: "screen", ...(originalUrl !== undefined && { originalUrl }) });
+      return accept({ bytes, kind, quality: crop.quality, ...(originalUrl !== undefined && { originalUrl }) });
     }
     return refuse("picture-unreachable");
   } finally {
@@ -58,20 +59,20 @@ export async function capture(
 
 const PATIENCE_MS = 400;
 
-function take(
+async function take(
   step: Step,
   link: FrameLink | undefined,
-  screen: () => Promise<Blob | undefined>,
+  screen: () => Promise<Crop | undefined>,
 ): Promise<Blob | undefined> {
   switch (step.by) {
     case "background":
       return backgroundFetch(step.url, step.credentials);
     case "frame":
-      return link?.fetch(step.url) ?? Promise.resolve(undefined);
+      return link?.fetch(step.url);
     case "canvas":
-      return link?.draw() ?? Promise.resolve(undefined);
+      return link?.draw();
     case "screen":
-      return screen();
+      return (await screen())?.bytes;
   }
 }
 

@@ -3,13 +3,20 @@ import { drawSvg } from "./draw-svg.ts";
 
 export type SvgTask = { readonly svgToDraw: Blob };
 
-let drawing = 0;
+let last: Promise<unknown> = Promise.resolve();
 
 /** A service worker has no document to draw SVG in, so Chromium lends one; Firefox's background has its own. */
-export async function rasteriseSvg(svg: Blob): Promise<Blob | undefined> {
+export function rasteriseSvg(svg: Blob): Promise<Blob | undefined> {
   if (import.meta.env.FIREFOX) return drawSvg(svg);
-  drawing += 1;
+  // One after the other: there can be one such document only, and one that is just closing hears nothing.
+  const drawn = last.then(() => drawElsewhere(svg));
+  last = drawn.catch(() => undefined);
+  return drawn;
+}
+
+async function drawElsewhere(svg: Blob): Promise<Blob | undefined> {
   try {
+    // There already where an earlier background was ended while it was open.
     if (!(await browser.offscreen.hasDocument())) {
       await browser.offscreen.createDocument({
         url: "/offscreen.html",
@@ -20,7 +27,6 @@ export async function rasteriseSvg(svg: Blob): Promise<Blob | undefined> {
     const answer: { png?: Blob } = await browser.runtime.sendMessage({ svgToDraw: svg } satisfies SvgTask);
     return answer.png;
   } finally {
-    drawing -= 1;
-    if (drawing === 0) await browser.offscreen.closeDocument();
+    await browser.offscreen.closeDocument();
   }
 }

@@ -6,11 +6,20 @@ const TRIES_MAX = 3;
 // Browsers allow two captures a second.
 const BETWEEN_CAPTURES_MS = 550;
 
+/** Rounding to pixels of the screen is no loss. */
+const WHOLE_MIN = 0.99;
+
+export type Crop = { readonly bytes: Blob; readonly quality: "screen" | "part" };
+
+export function qualityOf({ seen }: Pick<Place, "seen">): Crop["quality"] {
+  return seen < WHOLE_MIN ? "part" : "screen";
+}
+
 /**
  * The part of the window's content where the element is, or undefined where it cannot be seen.
  * The page may move while the window is captured: measured before and after, only an unmoved one counts.
  */
-export async function cropOfScreen(link: FrameLink, windowId: number): Promise<Blob | undefined> {
+export async function cropOfScreen(link: FrameLink, windowId: number): Promise<Crop | undefined> {
   await link.ask({ do: "show" });
   try {
     for (let tried = 0; tried < TRIES_MAX; tried += 1) {
@@ -19,7 +28,9 @@ export async function cropOfScreen(link: FrameLink, windowId: number): Promise<B
       if (!before) return undefined;
       const shot = await browser.tabs.captureVisibleTab(windowId, { format: "png" });
       const after = await link.ask({ do: "measure" });
-      if (after && isUnmoved(before, after)) return await cutOut(shot, after);
+      if (after && isUnmoved(before, after)) {
+        return { bytes: await cutOut(shot, after), quality: qualityOf(after) };
+      }
     }
     return undefined;
   } catch {

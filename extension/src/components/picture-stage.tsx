@@ -15,13 +15,14 @@ type Props = {
   readonly alt: string;
   /** Says that the picture is a piece of what the window showed. */
   readonly isScreenQuality?: boolean;
+  readonly onShown?: () => void;
 };
 
 /**
  * The picture as it will be sent: whole, never cropped, on the ground that the kiosk has too. Where another file of it comes later, the
  * browser shows the first one until that is read, so that nothing jumps.
  */
-export function PictureStage({ picture, alt, isScreenQuality = false }: Props) {
+export function PictureStage({ picture, alt, isScreenQuality = false, onShown }: Props) {
   const { words } = useSpeech();
   const blur = useThumbhash(picture?.thumbhash);
   const [isShown, setIsShown] = useState(false);
@@ -40,7 +41,10 @@ export function PictureStage({ picture, alt, isScreenQuality = false }: Props) {
               data-fades={blur !== undefined}
               src={picture.src}
               alt={alt}
-              onLoad={() => setIsShown(true)}
+              onLoad={() => {
+                setIsShown(true);
+                onShown?.();
+              }}
             />
           )}
         </>

@@ -1,6 +1,8 @@
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
 import { Trash2 } from "lucide-preact";
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import type { PictureQuality } from "../outbox/model.ts";
 import { useSpeech } from "../wording/words.ts";
 import { CaptionField } from "./caption-field.tsx";
 import { KioskPreview } from "./kiosk-preview.tsx";
@@ -16,7 +18,7 @@ import { TopBar } from "./top-bar.tsx";
 import "./send-panel.css";
 
 export type PanelPicture = StagePicture & {
-  readonly isScreenQuality: boolean;
+  readonly quality: PictureQuality;
   /** Whether asking for access could bring a better one. */
   readonly canAskForOriginal: boolean;
 };
@@ -37,6 +39,7 @@ type Props = {
   readonly top: ComponentChildren;
   readonly onChangeRecipient: () => void;
   readonly onCaption: (caption: string) => void;
+  readonly onPictureShown?: () => void;
   readonly onAskForOriginal: () => void;
   readonly onSend: () => void;
   readonly onThrowAway: () => void;
@@ -46,6 +49,7 @@ type Props = {
 export function SendPanel(props: Props) {
   const { picture, recipient, pay, top } = props;
   const { words } = useSpeech();
+  const [isPictureShown, setIsPictureShown] = useState(false);
   if (recipient !== undefined && pay.state === "closed" && pay.standing === "noPhotos") {
     return <NoPhotosPage recipient={recipient} top={top} onChangeRecipient={props.onChangeRecipient} />;
   }
@@ -60,10 +64,24 @@ export function SendPanel(props: Props) {
           {props.refusal}
         </Notice>
       )}
-      <PictureStage picture={picture} alt={words.picture.alt} isScreenQuality={picture?.isScreenQuality ?? false} />
-      {picture?.isScreenQuality && <ScreenQualityNotice {...props} picture={picture} />}
+      <PictureStage
+        picture={picture}
+        alt={words.picture.alt}
+        isScreenQuality={isOfScreen(picture)}
+        onShown={() => {
+          setIsPictureShown(true);
+          props.onPictureShown?.();
+        }}
+      />
+      {isOfScreen(picture) && <ScreenQualityNotice {...props} picture={picture} />}
       <div class="send-panel-words">
-        <KioskPreview src={picture?.src} caption={props.caption} firstName={firstName} senderName={props.senderName} />
+        <KioskPreview
+          // Two sizes at once are decoded twice: the large one goes first.
+          src={isPictureShown ? picture?.src : undefined}
+          caption={props.caption}
+          firstName={firstName}
+          senderName={props.senderName}
+        />
         <CaptionField caption={props.caption} firstName={firstName} isOff={props.isBusy} onCaption={props.onCaption} />
       </div>
       {recipient !== undefined && <RuleCard facility={recipient.facility} />}
@@ -77,7 +95,13 @@ export function SendPanel(props: Props) {
   );
 }
 
-function ScreenQualityNotice({ picture, isAccessDenied, onAskForOriginal }: Props & { picture: PanelPicture }) {
+type ScreenPicture = PanelPicture & { readonly quality: Exclude<PictureQuality, "original"> };
+
+function isOfScreen(picture: PanelPicture | undefined): picture is ScreenPicture {
+  return picture !== undefined && picture.quality !== "original";
+}
+
+function ScreenQualityNotice({ picture, isAccessDenied, onAskForOriginal }: Props & { picture: ScreenPicture }) {
   const { words } = useSpeech();
   return (
     <Notice
@@ -90,7 +114,7 @@ function ScreenQualityNotice({ picture, isAccessDenied, onAskForOriginal }: Prop
         )
       }
     >
-      <p>{isAccessDenied ? words.picture.accessDenied : words.picture.screenQualityWhy}</p>
+      <p>{isAccessDenied ? words.picture.accessDenied : words.picture.qualityWhy[picture.quality]}</p>
     </Notice>
   );
 }

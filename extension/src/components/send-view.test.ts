@@ -1,7 +1,8 @@
+import { accept, refuse } from "@keepsake/shared/result";
 import { expect, test } from "vitest";
 import { refusedDraft, sendingDraft } from "../gallery/example-entries.ts";
 import type { CapturingDraft, RefusedDraft } from "../outbox/model.ts";
-import { isPractice, originPattern, sendView } from "./send-view.ts";
+import { isPractice, originPattern, sendRefusal, sendView } from "./send-view.ts";
 
 const { picture: _, order: __, ...pictureless } = refusedDraft;
 const { refusal: ___, ...base } = pictureless;
@@ -53,4 +54,11 @@ test("only the picture on our own welcome page is practice", () => {
   expect(isPractice(clickOn(`${own}/welcome.html`), own)).toBe(true);
   expect(isPractice(clickOn("https://example.org/welcome.html"), own)).toBe(false);
   expect(isPractice(capturing, own)).toBe(false);
+});
+
+test("a press on Send that nobody answered is told like one that was refused", () => {
+  expect(sendRefusal({ data: undefined, isError: true })).toMatchObject({ code: "internal" });
+  expect(sendRefusal({ data: refuse("signed-out"), isError: false })).toMatchObject({ code: "signed-out" });
+  expect(sendRefusal({ data: accept(null), isError: false })).toBeUndefined();
+  expect(sendRefusal({ data: undefined, isError: false })).toBeUndefined();
 });

@@ -1,3 +1,5 @@
+import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import { refuse, type Refused, type Result } from "@keepsake/shared/result";
 import type {
   CapturingDraft,
   Draft,
@@ -43,6 +45,17 @@ export function sendView(draft: Draft | null | undefined): SendView {
         ? { screen: "give", refusal: draft.refusal }
         : { screen: "compose", draft, picture: draft.picture, refusal: draft.refusal };
   }
+}
+
+type SendAnswer = { readonly data: Result<null, RefusalCode> | undefined; readonly isError: boolean };
+
+/**
+ * Why a press on Send came to nothing. A background that ended in the middle, or a full disk, answers nothing at all:
+ * then nothing was promised, and Send may be pressed again.
+ */
+export function sendRefusal({ data, isError }: SendAnswer): Refused<RefusalCode> | undefined {
+  if (isError) return refuse("internal");
+  return data?.ok === false ? data : undefined;
 }
 
 /** The address that a browser is asked to open for "Send the original": one site, never all of them. */

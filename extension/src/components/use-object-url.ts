@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 /**
  * An address for a blob while a component shows it; the memory is given back when it stops. `key` names the content:
@@ -9,7 +9,8 @@ export function useObjectUrl(blob: Blob | null | undefined, key: string | undefi
   const [url, setUrl] = useState<string>();
   const isOther = shown.key !== key || Boolean(shown.blob) !== Boolean(blob);
   if (isOther) setShown({ key, blob });
-  useEffect(() => {
+  // Before the first paint: the browser then has the picture one frame sooner.
+  useLayoutEffect(() => {
     if (!shown.blob) return setUrl(undefined);
     const made = URL.createObjectURL(shown.blob);
     setUrl(made);

@@ -22,8 +22,14 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void putMenuItem();
     if (reason === "install") void browser.tabs.create({ url: "/welcome.html" });
+    // An update takes the alarms away.
+    else void room.then(({ sync }) => sync());
   });
-  browser.runtime.onStartup.addListener(() => void room.then(({ sync }) => sync()));
+  browser.runtime.onStartup.addListener(() => {
+    // The browser may speak another language since.
+    void putMenuItem();
+    void room.then(({ sync }) => sync());
+  });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === CARRY_ALARM) void room.then(({ carry }) => carry());
     if (name === POLL_ALARM) void room.then(({ sync }) => sync());

@@ -16,7 +16,7 @@ export function examplePicture(fields: Partial<PanelPicture> = {}): PanelPicture
   return {
     src: DRAWINGS.sunflowers,
     thumbhash,
-    isScreenQuality: false,
+    quality: "original",
     canAskForOriginal: false,
     ...fields,
   };

@@ -8,8 +8,11 @@ import type { PictureEdit } from "./picture-edit.ts";
 /** Names a draft in this browser for as long as it lives. The relay never hears it. */
 export type DraftId = string & { readonly __draft: true };
 
-/** `screen`: cropped from what the window showed, because the page would not give the picture itself. */
-export type PictureQuality = "original" | "screen";
+/**
+ * `screen`: cropped from what the window showed, because the page would not give the picture itself; `part` where the
+ * window showed not all of it.
+ */
+export type PictureQuality = "original" | "screen" | "part";
 
 /** A picture as it will be sent: upright, at most 2048 px, JPEG, no metadata. */
 export type PreparedPicture = {
@@ -78,7 +81,7 @@ type DraftBase = {
   readonly createdAt: Instant;
   readonly origin: CaptureOrigin;
   readonly choices: DraftChoices;
-  /** Whose it is, from the first upload on. Nobody else who signs in here sees or sends it. */
+  /** Whose it is, at the latest when they sign out. Nobody else who signs in here sees or sends it. */
   readonly senderId?: SenderId;
 };
 

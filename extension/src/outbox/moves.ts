@@ -77,8 +77,9 @@ export function chosen(draft: Draft, choices: DraftChoices): Moved<Draft> {
   return draft.state === "capturing" || mayChange(draft) ? accept({ ...draft, choices }) : notFrom(draft);
 }
 
+/** Only whoever the draft belongs to, if it belongs to somebody yet. */
 export function sendAsked(draft: Draft, order: SendOrder, senderId: SenderId, now: Instant): Moved<SendingDraft> {
-  const picture = mayChange(draft) ? draft.picture : undefined;
+  const picture = mayChange(draft) && isOpenTo(draft, senderId) ? draft.picture : undefined;
   if (picture === undefined) return notFrom(draft);
   const choices = { inmateId: order.inmateId, caption: order.caption };
   const sent = { ...base(draft), choices, senderId, state: "sending", picture, order, sendAskedAt: now } as const;
@@ -98,9 +99,9 @@ export function uploadLost(draft: Draft): Moved<ReadyDraft | SendingDraft> {
   return accept(rest);
 }
 
-/** Uploads belong to whoever is signed in when they begin. */
+/** Drafts belong to whoever is signed in when their upload begins, or signs out before it did. */
 export function claimed(draft: Draft, senderId: SenderId): Moved<Draft> {
-  return draft.senderId === undefined || draft.senderId === senderId ? accept({ ...draft, senderId }) : notFrom(draft);
+  return isOpenTo(draft, senderId) ? accept({ ...draft, senderId }) : notFrom(draft);
 }
 
 export function submitted(draft: Draft, summary: MessageSummary): Moved<SubmittedDraft> {
@@ -127,6 +128,11 @@ export function refused(draft: Draft, refusal: DraftRefusal): Moved<RefusedDraft
 /** What is being sent can no longer be thrown away: the relay may have it already. */
 export function mayDiscard(draft: Draft): boolean {
   return draft.state === "capturing" || draft.state === "ready" || draft.state === "refused";
+}
+
+/** The same question for reading, sending and carrying. */
+export function isOpenTo(draft: Draft, senderId: SenderId | undefined): boolean {
+  return draft.senderId === undefined || draft.senderId === senderId;
 }
 
 function mayChange(draft: Draft): draft is ReadyDraft | RefusedDraft {

@@ -1,18 +1,19 @@
 import type { SenderId } from "@keepsake/shared/ids";
 import type { Outbox } from "./database.ts";
 import type { Draft, DraftId, HistoryEntry } from "./model.ts";
+import { isOpenTo } from "./moves.ts";
 
 /** Null where there is no such draft, or it belongs to somebody else than who is signed in. */
 export async function readDraft(outbox: Outbox, id: DraftId, senderId?: SenderId): Promise<Draft | null> {
   const draft = await outbox.get("drafts", id);
-  return draft !== undefined && isOf(draft, senderId) ? draft : null;
+  return draft !== undefined && isOpenTo(draft, senderId) ? draft : null;
 }
 
 /** Neither sent nor being sent, newest first. */
 export async function openDrafts(outbox: Outbox, senderId?: SenderId): Promise<Draft[]> {
   const drafts = await outbox.getAll("drafts");
   return drafts
-    .filter((draft) => isOf(draft, senderId) && draft.state !== "submitted" && !wasSent(draft))
+    .filter((draft) => isOpenTo(draft, senderId) && draft.state !== "submitted" && !wasSent(draft))
     .toSorted((a, b) => b.createdAt - a.createdAt);
 }
 
@@ -23,7 +24,7 @@ export async function historyOf(outbox: Outbox, senderId?: SenderId): Promise<Hi
     reading.objectStore("drafts").getAll(),
     reading.objectStore("summaries").getAll(),
   ]);
-  const sent = new Map(drafts.filter((draft) => isOf(draft, senderId)).map((draft) => [draft.messageId, draft]));
+  const sent = new Map(drafts.filter((draft) => isOpenTo(draft, senderId)).map((draft) => [draft.messageId, draft]));
   const waiting = [...sent.values()].flatMap((draft): HistoryEntry[] => {
     if (draft.state === "sending") return [{ at: draft.sendAskedAt, draft }];
     return draft.state === "refused" && wasSent(draft) ? [{ at: draft.createdAt, draft }] : [];
@@ -33,10 +34,6 @@ export async function historyOf(outbox: Outbox, senderId?: SenderId): Promise<Hi
     return { at: summary.submittedAt, summary, ...(draft?.state === "submitted" ? { draft } : {}) };
   });
   return [...waiting, ...known].toSorted((a, b) => b.at - a.at);
-}
-
-function isOf(draft: Draft, senderId: SenderId | undefined): boolean {
-  return draft.senderId === undefined || draft.senderId === senderId;
 }
 
 function wasSent(draft: Draft): boolean {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import type { SenderId } from "@keepsake/shared/ids";
 import { type Instant, later } from "@keepsake/shared/instant";
+import { accept } from "@keepsake/shared/result";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { addDraft, changeDraft } from "../outbox/change-draft.ts";
 import { openOutbox, type Outbox } from "../outbox/database.ts";
@@ -10,6 +11,7 @@ import { EXAMPLE_ORDER, exampleDraftPicture, examplePrepared, exampleReadyDraft 
 import type { Draft, ReadyDraft } from "../outbox/model.ts";
 import { sendAsked } from "../outbox/moves.ts";
 import { historyOf, openDrafts } from "../outbox/queries.ts";
+import type { Change } from "../session/changes.ts";
 import { carryAll, type RoundEnd } from "./courier.ts";
 import { type StandInRelay, startStandInRelay } from "./stand-in-relay.test-support.ts";
 
@@ -48,6 +50,12 @@ async function carryUntilDone(): Promise<void> {
   for (let rounds = 0; (await carry()) === "later"; rounds += 1) {
     if (rounds > 20) throw new Error("Failed to carry all within 20 rounds.");
   }
+}
+/** As a picture whose file is gone: there is something in its place, and reading it throws. */
+function withoutFile(draft: Draft): Draft {
+  if (draft.state !== "sending") throw new Error(`Failed to lose the file of a draft: it is ${draft.state}.`);
+  const prepared = { ...draft.picture.prepared, jpeg: {} as Blob };
+  return { ...draft, picture: { ...draft.picture, prepared } };
 }
 const stored = (draft: Draft) => outbox.get("drafts", draft.id);
 
@@ -106,6 +114,31 @@ test("no is an answer: the draft keeps its picture and says why", async () => {
     order: EXAMPLE_ORDER,
   });
   expect(await historyOf(outbox, ANA)).toMatchObject([{ draft: { state: "refused" } }]);
+});
+
+test("P4: what was refused makes screens read prices, credits and contacts again", async () => {
+  const channel = new BroadcastChannel("keepsake-changes");
+  const topics = new Set<string>();
+  const toldAll = new Promise<void>((resolve) => {
+    channel.addEventListener("message", (event) => {
+      topics.add((event as MessageEvent<Change>).data.topic);
+      if (topics.has("recipient") && topics.has("account")) resolve();
+    });
+  });
+  await sentDraft();
+  relay.goWrong({ name: "message:submit", fault: "price-changed" });
+  await carry();
+  await toldAll;
+  channel.close();
+});
+
+test("a stored picture that the browser cannot read any more is refused in words and holds up nobody", async () => {
+  const lost = await sentDraft({}, EXAMPLE_NOW);
+  const next = await sentDraft({}, later(EXAMPLE_NOW, 1));
+  await changeDraft(outbox, lost.id, (draft) => accept(withoutFile(draft)));
+  expect(await carry()).toBe("done");
+  expect(await stored(lost)).toMatchObject({ state: "refused", refusal: { stage: "upload", code: "picture-broken" } });
+  expect(await stored(next)).toMatchObject({ state: "submitted" });
 });
 
 test("after signing out by the relay everything waits as it is", async () => {

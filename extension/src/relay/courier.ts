@@ -2,11 +2,11 @@ import type { SenderId } from "@keepsake/shared/ids";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { Ask } from "@keepsake/shared/protocol/client";
 import type { SenderRequests } from "@keepsake/shared/protocol/sender-requests";
-import type { Refused } from "@keepsake/shared/result";
+import { refuse, type Refused } from "@keepsake/shared/result";
 import { changeDraft } from "../outbox/change-draft.ts";
 import type { Outbox } from "../outbox/database.ts";
 import type { Draft, DraftId, ReadyDraft, RefusalStage, SendingDraft } from "../outbox/model.ts";
-import { claimed, refused, uploaded, uploadLost } from "../outbox/moves.ts";
+import { claimed, isOpenTo, refused, uploaded, uploadLost } from "../outbox/moves.ts";
 import { recordSubmitted } from "../outbox/record-summaries.ts";
 import { tellChange } from "../session/changes.ts";
 import { uploadPicture } from "./upload-picture.ts";
@@ -65,7 +65,8 @@ async function upload({ signal, outbox, ask, senderId }: Round, draft: ReadyDraf
   const claim = await changeDraft(outbox, draft.id, (current) => claimed(current, senderId));
   if (!claim.ok) return "nothing";
   const { jpeg, sha256 } = draft.picture.prepared;
-  const bytes = new Uint8Array(await jpeg.arrayBuffer());
+  const bytes = await readBytes(jpeg);
+  if (bytes === undefined) return { stage: "upload", refusal: refuse("picture-broken") };
   const { id, messageId } = draft;
   const taken = await uploadPicture(signal, ask, { messageId, bytes, sha256 }, (sentBytes) =>
     tellChange({ topic: "upload", id, sentBytes, totalBytes: bytes.byteLength }),
@@ -74,6 +75,15 @@ async function upload({ signal, outbox, ask, senderId }: Round, draft: ReadyDraf
   // Refused where the picture was edited meanwhile: then the next step takes the edited one up.
   await changeDraft(outbox, id, (current) => uploaded(current, taken.value, sha256));
   return "saved";
+}
+
+/** Undefined where the browser lost the file behind a stored picture: waiting brings it back as little as asking. */
+async function readBytes(jpeg: Blob): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    return new Uint8Array(await jpeg.arrayBuffer());
+  } catch {
+    return undefined;
+  }
 }
 
 async function submit({ outbox, ask }: Round, { id, messageId, order }: SendingDraft): Promise<StepEnd> {
@@ -87,7 +97,8 @@ async function submit({ outbox, ask }: Round, { id, messageId, order }: SendingD
 async function giveUp({ outbox }: Round, id: DraftId, { stage, refusal }: Exclude<StepEnd, string>): Promise<void> {
   const { code, facts } = refusal;
   await changeDraft(outbox, id, (draft) => refused(draft, { stage, code, ...(facts && { facts }) }), "strict");
-  tellChange({ topic: "history" });
+  // A price, credits or a contact may not be any more what the screens show.
+  for (const topic of ["history", "account", "recipient"] as const) tellChange({ topic });
 }
 
 function nextOf(
@@ -95,9 +106,7 @@ function nextOf(
   senderId: SenderId,
   postponed: ReadonlySet<DraftId>,
 ): ReadyDraft | SendingDraft | undefined {
-  const mine = drafts.filter(
-    (draft) => !postponed.has(draft.id) && (draft.senderId === undefined || draft.senderId === senderId),
-  );
+  const mine = drafts.filter((draft) => !postponed.has(draft.id) && isOpenTo(draft, senderId));
   const sending = mine.flatMap((draft) => (draft.state === "sending" ? [draft] : []));
   const ready = mine.flatMap((draft) => (draft.state === "ready" && draft.uploaded === undefined ? [draft] : []));
   const oldestSent = sending.toSorted((a, b) => a.sendAskedAt - b.sendAskedAt)[0];

@@ -19,8 +19,15 @@ type Listeners = {
   readonly onNotice: (name: keyof SenderNotices) => void;
 };
 
+const TURNED_AWAY_MS = 5000;
+
 /** One connection of one signed-in sender. It reconnects by itself until it is closed or refused for good. */
-export function linkToRelay(address: string, token: string, { onState, onNotice }: Listeners): RelayLink {
+export function linkToRelay(
+  address: string,
+  token: string,
+  { onState, onNotice }: Listeners,
+  turnedAwayMs = TURNED_AWAY_MS,
+): RelayLink {
   const socket = io(`${address}/sender`, {
     transports: ["websocket"],
     auth: { protocol: PROTOCOL_VERSION, token },
@@ -35,12 +42,23 @@ export function linkToRelay(address: string, token: string, { onState, onNotice 
     onState(next);
   };
 
+  // Socket.IO comes back after a lost connection, but not where the relay said no: the next handshake tells whether
+  // that was for good.
+  let asking: ReturnType<typeof setTimeout> | undefined;
+  const askAgainIfTurnedAway = () => {
+    if (!socket.active) asking = setTimeout(() => socket.connect(), turnedAwayMs);
+  };
+
   socket.on("connect", () => become("connected"));
-  socket.on("disconnect", () => become(socket.active ? "connecting" : "offline"));
+  socket.on("disconnect", () => {
+    become(socket.active ? "connecting" : "offline");
+    askAgainIfTurnedAway();
+  });
   socket.on("connect_error", (error) => {
     const refusal = REFUSED_STATES[error.message as RefusalCode];
     // Asking again with the same token or version would be refused again.
     if (refusal !== undefined) socket.disconnect();
+    else askAgainIfTurnedAway();
     become(refusal ?? "offline");
   });
   for (const name of Object.keys(senderNotices) as (keyof SenderNotices)[]) socket.on(name, () => onNotice(name));
@@ -50,6 +68,7 @@ export function linkToRelay(address: string, token: string, { onState, onNotice 
     ready: (waitMs) => whenConnected(socket, waitMs),
     state: () => state,
     close: () => {
+      clearTimeout(asking);
       socket.removeAllListeners();
       socket.disconnect();
     },

@@ -5,7 +5,7 @@ import { payView } from "../components/pay-view.ts";
 import { defaultRecipient } from "../components/recipient-view.ts";
 import { recipientOf } from "../components/message-view.ts";
 import { SendPanel } from "../components/send-panel.tsx";
-import type { SendView } from "../components/send-view.ts";
+import { sendRefusal, type SendView } from "../components/send-view.ts";
 import { engine } from "../engine.ts";
 import { useSpeech } from "../wording/words.ts";
 import { useAccount, useConnection, useRecipients, useSession } from "./engine-queries.ts";
@@ -30,9 +30,13 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
   const original = useOriginal(draft.id, picture?.originalUrl);
   const panelPicture = usePanelPicture(picture);
   const send = useMutation({ mutationFn: engine.send });
-  const isComplete = panelPicture?.src !== undefined && recipients !== undefined;
+  const [isPictureShown, setIsPictureShown] = useState(false);
+  const isComplete = isPictureShown && recipients !== undefined;
   useEffect(() => {
-    if (isComplete) void engine.shown(draft.id);
+    if (!isComplete) return;
+    // The picture that was read is decoded for the next frame; preparing it would take the processor from that.
+    const frame = requestAnimationFrame(() => void engine.shown(draft.id));
+    return () => cancelAnimationFrame(frame);
   }, [isComplete, draft.id]);
 
   const recipient =
@@ -61,7 +65,7 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
     );
   }
 
-  const refused = send.data?.ok === false ? send.data : refusal;
+  const refused = sendRefusal(send) ?? refusal;
   return (
     <SendPanel
       picture={panelPicture}
@@ -79,6 +83,7 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
         })
       }
       isAccessDenied={original.isDenied}
+      onPictureShown={() => setIsPictureShown(true)}
       top={<SendTopActions go={go} />}
       onChangeRecipient={() => setIsChoosing(true)}
       onCaption={(caption) => choose({ ...choices, caption })}

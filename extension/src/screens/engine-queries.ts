@@ -32,6 +32,8 @@ export function followEngine(): () => void {
     }
     // Also what is being read before its screen shows: it may have been read just before the change.
     void queries.invalidateQueries({ queryKey: [change.topic], refetchType: "all" });
+    // Which drafts there are depends on who looks.
+    if (change.topic === "session") void queries.invalidateQueries({ queryKey: ["draft"], refetchType: "all" });
     // Pictures that nobody could give while the relay was away are asked for again.
     if (change.topic === "connection") {
       void queries.invalidateQueries({ queryKey: ["photo"], predicate: ({ state }) => state.data === null });
@@ -41,22 +43,27 @@ export function followEngine(): () => void {
 
 const SESSION = { queryKey: ["session"], queryFn: engine.session };
 
+const ACCOUNT = { queryKey: ["account"], queryFn: engine.account };
+const RECIPIENTS = { queryKey: ["recipient"], queryFn: engine.recipients };
+
 const draftQuery = (id: DraftId) => ({ queryKey: ["draft", id], queryFn: () => engine.draft(id) });
 
 /** What the first paint shows: asked for while the wording is still being read. */
 export const readAhead = {
   session: () => queries.prefetchQuery(SESSION),
   draft: (id: DraftId) => queries.prefetchQuery(draftQuery(id)),
+  /** Of the relay: no paint waits for them. */
+  people: () => void Promise.all([queries.prefetchQuery(RECIPIENTS), queries.prefetchQuery(ACCOUNT)]),
 } as const;
 
 export const useSession = () => useQuery(SESSION).data;
 
 export const useConnection = () => useQuery({ queryKey: ["connection"], queryFn: engine.connection }).data;
 
-export const useAccount = () => knownValue(useQuery({ queryKey: ["account"], queryFn: engine.account }).data);
+export const useAccount = () => knownValue(useQuery(ACCOUNT).data);
 
 /** Undefined until the relay, or what it said last, has told them. */
-export const useRecipients = () => knownValue(useQuery({ queryKey: ["recipient"], queryFn: engine.recipients }).data);
+export const useRecipients = () => knownValue(useQuery(RECIPIENTS).data);
 
 export const useHistory = () => useQuery({ queryKey: ["history"], queryFn: engine.history }).data;
 

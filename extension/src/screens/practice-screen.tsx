@@ -15,7 +15,7 @@ import { SendTop, SendTopActions } from "./send-top.tsx";
 const PICTURE = {
   src: practicePicture,
   thumbhash: undefined,
-  isScreenQuality: false,
+  quality: "original",
   canAskForOriginal: false,
 } as const;
 

@@ -16,6 +16,7 @@ import { draftInAddress, keepDraftInAddress } from "./send-window-address.ts";
 import { SendTop } from "./send-top.tsx";
 import { SendingScreen } from "./sending-screen.tsx";
 import { SentScreen } from "./sent-screen.tsx";
+import { SignInScreen } from "./sign-in-screen.tsx";
 import { SignInForDraft } from "./sign-in-for-draft.tsx";
 
 const PracticeScreen = later(() => import("./practice-screen.tsx").then((page) => page.PracticeScreen));
@@ -47,6 +48,8 @@ function DraftScreen({ id, go }: { readonly id: DraftId; readonly go: Go }) {
     case "loading":
       return null;
     case "gone":
+      // It may be there again for whoever signs in.
+      if (session?.state === "signed-out") return <SignInScreen />;
       return (
         <Page top={<SendTop go={go} />}>
           <QuietPage title={words.picture.goneTitle} line={words.picture.goneWhy}>

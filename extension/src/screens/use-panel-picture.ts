@@ -11,7 +11,7 @@ export function usePanelPicture(picture: FoundPicture | DraftPicture | undefined
   return {
     src,
     thumbhash: prepared?.thumbhash,
-    isScreenQuality: picture.quality === "screen",
+    quality: picture.quality,
     canAskForOriginal: picture.originalUrl !== undefined && originPattern(picture.originalUrl) !== undefined,
   };
 }

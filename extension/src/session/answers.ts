@@ -4,6 +4,7 @@ import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { changeDraft, removeDraft } from "../outbox/change-draft.ts";
 import { chosen, mayDiscard } from "../outbox/moves.ts";
 import { recordSummaries } from "../outbox/record-summaries.ts";
+import { relayOriginOf } from "../relay/relay-address.ts";
 import type { Reached } from "../relay/relay-desk.ts";
 import type { Answers } from "./answer-commands.ts";
 import { tellChange } from "./changes.ts";
@@ -72,9 +73,10 @@ export function answersOf(room: Promise<EngineRoom>): Answers {
       }),
     "relay:address": () => relayAddress.getValue(),
     "relay:use": async ({ address }) => {
-      if (!URL.canParse(address) || !/^https?:$/u.test(new URL(address).protocol)) return refuse("bad-input");
+      const origin = relayOriginOf(address);
+      if (origin === undefined) return refuse("bad-input");
       await (await room).leave();
-      await relayAddress.setValue(new URL(address).origin);
+      await relayAddress.setValue(origin);
       return accept(null);
     },
   };

@@ -25,14 +25,14 @@ export function carrier(outbox: Outbox, desk: RelayDesk, onCarried: () => void) 
     const release = desk.hold();
     let hadWork = false;
     try {
-      let end: RoundEnd;
       do {
         isAskedAgain = false;
         hadWork ||= await hasWork(outbox);
         if (hadWork) await wakeIfCutOff();
-        end = hadWork ? await oneRound() : "done";
+        const end = hadWork ? await oneRound() : "done";
+        // Inside: who asks while this is noted is heard too.
+        await comeBack(end);
       } while (isAskedAgain);
-      await comeBack(end);
     } finally {
       release();
       round = undefined;

@@ -71,6 +71,8 @@ export function startEngine(outbox: Outbox, now: () => Instant) {
   async function leave(): Promise<void> {
     desk.hangUp();
     await forgetSender(outbox);
+    // Whatever asked in between has connected once more as whoever was leaving.
+    desk.hangUp();
     tellChange({ topic: "connection" });
   }
 

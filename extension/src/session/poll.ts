@@ -20,5 +20,6 @@ export async function schedulePoll(outbox: Outbox, hadNews: boolean, now: Instan
   }
   const pause = hadNews ? PAUSE_MINUTES_MIN : Math.min(PAUSE_MINUTES_MAX, (await pauseMinutes.getValue()) * 2);
   await pauseMinutes.setValue(pause);
-  await browser.alarms.create(POLL_ALARM, { delayInMinutes: pause });
+  // Again and again: a background that ends before it has asked comes back to it.
+  await browser.alarms.create(POLL_ALARM, { delayInMinutes: pause, periodInMinutes: pause });
 }

@@ -19,7 +19,10 @@ export const en = {
     alt: "The picture you are sending",
     capturing: "Getting the picture from the page…",
     screenQuality: "Screen quality",
-    screenQualityWhy: "The page did not give us the picture itself. This is what the window showed.",
+    qualityWhy: {
+      screen: "The page did not give us the picture itself. This is what the window showed.",
+      part: "The page did not give us the picture itself. This is only the part that the window showed.",
+    },
     sendOriginal: "Send the original",
     accessDenied: "You did not give access, so the picture stays as you see it here.",
     goneTitle: "This picture is not here any more",

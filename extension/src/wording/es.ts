@@ -19,7 +19,10 @@ export const es: Words = {
     alt: "La foto que va a enviar",
     capturing: "Tomando la foto de la página…",
     screenQuality: "Calidad de pantalla",
-    screenQualityWhy: "La página no nos dio la foto misma. Esto es lo que se veía en la ventana.",
+    qualityWhy: {
+      screen: "La página no nos dio la foto misma. Esto es lo que se veía en la ventana.",
+      part: "La página no nos dio la foto misma. Esta es solo la parte que se veía en la ventana.",
+    },
     sendOriginal: "Enviar la original",
     accessDenied: "No dio permiso; la foto queda como la ve aquí.",
     goneTitle: "Esta foto ya no está aquí",

@@ -40,7 +40,7 @@ const DOINGS: { readonly [Do in LookTask["do"]]: (task: LookTask & { do: Do }) =
     if (element !== undefined) scrollBack = await bringIntoView(element);
     return null;
   },
-  measure: async () => (element && placeOnScreen(element)) ?? null,
+  measure: async () => (element && (await placeOnScreen(element))) ?? null,
   restore: async () => {
     scrollBack();
     scrollBack = () => {};

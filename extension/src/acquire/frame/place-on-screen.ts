@@ -6,20 +6,44 @@ export type Place = {
   readonly height: number;
   readonly contentWidth: number;
   readonly contentHeight: number;
+  /** From 0 to 1: the rest is outside the window, or behind an edge of a box or a frame around it. */
+  readonly seen: number;
 };
 
 /** Undefined for an element that nothing is seen of, or in a frame of another host, whose own place is unknown. */
-export function placeOnScreen(element: Element): Place | undefined {
+export async function placeOnScreen(element: Element): Promise<Place | undefined> {
   const offset = offsetOfFrame(window);
   if (offset === undefined || top === null) return undefined;
-  const box = element.getBoundingClientRect();
-  const x = Math.max(box.left + offset.x, 0);
-  const y = Math.max(box.top + offset.y, 0);
-  const width = Math.min(box.right + offset.x, top.innerWidth) - x;
-  const height = Math.min(box.bottom + offset.y, top.innerHeight) - y;
-  if (width < 1 || height < 1) return undefined;
-  return { x, y, width, height, contentWidth: top.innerWidth, contentHeight: top.innerHeight };
+  const part = await seenPartOf(element);
+  if (part === undefined || part.intersectionRect.width < 1 || part.intersectionRect.height < 1) return undefined;
+  const { left, top: upper, width, height } = part.intersectionRect;
+  return {
+    x: left + offset.x,
+    y: upper + offset.y,
+    width,
+    height,
+    contentWidth: top.innerWidth,
+    contentHeight: top.innerHeight,
+    seen: part.intersectionRatio,
+  };
 }
+
+/** As the browser itself reckons it, with all edges between the element and the window. Undefined where it paints nothing. */
+async function seenPartOf(element: Element): Promise<IntersectionObserverEntry | undefined> {
+  const { promise, resolve } = Promise.withResolvers<IntersectionObserverEntry | undefined>();
+  const observer = new IntersectionObserver(([first]) => resolve(first));
+  observer.observe(element);
+  // A tab that is hidden paints no frames, and another one would be captured in its place.
+  const patience = setTimeout(() => resolve(undefined), FRAME_MS_MAX);
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(patience);
+    observer.disconnect();
+  }
+}
+
+const FRAME_MS_MAX = 1000;
 
 /** Scrolls as little as shows all of it, waits until that is painted, and returns how to scroll back. */
 export async function bringIntoView(element: Element): Promise<() => void> {

@@ -6,5 +6,6 @@ import { SendScreen } from "../../screens/send-screen.tsx";
 import { draftInAddress } from "../../screens/send-window-address.ts";
 
 const id = draftInAddress();
+readAhead.people();
 
 await mount(<App first={{ at: "send" }} send={SendScreen} sendNeedsNoSession />, id && readAhead.draft(id));
