@@ -139,6 +139,11 @@ describe.each(["en", "es"] as const)("each screen of the extension shuts nobody 
       await page.locator("textarea").fill("The lake on Sunday");
       await page.waitForSelector(`.pay-bar .button.primary[aria-disabled="false"]`);
       await showScreen(page, "ext-send", language);
+      await page.locator(".throw-away").click();
+      await page.waitForSelector(".throw-away-asked");
+      await showScreen(page, "ext-throw-away", language);
+      await page.locator(".throw-away-asked button").click();
+      await page.waitForSelector(".throw-away");
       await page.locator(".rule-card .link-button").click();
       await showScreen(page, "ext-rules", language);
       wire.cut();

@@ -66,6 +66,15 @@ export async function phonePicture(): Promise<Buffer> {
     .toBuffer();
 }
 
+/** Four corners that cannot be taken for one another: red, green, then blue and yellow below. */
+export function fourCorners(widthPx = 1600, heightPx = 1200): Promise<Buffer> {
+  const shapes = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}"
+    viewBox="0 0 2 2" preserveAspectRatio="none"><rect width="1" height="1" fill="#d22"/>
+    <rect x="1" width="1" height="1" fill="#2a2"/><rect y="1" width="1" height="1" fill="#22d"/>
+    <rect x="1" y="1" width="1" height="1" fill="#dd2"/></svg>`);
+  return sharp(shapes).jpeg({ quality: 95 }).toBuffer();
+}
+
 export type Format = "png" | "webp" | "avif" | "gif" | "tiff";
 
 /** The scene in another format. */

@@ -3,6 +3,8 @@ import type { PictureEdit, Region } from "../outbox/picture-edit.ts";
 export type Size = { readonly widthPx: number; readonly heightPx: number };
 export type Box = Size & { readonly x: number; readonly y: number };
 
+export const WHOLE: Region = { x: 0, y: 0, width: 1, height: 1 };
+
 /** The largest size of the same shape with no side over `sidePxMax`; never larger than it is. */
 export function fitWithin({ widthPx, heightPx }: Size, sidePxMax: number): Size {
   const scale = Math.min(1, sidePxMax / Math.max(widthPx, heightPx));
@@ -23,7 +25,7 @@ export function boxOf(region: Region, { widthPx, heightPx }: Size): Box {
 
 /** What an edit leaves of a picture and how large it is drawn before it is turned. */
 export function layoutOf(edit: PictureEdit, picture: Size, sidePxMax: number): { cut: Box; drawn: Size } {
-  const cut = edit.crop === undefined ? { x: 0, y: 0, ...picture } : boxOf(edit.crop, picture);
+  const cut = boxOf(edit.crop ?? WHOLE, picture);
   return { cut, drawn: fitWithin(cut, sidePxMax) };
 }
 

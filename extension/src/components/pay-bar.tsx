@@ -10,11 +10,13 @@ type Props = {
   readonly view: PayView;
   /** Pressed, and not answered yet. */
   readonly isBusy: boolean;
+  /** What has to be finished before, in words. */
+  readonly waitsFor?: string | undefined;
   readonly onSend: () => void;
 };
 
 /** Price, what is left after it, what happens on a no, and then the one button that pays. */
-export function PayBar({ view, isBusy, onSend }: Props) {
+export function PayBar({ view, isBusy, waitsFor, onSend }: Props) {
   const speech = useSpeech();
   const { words } = speech;
   switch (view.state) {
@@ -52,8 +54,8 @@ export function PayBar({ view, isBusy, onSend }: Props) {
           )}
           <SendButton
             label={isBusy ? words.pay.busy : words.pay.send(view.recipient.inmate.firstName)}
-            why={view.canSend ? words.pay.onNo(view.price.credits) : words.pay.pictureFirst}
-            {...(view.canSend && !isBusy && { onSend })}
+            why={waitsFor ?? (view.canSend ? words.pay.onNo(view.price.credits) : words.pay.pictureFirst)}
+            {...(view.canSend && !isBusy && waitsFor === undefined && { onSend })}
           />
         </Bar>
       );

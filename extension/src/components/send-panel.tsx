@@ -1,19 +1,21 @@
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
-import { Trash2 } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { PictureQuality } from "../outbox/model.ts";
 import { useSpeech } from "../wording/words.ts";
 import { CaptionField } from "./caption-field.tsx";
+import { type EditTool, EditTools, type RegionTool } from "./edit-tools.tsx";
+import type { PlainPicture } from "./edited-picture.tsx";
 import { KioskPreview } from "./kiosk-preview.tsx";
 import { Notice } from "./notice.tsx";
 import { Page } from "./page.tsx";
 import { PayBar } from "./pay-bar.tsx";
 import type { PayView } from "./pay-view.ts";
-import { PictureStage, type StagePicture } from "./picture-stage.tsx";
+import { type EditUnderWay, PictureStage, type StagePicture } from "./picture-stage.tsx";
 import { QuietPage } from "./quiet-page.tsx";
 import { RecipientCard } from "./recipient-card.tsx";
 import { RuleCard } from "./rule-card.tsx";
+import { ThrowAwayButton } from "./throw-away-button.tsx";
 import { TopBar } from "./top-bar.tsx";
 import "./send-panel.css";
 
@@ -21,6 +23,18 @@ export type PanelPicture = StagePicture & {
   readonly quality: PictureQuality;
   /** Whether asking for access could bring a better one. */
   readonly canAskForOriginal: boolean;
+  /** Without edits; undefined until it is prepared. */
+  readonly plain?: PlainPicture | undefined;
+};
+
+/** What is being changed about the picture, and what can be. */
+export type Editing = {
+  readonly isOff: boolean;
+  readonly canUndo: boolean;
+  readonly underWay: EditUnderWay | undefined;
+  /** A tool whose region is being placed, with the editor that stands in for stage, tools and caption. */
+  readonly on: { readonly tool: RegionTool; readonly editor: ComponentChildren } | undefined;
+  readonly onTool: (tool: EditTool) => void;
 };
 
 type Props = {
@@ -29,6 +43,8 @@ type Props = {
   readonly recipient: Recipient | undefined;
   readonly senderName: string;
   readonly caption: string;
+  /** Undefined where nothing can be changed, as in practice. */
+  readonly editing?: Editing;
   readonly pay: PayView;
   readonly isBusy: boolean;
   readonly isPractice: boolean;
@@ -47,15 +63,26 @@ type Props = {
 
 /** Picture, person, words, rules and price on one page, and one button that sends. */
 export function SendPanel(props: Props) {
-  const { picture, recipient, pay, top } = props;
+  const { picture, recipient, pay, top, editing } = props;
   const { words } = useSpeech();
   const [isPictureShown, setIsPictureShown] = useState(false);
   if (recipient !== undefined && pay.state === "closed" && pay.standing === "noPhotos") {
     return <NoPhotosPage recipient={recipient} top={top} onChangeRecipient={props.onChangeRecipient} />;
   }
+  const isPlacing = editing?.on !== undefined;
   const firstName = recipient?.inmate.firstName ?? words.somebody.inside;
   return (
-    <Page top={<TopBar>{top}</TopBar>} bottom={<PayBar view={pay} isBusy={props.isBusy} onSend={props.onSend} />}>
+    <Page
+      top={<TopBar>{top}</TopBar>}
+      bottom={
+        <PayBar
+          view={pay}
+          isBusy={props.isBusy}
+          waitsFor={isPlacing ? words.edit.finishFirst : undefined}
+          onSend={props.onSend}
+        />
+      }
+    >
       <h1 class="visually-hidden">{words.home.title}</h1>
       {props.isPractice && <Notice kind="info">{words.practice.note}</Notice>}
       <RecipientCard recipient={recipient} {...(!props.isPractice && { onChange: props.onChangeRecipient })} />
@@ -64,17 +91,27 @@ export function SendPanel(props: Props) {
           {props.refusal}
         </Notice>
       )}
-      <PictureStage
-        picture={picture}
-        alt={words.picture.alt}
-        isScreenQuality={isOfScreen(picture)}
-        onShown={() => {
-          setIsPictureShown(true);
-          props.onPictureShown?.();
-        }}
-      />
-      {isOfScreen(picture) && <ScreenQualityNotice {...props} picture={picture} />}
-      <div class="send-panel-words">
+      <div class="send-panel-work">
+        {/* Hidden rather than gone: it keeps the picture that it has read. */}
+        <div class="send-panel-seen" hidden={isPlacing}>
+          <PictureStage
+            picture={picture}
+            alt={words.picture.alt}
+            isScreenQuality={isOfScreen(picture)}
+            underWay={editing?.underWay}
+            onShown={() => {
+              setIsPictureShown(true);
+              props.onPictureShown?.();
+            }}
+          >
+            {picture !== undefined && !props.isPractice && <ThrowAwayButton onThrowAway={props.onThrowAway} />}
+          </PictureStage>
+          {editing !== undefined && (
+            <EditTools on={editing.on?.tool} isOff={editing.isOff} canUndo={editing.canUndo} onTool={editing.onTool} />
+          )}
+        </div>
+        {editing?.on?.editor}
+        {isOfScreen(picture) && <ScreenQualityNotice {...props} picture={picture} />}
         <KioskPreview
           // Two sizes at once are decoded twice: the large one goes first.
           src={isPictureShown ? picture?.src : undefined}
@@ -82,15 +119,16 @@ export function SendPanel(props: Props) {
           firstName={firstName}
           senderName={props.senderName}
         />
-        <CaptionField caption={props.caption} firstName={firstName} isOff={props.isBusy} onCaption={props.onCaption} />
+        {!isPlacing && (
+          <CaptionField
+            caption={props.caption}
+            firstName={firstName}
+            isOff={props.isBusy}
+            onCaption={props.onCaption}
+          />
+        )}
       </div>
       {recipient !== undefined && <RuleCard facility={recipient.facility} />}
-      {picture !== undefined && !props.isPractice && (
-        <button class="button bare send-panel-away" type="button" onClick={props.onThrowAway}>
-          <Trash2 aria-hidden="true" />
-          {words.picture.throwAway}
-        </button>
-      )}
     </Page>
   );
 }

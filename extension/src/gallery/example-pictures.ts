@@ -12,9 +12,13 @@ export const DRAWINGS = { balloons, cake, dog, drawing, lake, sunflowers } as co
 
 const { thumbhash } = examplePhoto();
 
+/** The lake is as wide as most photos; the sunflowers stand upright. */
+export const LAKE = { src: DRAWINGS.lake, size: { widthPx: 1200, heightPx: 900 } };
+export const SUNFLOWERS = { src: DRAWINGS.sunflowers, size: { widthPx: 900, heightPx: 1200 } };
+
 export function examplePicture(fields: Partial<PanelPicture> = {}): PanelPicture {
   return {
-    src: DRAWINGS.sunflowers,
+    ...SUNFLOWERS,
     thumbhash,
     quality: "original",
     canAskForOriginal: false,

@@ -206,7 +206,7 @@ function OneMessage({ status }: { readonly status: "rejected" | "viewed" }) {
     >
       <MessageDetail
         view={exampleView(entry, speech)}
-        picture={examplePicture({ src: DRAWINGS.cake })}
+        picture={examplePicture({ src: DRAWINGS.cake, size: { widthPx: 900, heightPx: 900 } })}
         caption={summary.caption}
         steps={timelineView(summary, exampleAround(speech).now, speech)}
         creditsAvailable={14}

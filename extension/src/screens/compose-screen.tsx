@@ -15,12 +15,13 @@ import { SendTopActions } from "./send-top.tsx";
 import { useChoices } from "./use-choices.ts";
 import { useOriginal } from "./use-original.ts";
 import { usePanelPicture } from "./use-panel-picture.ts";
+import { usePictureEditing } from "./use-picture-editing.tsx";
 
 type Props = { readonly view: Extract<SendView, { screen: "compose" }>; readonly go: Go };
 
 /** Choosing person and words for a draft, seeing rules and price, and sending it. */
 export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) {
-  const { shared } = useSpeech();
+  const { words, shared } = useSpeech();
   const session = useSession();
   const account = useAccount();
   const recipients = useRecipients();
@@ -29,6 +30,7 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
   const [isChoosing, setIsChoosing] = useState(false);
   const original = useOriginal(draft.id, picture?.originalUrl);
   const panelPicture = usePanelPicture(picture);
+  const { editing, refusal: editRefusal } = usePictureEditing(draft.id, picture, panelPicture?.plain);
   const send = useMutation({ mutationFn: engine.send });
   const [isPictureShown, setIsPictureShown] = useState(false);
   const isComplete = isPictureShown && recipients !== undefined;
@@ -65,7 +67,8 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
     );
   }
 
-  const refused = sendRefusal(send) ?? refusal;
+  const refused = sendRefusal(send) ?? editRefusal ?? refusal;
+  const isCropTooSmall = refused === editRefusal && refused?.code === "picture-too-small";
   return (
     <SendPanel
       picture={panelPicture}
@@ -75,12 +78,15 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
       pay={pay}
       isBusy={send.isPending}
       isPractice={false}
+      editing={{ ...editing, isOff: editing.isOff || send.isPending }}
       refusal={
-        refused &&
-        shared.refusals[refused.code]({
-          ...(recipient && { facility: recipient.facility.name, person: recipient.inmate.firstName }),
-          ...refused.facts,
-        })
+        isCropTooSmall
+          ? words.edit.tooSmall
+          : refused &&
+            shared.refusals[refused.code]({
+              ...(recipient && { facility: recipient.facility.name, person: recipient.inmate.firstName }),
+              ...refused.facts,
+            })
       }
       isAccessDenied={original.isDenied}
       onPictureShown={() => setIsPictureShown(true)}

@@ -124,5 +124,7 @@ function usePicture(entry: HistoryEntry): StagePicture | undefined {
   const blob = own?.prepared.jpeg ?? fetched ?? thumbnail;
   const src = useObjectUrl(blob, blob === undefined ? undefined : `${blob.size}`);
   const facts = summary?.photo ?? own?.prepared;
-  return facts && { src, thumbhash: facts.thumbhash };
+  if (facts === undefined) return undefined;
+  const { widthPx, heightPx, thumbhash } = facts;
+  return { src, thumbhash, size: { widthPx, heightPx } };
 }

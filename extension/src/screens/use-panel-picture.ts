@@ -1,3 +1,4 @@
+import type { Size } from "../acquire/fit.ts";
 import type { PanelPicture } from "../components/send-panel.tsx";
 import { originPattern } from "../components/send-view.ts";
 import { useObjectUrl } from "../components/use-object-url.ts";
@@ -5,13 +6,24 @@ import type { DraftPicture, FoundPicture } from "../outbox/model.ts";
 
 /** The picture of a draft as the panel shows it: as it was found at first, then the very bytes that will be sent. */
 export function usePanelPicture(picture: FoundPicture | DraftPicture | undefined): PanelPicture | undefined {
-  const prepared = picture !== undefined && "prepared" in picture ? picture.prepared : undefined;
-  const src = useObjectUrl(prepared?.jpeg ?? picture?.source, prepared?.sha256 ?? "found");
+  const draft = picture !== undefined && "prepared" in picture ? picture : undefined;
+  const prepared = draft?.prepared;
+  const key = prepared?.sha256 ?? "found";
+  const src = useObjectUrl(prepared?.jpeg ?? picture?.source, key);
+  // Without edits the two are one, and one address of it is read once.
+  const isPlain = draft?.plain.sha256 === prepared?.sha256;
+  const plainSrc = useObjectUrl(isPlain ? undefined : draft?.plain.jpeg, draft?.plain.sha256);
   if (picture === undefined) return undefined;
   return {
     src,
+    key,
     thumbhash: prepared?.thumbhash,
     quality: picture.quality,
     canAskForOriginal: picture.originalUrl !== undefined && originPattern(picture.originalUrl) !== undefined,
+    ...(draft && { size: sizeOf(draft.prepared), plain: { src: isPlain ? src : plainSrc, size: sizeOf(draft.plain) } }),
   };
+}
+
+function sizeOf({ widthPx, heightPx }: Size): Size {
+  return { widthPx, heightPx };
 }

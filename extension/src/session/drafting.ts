@@ -158,14 +158,20 @@ export function drafting(outbox: Outbox, now: () => Instant, onReady: () => void
     },
     /** One after the other, as they were made: the last one counts. */
     edit: (id: DraftId, edit: PictureEdit): Promise<Done> => {
-      const next = (editing.get(id) ?? Promise.resolve()).then(() => keepAwake(applyEdit(id, edit)));
+      const earlier = editing.get(id) ?? Promise.resolve(accept(null));
+      const apply = () => keepAwake(applyEdit(id, edit));
+      // Each holds all that was changed before it, so one that failed takes none of the later ones with it.
+      const next = earlier.then(apply, apply);
       editing.set(id, next);
       return next.finally(() => editing.get(id) === next && editing.delete(id));
     },
     /** On the disk when it answers. Asked while the picture is still being prepared, it answers after that. */
     send: async (id: DraftId, order: SendOrder, senderId: SenderId): Promise<Done> => {
       for (const draft of await cutOff()) if (draft.id === id) await resumeOne(draft);
-      await Promise.all([underWay.get(id), editing.get(id)]);
+      await underWay.get(id);
+      // What was to be covered or cut off would be sent as it is.
+      const edited = await editing.get(id);
+      if (edited?.ok === false) return edited;
       const asked = await changeDraft(outbox, id, (draft) => moves.sendAsked(draft, order, senderId, now()), "strict");
       return done(asked);
     },
