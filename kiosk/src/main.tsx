@@ -24,7 +24,8 @@ applyDisplay(document.documentElement);
 const database = await openPatiently(openReadable, systemTimer, () => render(<NoStorageScreen />, root));
 const kiosk = startKiosk(database, newQueryClient(), idleLimits(location.search));
 render(<App kiosk={kiosk} />, root);
-await keepUpToDate(kiosk.session, kiosk.connection, () => isAdminRoute(route.read()));
+// While it is being worked on, the page comes straight from its source.
+if (!import.meta.env.DEV) await keepUpToDate(kiosk.session, kiosk.connection, () => isAdminRoute(route.read()));
 
 /** One that opens and cannot be read is of no more use than one that does not open. */
 async function openReadable(): Promise<KioskDatabase> {

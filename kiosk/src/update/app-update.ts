@@ -12,8 +12,7 @@ export async function keepUpToDate(
   connection: Pick<Cell<ConnectionState>, "read">,
   isElsewhere: () => boolean,
 ): Promise<void> {
-  // While it is being worked on, pages come straight from their source.
-  if (import.meta.env.DEV || !("serviceWorker" in navigator)) return;
+  if (!("serviceWorker" in navigator)) return;
   const hadVersion = navigator.serviceWorker.controller !== null;
   const registration = await navigator.serviceWorker.register("/service-worker.js", { updateViaCache: "none" });
   let isNewer = false;
