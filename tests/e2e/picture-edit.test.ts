@@ -113,7 +113,7 @@ function nameOf(rgb: readonly number[]): string {
 const topOf = (page: Page, selector: string) =>
   page.$eval(selector, (element) => Math.round(element.getBoundingClientRect().top));
 
-test("I10: only the half that was left of a cropped and turned picture reaches the relay", async () => {
+test("I10: only the half that was left of a cropped and turned picture is in the message", async () => {
   const page = await openWith("corners.jpg");
   await place(page, "crop");
   await drag(page, [0.99, 0.99], [0.49, 0.99]);
