@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { io, type ManagerOptions, type SocketOptions } from "socket.io-client";
 import { KioskId } from "@keepsake/shared/ids";
 import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
-import type { Entrances } from "@keepsake/shared/protocol/entrances";
-import { callAsSender, type SenderLine } from "../support/sender.ts";
+import { type Entrances, photoPath } from "@keepsake/shared/protocol/entrances";
+import { accepted } from "../support/accepted.ts";
+import { plainPicture } from "../support/pictures.ts";
+import { callAsSender, send, type SenderLine } from "../support/sender.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
 import { settleTown, type Town } from "../support/town.ts";
@@ -113,6 +115,32 @@ describe("behind a proxy that ends TLS", () => {
     expect(codes.filter((code) => code === "enrolment-code-wrong")).toHaveLength(10);
     expect(codes.filter((code) => code === "locked")).toHaveLength(1);
   });
+});
+
+test("S8: signing in sets no cookie, and a token opens nothing from a cookie or an address", async () => {
+  const { email, password } = town.senders[0]!;
+  const entered = await fetch(`${relay.address}/api/enter/sender`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email, password }),
+  });
+  expect(entered.ok).toBe(true);
+  expect(entered.headers.get("set-cookie")).toBeNull();
+
+  const sent = accepted(await send(sender, await plainPicture(320, 240), { inmateId: town.inmates[0]!.id }));
+  const address = `${relay.address}${photoPath(sent.id, "rendition")}`;
+  const statusOf = async (url: string, headers: Readonly<Record<string, string>> = {}) =>
+    (await fetch(url, { headers })).status;
+  expect(await statusOf(address, { authorization: `Bearer ${sender.token}` })).toBe(200);
+  expect(await statusOf(address, { cookie: `token=${sender.token}` })).toBe(404);
+  expect(await statusOf(`${address}?token=${sender.token}`)).toBe(404);
+});
+
+test("S9: production refuses to start with demo people", async () => {
+  const folder = await temporaryFolder("production");
+  const starting = startRelay({ data: folder, isDemo: true, env: { NODE_ENV: "production" } });
+  await expect(starting).rejects.toThrow("production must have none");
+  await removeFolder(folder);
 });
 
 test("a visitor that never ends its request does not keep the relay from stopping in order", async () => {
