@@ -15,6 +15,7 @@ const CASES = [
   ["shared/src", "preact", "zod/mini"],
   ["shared/src", "../../kiosk/src/app.tsx", "./result.ts"],
   ["shared/src", "../look/tokens.css", "./result.ts"],
+  ["shared/src", "../test-support/examples.ts", "./result.ts"],
   ["shared/scripts", "vite", "node:fs"],
 
   ["relay-server/src/domain", "node:crypto", "@keepsake/shared/result"],
@@ -35,15 +36,21 @@ const CASES = [
   ["relay-server/src/http", "../main.ts", "express"],
   ["relay-server/src/jobs", "../http/app.ts", "../handlers/sender.ts"],
   ["relay-server/src", "@keepsake/kiosk/src/app", "./adapters/lowdb/store.ts"],
+  ["relay-server/src", "../test-support/fixtures.ts", "./adapters/lowdb/store.ts"],
+  ["relay-server/src/domain", "../../test-support/example-current.ts", "./decide-message.ts"],
+  ["relay-server/src/adapters/lowdb", "@keepsake/shared/examples", "@keepsake/shared/ids"],
 
   ["extension/src/outbox", "../../../kiosk/src/app.tsx", "../relay/ask.ts"],
   ["extension/src/outbox", "@keepsake/relay-server/src/main", "@keepsake/shared/ids"],
   ["extension/src/outbox", "node:fs", "idb"],
   ["extension/src/outbox", "zod", "zod/mini"],
+  ["extension/src/relay", "../../test-support/fake-relay.ts", "./ask.ts"],
+  ["extension/src/screens", "@keepsake/shared/examples", "@keepsake/shared/ids"],
   ["kiosk/src/session", "../../../extension/src/outbox/outbox.ts", "../relay/ask.ts"],
   ["kiosk/src/session", "@keepsake/relay-server/src/main", "@keepsake/shared/ids"],
   ["kiosk/src/inmate", "../admin/review.tsx", "../components/button.tsx"],
   ["kiosk/src/admin", "../inmate/gallery.tsx", "../components/button.tsx"],
+  ["kiosk/src/inmate", "@keepsake/shared/examples", "@keepsake/shared/ids"],
 ] as const;
 
 const FORMS = {

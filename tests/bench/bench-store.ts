@@ -6,8 +6,8 @@ import {
   messageIdOf,
   NOW,
   senderIdOf,
-  settleTown,
-} from "@keepsake/relay-server/src/adapters/store-town.ts";
+  insertFixtures,
+} from "@keepsake/relay-server/test-support/fixtures.ts";
 import { submitMessage } from "@keepsake/relay-server/src/domain/submit-message.ts";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
 
@@ -36,7 +36,7 @@ export class Townspeople {
   }
 
   settle(senders: number): Promise<void> {
-    return settleTown(this.#store, senders, CREDITS_ENOUGH);
+    return insertFixtures(this.#store, senders, CREDITS_ENOUGH);
   }
 
   async send(sender: number): Promise<void> {

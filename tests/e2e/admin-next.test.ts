@@ -6,7 +6,7 @@ import { plainPicture } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
 import { callAsSender, send } from "../support/sender.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { settleTown, type Town } from "../support/town.ts";
+import { insertFixtures, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
 
 const CAPTIONS = ["The first", "The second"];
@@ -18,7 +18,7 @@ let admin: AdminScreen;
 
 beforeAll(async () => {
   data = await temporaryFolder("admin-next");
-  town = await settleTown(data);
+  town = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
 });
 

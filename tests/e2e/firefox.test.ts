@@ -10,7 +10,7 @@ import { type Relay, startRelay } from "../support/relay.ts";
 import { SCREENS } from "../support/screenshots.ts";
 import { callAsSender, type SenderLine } from "../support/sender.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { settleTown, type Town } from "../support/town.ts";
+import { insertFixtures, type Town } from "../support/town.ts";
 
 const PATIENCE_MS = 120_000;
 const WHOLE = { widthPx: 1600, heightPx: 1200 };
@@ -25,7 +25,7 @@ let line: SenderLine;
 
 beforeAll(async () => {
   data = await temporaryFolder("firefox-e2e");
-  town = await settleTown(data);
+  town = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
   display = await startDisplay();
   web = await startPageServer({ bytes: await plainPicture(WHOLE.widthPx, WHOLE.heightPx), type: "image/jpeg" });

@@ -6,7 +6,7 @@ import { type KioskScreen, openKioskScreen } from "../support/kiosk-screen.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
 import { callAsStaff } from "../support/staff.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PIN, settleTown, type Town } from "../support/town.ts";
+import { PIN, insertFixtures, type Town } from "../support/town.ts";
 
 const IDLE_MS = 120 * SECOND_MS;
 const WARNING_MS = 30 * SECOND_MS;
@@ -18,7 +18,7 @@ let kiosk: KioskScreen;
 
 beforeAll(async () => {
   data = await temporaryFolder("kiosk-idle");
-  town = await settleTown(data);
+  town = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
   const staff = await callAsStaff(relay.address, town.staff[0]!);
   kiosk = await openKioskScreen({ address: relay.address });

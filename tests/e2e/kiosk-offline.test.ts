@@ -11,7 +11,7 @@ import { saveScreen } from "../support/screenshots.ts";
 import { callAsSender, send, type SenderLine } from "../support/sender.ts";
 import { callAsStaff, type StaffLine } from "../support/staff.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PIN, settleTown, type Town } from "../support/town.ts";
+import { PIN, insertFixtures, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
 import { startWire, type Wire } from "../support/wire.ts";
 
@@ -28,7 +28,7 @@ let idle: KioskScreen;
 
 beforeAll(async () => {
   data = await temporaryFolder("kiosk-offline");
-  town = await settleTown(data, { inmatesPerUnit: 2 });
+  town = await insertFixtures(data, { inmatesPerUnit: 2 });
   relay = await startRelay({ data, isDemo: false });
   wire = await startWire(relay.port);
   staff = await callAsStaff(relay.address, town.staff[0]!);

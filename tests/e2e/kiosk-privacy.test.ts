@@ -15,7 +15,7 @@ import { saveScreen } from "../support/screenshots.ts";
 import { callAsSender, send, type SenderLine } from "../support/sender.ts";
 import { callAsStaff, type StaffLine } from "../support/staff.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PIN, settleTown, type Town } from "../support/town.ts";
+import { PIN, insertFixtures, type Town } from "../support/town.ts";
 import { tracesIn } from "../support/traces.ts";
 import { until } from "../support/until.ts";
 
@@ -37,7 +37,7 @@ let open: KioskScreen | undefined;
 
 beforeAll(async () => {
   data = await temporaryFolder("kiosk-privacy");
-  town = await settleTown(data, {}, async ({ directory }, { senders, inmates }) => {
+  town = await insertFixtures(data, {}, async ({ directory }, { senders, inmates }) => {
     const rename = (kind: "sender" | "inmate", id: string, names: object) =>
       directory.change(kind, id, (record) => accept({ record: { ...record, ...names } as never }));
     await rename("sender", senders[0]!.id, { name: SENDER_NAME });

@@ -18,7 +18,7 @@ import { callAsSender, type SenderLine } from "../support/sender.ts";
 import { openSenderSeat, type SenderSeat } from "../support/sender-seat.ts";
 import { callAsStaff } from "../support/staff.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PIN, settleTown, type Town } from "../support/town.ts";
+import { PIN, insertFixtures, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
 
 const EFFECT_MS_MAX = (UNDO_SECONDS + 60) * 1000;
@@ -35,7 +35,7 @@ let line: SenderLine;
 
 beforeAll(async () => {
   data = await temporaryFolder("main-job");
-  town = await settleTown(data);
+  town = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
   display = await startDisplay();
   web = await startPageServer({ bytes: await phonePicture(), type: "image/jpeg" });

@@ -12,7 +12,7 @@ import { SCREENS } from "../support/screenshots.ts";
 import { callAsSender, type SenderLine } from "../support/sender.ts";
 import { openSenderSeat, type SenderSeat } from "../support/sender-seat.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { settleTown, type Town } from "../support/town.ts";
+import { insertFixtures, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
 import { startWire, type Wire } from "../support/wire.ts";
 
@@ -33,7 +33,7 @@ let seat: SenderSeat;
 beforeAll(async () => {
   data = await temporaryFolder("outbox");
   profile = await temporaryFolder("sender-profile");
-  town = await settleTown(data);
+  town = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
   wire = await startWire(relay.port);
   display = await startDisplay();

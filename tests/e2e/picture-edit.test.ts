@@ -12,7 +12,7 @@ import { callAsSender, type SenderLine } from "../support/sender.ts";
 import { openSenderSeat, type SenderSeat } from "../support/sender-seat.ts";
 import { showScreen } from "../support/show-screen.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { settleTown, type Town } from "../support/town.ts";
+import { insertFixtures, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
 
 const PICTURE = { widthPx: 1600, heightPx: 1200 };
@@ -26,7 +26,7 @@ let line: SenderLine;
 
 beforeAll(async () => {
   data = await temporaryFolder("picture-edit");
-  town = await settleTown(data);
+  town = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
   display = await startDisplay();
   seat = await openSenderSeat({ display, relayAddress: relay.address });

@@ -12,7 +12,7 @@ import { SCREENS } from "../support/screenshots.ts";
 import { callAsSender, type SenderLine } from "../support/sender.ts";
 import { openSenderSeat, type SenderSeat } from "../support/sender-seat.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { settleTown, type Town } from "../support/town.ts";
+import { insertFixtures, type Town } from "../support/town.ts";
 
 const PATIENCE_MS = 120_000;
 const LANGUAGES = ["en", "es"] as const;
@@ -33,7 +33,7 @@ const paths = { photo: "photo.jpg", letter: "holiday.jpg", bomb: "huge.png" };
 beforeAll(async () => {
   data = await temporaryFolder("refusals-seen");
   files = await temporaryFolder("refusals-files");
-  const rich = await settleTown(data, { name: "rich", inmatesPerUnit: 3 }, async ({ directory }, settled) => {
+  const rich = await insertFixtures(data, { name: "rich", inmatesPerUnit: 3 }, async ({ directory }, settled) => {
     const sender = settled.senders[0]!.id;
     const [, waiting, forbidden] = settled.inmates;
     const contact = (await directory.list("contact", `pair:${sender}:${waiting!.id}`))[0]!;
@@ -41,8 +41,8 @@ beforeAll(async () => {
     const order = { id: "order-1", facilityId: settled.facilityId, senderId: sender, inmateId: forbidden!.id };
     await directory.change("noContact", order.id, () => accept({ record: order }));
   });
-  const poor = await settleTown(data, { name: "poor", credits: CREDITS });
-  const closed = await settleTown(data, { name: "closed", facility: { photos: { offered: false } } });
+  const poor = await insertFixtures(data, { name: "poor", credits: CREDITS });
+  const closed = await insertFixtures(data, { name: "closed", facility: { photos: { offered: false } } });
   towns = { rich, poor, closed };
   await writeFile(join(files, paths.photo), await plainPicture(640, 480));
   await writeFile(join(files, paths.letter), TEXT_NAMED_JPG);

@@ -11,7 +11,7 @@ import { callAsSender, type SenderLine } from "../support/sender.ts";
 import { openSenderSeat, type SenderSeat } from "../support/sender-seat.ts";
 import type { Situation } from "../support/situations.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { settleTown, type Town } from "../support/town.ts";
+import { insertFixtures, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
 
 const PATIENCE_MS = 120_000;
@@ -27,7 +27,7 @@ let line: SenderLine;
 
 beforeAll(async () => {
   data = await temporaryFolder("situations");
-  town = await settleTown(data);
+  town = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
   display = await startDisplay();
   const small = await plainPicture(200, 150);

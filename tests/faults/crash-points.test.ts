@@ -13,7 +13,7 @@ import { type Relay, startRelay } from "../support/relay.ts";
 import { callAsSender, newMessageId, type SenderLine, upload } from "../support/sender.ts";
 import { callAsStaff, type StaffLine } from "../support/staff.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { settleTown, type Town } from "../support/town.ts";
+import { insertFixtures, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
 
 const WEAPONS = ReasonCode.parse("weapons");
@@ -32,7 +32,7 @@ let staff: StaffLine;
 
 beforeAll(async () => {
   data = await temporaryFolder("crash-points");
-  town = await settleTown(data, { credits: 100 });
+  town = await insertFixtures(data, { credits: 100 });
   relay = await startRelay({ data, isDemo: false });
   picture = await plainPicture(1200, 900);
   await signIn();

@@ -10,7 +10,7 @@ import { type Relay, startRelay } from "../support/relay.ts";
 import { callAsSender } from "../support/sender.ts";
 import { callAsStaff } from "../support/staff.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { settleTown, type Town } from "../support/town.ts";
+import { insertFixtures, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
 
 const APPROVALS = 3000;
@@ -30,7 +30,7 @@ const drafts: { readonly messageId: MessageId; readonly senderIndex: number }[] 
 
 beforeAll(async () => {
   data = await temporaryFolder("unit-feed");
-  town = await settleTown(
+  town = await insertFixtures(
     data,
     { senders: SENDERS, staff: OFFICERS, units: UNITS, inmatesPerUnit: 4, credits: (APPROVALS / SENDERS) * 2 },
     // Ingest is tried elsewhere: three thousand photos are put before the submit as it would leave them.

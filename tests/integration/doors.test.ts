@@ -10,7 +10,7 @@ import { plainPicture } from "../support/pictures.ts";
 import { callAsSender, send, type SenderLine } from "../support/sender.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { settleTown, type Town } from "../support/town.ts";
+import { insertFixtures, type Town } from "../support/town.ts";
 
 let data: string;
 let town: Town;
@@ -19,7 +19,7 @@ let sender: SenderLine;
 
 beforeAll(async () => {
   data = await temporaryFolder("doors");
-  town = await settleTown(data);
+  town = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
   sender = await callAsSender(relay.address, town.senders[0]!);
 });
@@ -76,7 +76,7 @@ describe("behind a proxy that ends TLS", () => {
 
   beforeAll(async () => {
     otherData = await temporaryFolder("doors-proxied");
-    await settleTown(otherData);
+    await insertFixtures(otherData);
     proxied = await startRelay({ data: otherData, isDemo: false, env: { KEEPSAKE_TRUST_PROXY: "1" } });
   });
 

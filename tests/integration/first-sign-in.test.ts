@@ -8,7 +8,7 @@ import type { Line } from "../support/line.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
 import { callAsStaff, type StaffLine } from "../support/staff.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PASSWORD, PIN, settleTown, type Town } from "../support/town.ts";
+import { PASSWORD, PIN, insertFixtures, type Town } from "../support/town.ts";
 
 const OWN_PIN = "730518";
 const OTHER_PIN = "915204";
@@ -21,7 +21,7 @@ let kiosk: Line<KioskRequests>;
 
 beforeAll(async () => {
   data = await temporaryFolder("first-sign-in");
-  town = await settleTown(data, { units: 2, inmatesPerUnit: 3 });
+  town = await insertFixtures(data, { units: 2, inmatesPerUnit: 3 });
   relay = await startRelay({ data, isDemo: false });
   staff = await callAsStaff(relay.address, town.staff[0]!);
   kiosk = await callAsKiosk(relay.address, await enrolDevice(relay.address, staff, town.units[0]!));

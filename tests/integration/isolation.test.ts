@@ -13,7 +13,7 @@ import { type Relay, startRelay } from "../support/relay.ts";
 import { callAsSender } from "../support/sender.ts";
 import { callAsStaff, type StaffLine } from "../support/staff.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PIN, settleTown, type Town } from "../support/town.ts";
+import { PIN, insertFixtures, type Town } from "../support/town.ts";
 
 let data: string;
 let north: Town;
@@ -22,7 +22,7 @@ let northStaff: StaffLine;
 
 beforeAll(async () => {
   data = await temporaryFolder("isolation");
-  north = await settleTown(data, { name: "north", units: 2 });
+  north = await insertFixtures(data, { name: "north", units: 2 });
   relay = await startRelay({ data, isDemo: false });
   northStaff = await callAsStaff(relay.address, north.staff[0]!);
 });

@@ -12,7 +12,7 @@ import { type Relay, startRelay } from "../support/relay.ts";
 import { callAsSender, newMessageId, send, type SenderLine } from "../support/sender.ts";
 import { callAsStaff, type StaffLine } from "../support/staff.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PIN, settleTown, type Town } from "../support/town.ts";
+import { PIN, insertFixtures, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
 
 const WEAPONS = ReasonCode.parse("weapons");
@@ -27,7 +27,7 @@ let picture: Buffer;
 
 beforeAll(async () => {
   data = await temporaryFolder("journey");
-  town = await settleTown(data, { senders: 2, staff: 2, inmatesPerUnit: 2, credits: 30 });
+  town = await insertFixtures(data, { senders: 2, staff: 2, inmatesPerUnit: 2, credits: 30 });
   relay = await startRelay({ data, isDemo: false });
   sender = await callAsSender(relay.address, town.senders[0]!);
   staff = await callAsStaff(relay.address, town.staff[0]!);

@@ -23,7 +23,7 @@ import {
 import { type Relay, startRelay } from "../support/relay.ts";
 import { everythingOf, fill, occupy, type Side } from "../support/sides.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { settleTown } from "../support/town.ts";
+import { insertFixtures } from "../support/town.ts";
 
 /** The end of a session comes last: nothing can be asked after it. */
 const namesOf = <Table extends Requests>(table: Table) =>
@@ -42,8 +42,8 @@ let before: unknown;
 beforeAll(async () => {
   data = await temporaryFolder("matrix");
   const size = { staff: STAFF_ROLES.length, roles: STAFF_ROLES };
-  const northern = await settleTown(data, { name: "north", units: 2, inmatesPerUnit: 2, ...size });
-  const southern = await settleTown(data, { name: "south", ...size });
+  const northern = await insertFixtures(data, { name: "north", units: 2, inmatesPerUnit: 2, ...size });
+  const southern = await insertFixtures(data, { name: "south", ...size });
   relay = await startRelay({ data, isDemo: false });
   [north, south] = [await occupy(relay.address, northern), await occupy(relay.address, southern)];
   nextDoor = await callAsKiosk(

@@ -1,6 +1,6 @@
-import { describeAuditLog } from "@keepsake/relay-server/src/adapters/describe-audit-log.ts";
-import { describeDirectory } from "@keepsake/relay-server/src/adapters/describe-directory.ts";
-import { describeMessageStore } from "@keepsake/relay-server/src/adapters/describe-message-store.ts";
+import { describeAuditLog } from "@keepsake/relay-server/test-support/describe-audit-log.ts";
+import { describeDirectory } from "@keepsake/relay-server/test-support/describe-directory.ts";
+import { describeMessageStore } from "@keepsake/relay-server/test-support/describe-message-store.ts";
 import { postgresStore } from "@keepsake/relay-server/src/adapters/postgres/postgres-store.ts";
 import { INSERT_MESSAGE, messageRow } from "@keepsake/relay-server/src/adapters/postgres/rows.ts";
 import { inTransaction } from "@keepsake/relay-server/src/adapters/postgres/transaction.ts";

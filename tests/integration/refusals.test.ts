@@ -12,7 +12,7 @@ import { type Relay, startRelay } from "../support/relay.ts";
 import { callAsSender, newMessageId, send, type SenderLine, upload } from "../support/sender.ts";
 import { callAsStaff } from "../support/staff.ts";
 import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PASSWORD, PIN, settleTown, type Town } from "../support/town.ts";
+import { PASSWORD, PIN, insertFixtures, type Town } from "../support/town.ts";
 
 let data: string;
 let town: Town;
@@ -23,7 +23,7 @@ let picture: Buffer;
 
 beforeAll(async () => {
   data = await temporaryFolder("refusals");
-  town = await settleTown(
+  town = await insertFixtures(
     data,
     { inmatesPerUnit: 4, senders: 2, credits: 3 },
     async ({ directory }, { inmates, senders }) => {
@@ -37,7 +37,7 @@ beforeAll(async () => {
       await directory.change("contact", stranger.id, () => accept({ record: undefined }));
     },
   );
-  closed = await settleTown(data, { name: "closed", facility: { photos: { offered: false } } });
+  closed = await insertFixtures(data, { name: "closed", facility: { photos: { offered: false } } });
   relay = await startRelay({ data, isDemo: false });
   sender = await callAsSender(relay.address, town.senders[0]!);
   picture = await plainPicture(320, 240);

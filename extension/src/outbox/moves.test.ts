@@ -7,7 +7,7 @@ import {
   exampleDraftPicture,
   examplePrepared,
   exampleReadyDraft,
-} from "./examples.ts";
+} from "../../test-support/example-drafts.ts";
 import type { Draft } from "./model.ts";
 import * as moves from "./moves.ts";
 import { NO_EDIT } from "./picture-edit.ts";

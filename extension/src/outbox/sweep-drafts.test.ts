@@ -5,7 +5,7 @@ import { DAY_MS, later } from "@keepsake/shared/instant";
 import { expect, test } from "vitest";
 import { addDraft, changeDraft, removeDraft } from "./change-draft.ts";
 import { openOutbox } from "./database.ts";
-import { EXAMPLE_ORDER, exampleReadyDraft } from "./examples.ts";
+import { EXAMPLE_ORDER, exampleReadyDraft } from "../../test-support/example-drafts.ts";
 import { mayDiscard, sendAsked } from "./moves.ts";
 import { sweepDrafts } from "./sweep-drafts.ts";
 

@@ -7,22 +7,27 @@ import { accept } from "@keepsake/shared/result";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { addDraft, changeDraft } from "../outbox/change-draft.ts";
 import { openOutbox, type Outbox } from "../outbox/database.ts";
-import { EXAMPLE_ORDER, exampleDraftPicture, examplePrepared, exampleReadyDraft } from "../outbox/examples.ts";
+import {
+  EXAMPLE_ORDER,
+  exampleDraftPicture,
+  examplePrepared,
+  exampleReadyDraft,
+} from "../../test-support/example-drafts.ts";
 import type { Draft, ReadyDraft } from "../outbox/model.ts";
 import { sendAsked } from "../outbox/moves.ts";
 import { historyOf, openDrafts } from "../outbox/queries.ts";
 import type { Change } from "../session/changes.ts";
 import { carryAll, type RoundEnd } from "./courier.ts";
-import { type StandInRelay, startStandInRelay } from "./stand-in-relay.test-support.ts";
+import { type FakeRelay, startFakeRelay } from "../../test-support/fake-relay.ts";
 
 const ANA = "sender-ana" as SenderId;
 const PAUL = "sender-paul" as SenderId;
 const jpeg = new Blob([new Uint8Array(300_000).map((_, index) => index % 253)], { type: "image/jpeg" });
 
-let relay: StandInRelay;
+let relay: FakeRelay;
 let outbox: Outbox;
 beforeEach(async () => {
-  relay = await startStandInRelay();
+  relay = await startFakeRelay();
   outbox = await openOutbox();
   for (const store of ["drafts", "summaries", "known"] as const) await outbox.clear(store);
 });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { MessageId } from "@keepsake/shared/ids";
 import { CHUNK_BYTES_MAX, CHUNKS_IN_FLIGHT_MAX } from "@keepsake/shared/message/limits";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type StandInRelay, startStandInRelay } from "./stand-in-relay.test-support.ts";
+import { type FakeRelay, startFakeRelay } from "../../test-support/fake-relay.ts";
 import { uploadPicture } from "./upload-picture.ts";
 
 const MESSAGE = "33333333-3333-4333-8333-333333333333" as MessageId;
@@ -14,9 +14,9 @@ const upload = { messageId: MESSAGE, bytes, sha256: createHash("sha256").update(
 const never = new AbortController().signal;
 const ignore = () => {};
 
-let relay: StandInRelay;
+let relay: FakeRelay;
 beforeEach(async () => {
-  relay = await startStandInRelay();
+  relay = await startFakeRelay();
   await relay.connected();
 });
 afterEach(() => relay.close());

@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { addDraft, changeDraft } from "../outbox/change-draft.ts";
 import { openOutbox } from "../outbox/database.ts";
-import { EXAMPLE_ORDER, exampleReadyDraft } from "../outbox/examples.ts";
+import { EXAMPLE_ORDER, exampleReadyDraft } from "../../test-support/example-drafts.ts";
 import { sendAsked } from "../outbox/moves.ts";
 import type { RelayDesk } from "../relay/relay-desk.ts";
 import { carrier } from "./carrying.ts";

@@ -5,7 +5,7 @@ import { HOUR_MS, later } from "@keepsake/shared/instant";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { addDraft } from "../outbox/change-draft.ts";
 import { openOutbox, type Outbox } from "../outbox/database.ts";
-import { EXAMPLE_ORDER, exampleCapturingDraft, exampleDraftPicture } from "../outbox/examples.ts";
+import { EXAMPLE_ORDER, exampleCapturingDraft, exampleDraftPicture } from "../../test-support/example-drafts.ts";
 import type { Draft, FoundPicture } from "../outbox/model.ts";
 import { drafting } from "./drafting.ts";
 

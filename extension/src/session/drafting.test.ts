@@ -4,7 +4,7 @@ import type { SenderId } from "@keepsake/shared/ids";
 import { expect, test } from "vitest";
 import { addDraft } from "../outbox/change-draft.ts";
 import { openOutbox } from "../outbox/database.ts";
-import { EXAMPLE_ORDER, exampleDraftPicture, exampleReadyDraft } from "../outbox/examples.ts";
+import { EXAMPLE_ORDER, exampleDraftPicture, exampleReadyDraft } from "../../test-support/example-drafts.ts";
 import { NO_EDIT, withCover } from "../outbox/picture-edit.ts";
 import { drafting } from "./drafting.ts";
 

@@ -4,7 +4,7 @@ import { HOUR_MS, later } from "@keepsake/shared/instant";
 import { expect, test, vi } from "vitest";
 import { addDraft } from "../outbox/change-draft.ts";
 import { openOutbox } from "../outbox/database.ts";
-import { exampleCapturingDraft } from "../outbox/examples.ts";
+import { exampleCapturingDraft } from "../../test-support/example-drafts.ts";
 import { engineRoom } from "./engine-room.ts";
 
 const FULL = new DOMException("Quota exceeded", "QuotaExceededError");

@@ -4,7 +4,7 @@ import type { SenderId } from "@keepsake/shared/ids";
 import { beforeEach, expect, test } from "vitest";
 import { addDraft, changeDraft } from "../outbox/change-draft.ts";
 import { openOutbox, type Outbox } from "../outbox/database.ts";
-import { EXAMPLE_ORDER, exampleCapturingDraft, exampleReadyDraft } from "../outbox/examples.ts";
+import { EXAMPLE_ORDER, exampleCapturingDraft, exampleReadyDraft } from "../../test-support/example-drafts.ts";
 import { sendAsked } from "../outbox/moves.ts";
 import { historyOf, openDrafts, readDraft } from "../outbox/queries.ts";
 import { forgetSender } from "./forget-sender.ts";

@@ -10,7 +10,7 @@ import { later, MINUTE_MS, SECOND_MS } from "@keepsake/shared/instant";
 import { LEASE_MINUTES, UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { describe, expect, test } from "vitest";
-import { exampleCurrent, OUTSIDER, ROSA, TOM } from "./example-current.ts";
+import { exampleCurrent, OUTSIDER, ROSA, TOM } from "../../test-support/example-current.ts";
 import {
   approveMessage,
   claimMessage,

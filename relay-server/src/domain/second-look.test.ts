@@ -1,7 +1,7 @@
 import { EXAMPLE_NOW, exampleDecision, examplePhoto, exampleRejection } from "@keepsake/shared/examples";
 import type { PhotoId } from "@keepsake/shared/ids";
 import { describe, expect, test } from "vitest";
-import { exampleCurrent, OUTSIDER, ROSA, TOM } from "./example-current.ts";
+import { exampleCurrent, OUTSIDER, ROSA, TOM } from "../../test-support/example-current.ts";
 import { confirmDecision, disagreeWithDecision } from "./second-look.ts";
 
 const now = EXAMPLE_NOW;

@@ -7,7 +7,7 @@ import {
 } from "@keepsake/shared/examples";
 import { DAY_MS, type Instant, later, MINUTE_MS } from "@keepsake/shared/instant";
 import { describe, expect, test } from "vitest";
-import { ANA, exampleCurrent, STRANGER } from "./example-current.ts";
+import { ANA, exampleCurrent, STRANGER } from "../../test-support/example-current.ts";
 import type { Current } from "./message-change.ts";
 import { deliverMessage, endLease, expireMessage, takeEffect, viewMessage, withdrawMessage } from "./settle-message.ts";
 

@@ -1,6 +1,6 @@
 import { exampleAccount, exampleFacility, exampleMessage, EXAMPLE_NOW } from "@keepsake/shared/examples";
 import { describe, expect, test } from "vitest";
-import { ANA, exampleSubmitCurrent, STRANGER } from "./example-current.ts";
+import { ANA, exampleSubmitCurrent, STRANGER } from "../../test-support/example-current.ts";
 import type { SubmitCurrent } from "./message-change.ts";
 import { submitMessage } from "./submit-message.ts";
 

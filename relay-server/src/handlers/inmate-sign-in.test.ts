@@ -3,8 +3,8 @@ import type { KioskId } from "@keepsake/shared/ids";
 import { later, MINUTE_MS } from "@keepsake/shared/instant";
 import { expect, test } from "vitest";
 import { memoryTryLimits } from "../adapters/limits/memory-try-limits.ts";
-import { openTemporary } from "../adapters/lowdb/temporary-store.ts";
-import { inmateOf, keep, REVIEWER, settleTown, TOWN } from "../adapters/store-town.ts";
+import { openTemporary } from "../../test-support/temporary-store.ts";
+import { inmateOf, insertRecord, REVIEWER, insertFixtures, FACILITY_ID } from "../../test-support/fixtures.ts";
 import { inmateSignIn } from "./inmate-sign-in.ts";
 import type { Needs } from "./needs.ts";
 import { staffHandlers } from "./staff-handlers.ts";
@@ -13,13 +13,13 @@ const CODE = "40718265";
 const PIN = "730518";
 const number = "200000";
 const { id: inmateId, unitId } = inmateOf(0);
-const kiosk = { kioskId: "kiosk-1" as KioskId, facilityId: TOWN, unitId, httpToken: "" };
+const kiosk = { kioskId: "kiosk-1" as KioskId, facilityId: FACILITY_ID, unitId, httpToken: "" };
 const officer = { ...REVIEWER, role: "supervisor", sessionId: "officer", expiresAt: EXAMPLE_NOW } as const;
 
 /** Somebody with a PIN and a first code, at a kiosk; `whileOpening` happens once, when a secret was found to be right. */
 async function signInDesk(whileOpening: (needs: Needs) => Promise<unknown>) {
   const { store } = await openTemporary();
-  await settleTown(store, 1);
+  await insertFixtures(store, 1);
   let tokens = 0;
   let pending = true;
   const needs = {
@@ -50,7 +50,7 @@ async function signInDesk(whileOpening: (needs: Needs) => Promise<unknown>) {
     tryLimits: memoryTryLimits(),
   } as unknown as Needs;
   const firstCode = { hash: `of ${CODE}`, expiresAt: later(EXAMPLE_NOW, MINUTE_MS) };
-  await keep(store, "inmate", { ...inmateOf(0), number, pinHash: `hash of ${PIN}`, firstCode });
+  await insertRecord(store, "inmate", { ...inmateOf(0), number, pinHash: `hash of ${PIN}`, firstCode });
   const sessions = () => store.directory.list("session", `inmate:${inmateId}`);
   return { signIn: inmateSignIn(needs), sessions };
 }

@@ -7,8 +7,15 @@ import { later } from "@keepsake/shared/instant";
 import { accept, refuse } from "@keepsake/shared/result";
 import { expect, test, vi } from "vitest";
 import { diskUploadStore } from "../adapters/disk/upload-store.ts";
-import { openStore, openTemporary, temporaryFolder } from "../adapters/lowdb/temporary-store.ts";
-import { inmateIdOf, keep, messageIdOf, senderIdOf, settleTown, TOWN } from "../adapters/store-town.ts";
+import { openStore, openTemporary, temporaryFolder } from "../../test-support/temporary-store.ts";
+import {
+  inmateIdOf,
+  insertRecord,
+  messageIdOf,
+  senderIdOf,
+  insertFixtures,
+  FACILITY_ID,
+} from "../../test-support/fixtures.ts";
 import type { Needs } from "./needs.ts";
 import { DRAFTS_PER_SENDER_MAX, senderHandlers } from "./sender-handlers.ts";
 
@@ -47,17 +54,17 @@ test("I5: or when its sender finishes it again", async () => {
 
 test("S2: before anything is chosen, a no-contact order looks to the sender as a block does, in every bit", async () => {
   const { store } = await openTemporary();
-  await settleTown(store, 1);
+  await insertFixtures(store, 1);
   const handlers = senderHandlers(store as unknown as Needs);
   const told = () => handlers["recipient:list"]({}, actor);
   const [contact] = await store.directory.list("contact", `sender:${actor.senderId}`);
   expect(await told()).toMatchObject({ ok: true, value: { recipients: [{ contactStatus: "accepted" }] } });
 
-  const order = { id: "order-1", facilityId: TOWN, senderId: actor.senderId, inmateId: inmateIdOf(0) };
-  await keep(store, "noContact", order);
+  const order = { id: "order-1", facilityId: FACILITY_ID, senderId: actor.senderId, inmateId: inmateIdOf(0) };
+  await insertRecord(store, "noContact", order);
   const ordered = await told();
   await store.directory.change("noContact", order.id, () => accept({ record: undefined }));
-  await keep(store, "contact", { ...contact!, status: "blocked" });
+  await insertRecord(store, "contact", { ...contact!, status: "blocked" });
   expect(ordered).toEqual(await told());
   expect(ordered).toMatchObject({ ok: true, value: { recipients: [{ contactStatus: "blocked" }] } });
 });

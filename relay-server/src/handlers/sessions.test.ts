@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import { DAY_MS, type Instant, later } from "@keepsake/shared/instant";
 import { expect, test } from "vitest";
-import { openTemporary } from "../adapters/lowdb/temporary-store.ts";
+import { openTemporary } from "../../test-support/temporary-store.ts";
 import { argon2Secrets } from "../adapters/secrets/argon2-secrets.ts";
-import { senderIdOf } from "../adapters/store-town.ts";
+import { senderIdOf } from "../../test-support/fixtures.ts";
 import { openSession, sessionOf } from "./sessions.ts";
 
 async function signInDesk() {

@@ -8,8 +8,8 @@ import { photoPath } from "@keepsake/shared/protocol/entrances";
 import { accept } from "@keepsake/shared/result";
 import express from "express";
 import { expect, onTestFinished, test } from "vitest";
-import { openTemporary } from "../adapters/lowdb/temporary-store.ts";
-import { messageIdOf, NOW, REVIEWER, send, settleTown, TOWN } from "../adapters/store-town.ts";
+import { openTemporary } from "../../test-support/temporary-store.ts";
+import { messageIdOf, NOW, REVIEWER, send, insertFixtures, FACILITY_ID } from "../../test-support/fixtures.ts";
 import { moved } from "../domain/change.ts";
 import { claimMessage } from "../domain/review-message.ts";
 import type { Needs } from "../handlers/needs.ts";
@@ -20,10 +20,10 @@ const TOKEN = "the-token-of-an-officer";
 /** A relay that serves photos to one officer who is signed in, and to nobody else. */
 async function servePhotos() {
   const { store } = await openTemporary();
-  await settleTown(store, 1);
+  await insertFixtures(store, 1);
   const record = {
     id: `of ${TOKEN}`,
-    actor: { kind: "staff", staffId: REVIEWER.id, facilityId: TOWN } as const,
+    actor: { kind: "staff", staffId: REVIEWER.id, facilityId: FACILITY_ID } as const,
     expiresAt: later(NOW, MINUTE_MS),
   };
   await store.directory.change("session", record.id, () => accept({ record }));
@@ -41,7 +41,7 @@ async function servePhotos() {
     const headers = { authorization: `Bearer ${TOKEN}` };
     return (await fetch(`http://127.0.0.1:${port}${photoPath(messageId, size)}`, { headers })).status;
   };
-  const looks = async () => (await store.audit.entries(TOWN)).filter(({ act }) => act === "photo:read");
+  const looks = async () => (await store.audit.entries(FACILITY_ID)).filter(({ act }) => act === "photo:read");
   return { store, statusOf, looks };
 }
 

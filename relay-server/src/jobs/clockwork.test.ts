@@ -1,7 +1,7 @@
 import { DAY_MS, later } from "@keepsake/shared/instant";
 import { expect, test } from "vitest";
-import { openTemporary } from "../adapters/lowdb/temporary-store.ts";
-import { approve, messageIdOf, NOW, send, settleTown } from "../adapters/store-town.ts";
+import { openTemporary } from "../../test-support/temporary-store.ts";
+import { approve, messageIdOf, NOW, send, insertFixtures } from "../../test-support/fixtures.ts";
 import type { MessageStore } from "../ports/message-store.ts";
 import type { Notifier } from "../ports/notifier.ts";
 import { settleDue } from "./clockwork.ts";
@@ -20,7 +20,7 @@ const toNobody: Notifier = {
 test("M13: one decision that cannot take effect holds up nothing else that is due", async () => {
   const [broken, approved, unanswered] = [messageIdOf(0), messageIdOf(1), messageIdOf(2)];
   const { store } = await openTemporary();
-  await settleTown(store, 3);
+  await insertFixtures(store, 3);
   await Promise.all([broken, approved, unanswered].map((id, n) => send(store, n, id)));
   await approve(store, broken);
   await approve(store, approved);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isBareJpeg } from "./bare-jpeg.ts";
-import { detailed, talkative, withSegments } from "./example-pictures.ts";
+import { detailed, talkative, withSegments } from "../../test-support/example-pictures.ts";
 
 const bare = await detailed(300, 200).jpeg().toBuffer();
 

@@ -1,7 +1,7 @@
 import { pictureTypeOf } from "@keepsake/shared/message/picture-types";
 import { expect, test } from "vitest";
 import { declaredSizeOf } from "@keepsake/shared/message/declared-size";
-import { bmp, bombPng, detailed, talkative } from "./example-pictures.ts";
+import { bmp, bombPng, detailed, talkative } from "../../test-support/example-pictures.ts";
 
 const size = { widthPx: 613, heightPx: 407 };
 const picture = () => detailed(size.widthPx, size.heightPx);

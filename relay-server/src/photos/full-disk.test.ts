@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { refuse } from "@keepsake/shared/result";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { diskPhotoStore } from "../adapters/disk/photo-store.ts";
-import { plain, RED } from "./example-pictures.ts";
+import { plain, RED } from "../../test-support/example-pictures.ts";
 import { startPhotoIntake } from "./photo-intake.ts";
 
 vi.mock("node:fs/promises", { spy: true });

@@ -22,7 +22,7 @@ import {
   talkative,
   WHITE,
   withSegments,
-} from "./example-pictures.ts";
+} from "../../test-support/example-pictures.ts";
 import { startPhotoIntake } from "./photo-intake.ts";
 
 // A machine that is busy with other things makes pictures slowly.

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { plain, RED } from "./example-pictures.ts";
+import { plain, RED } from "../../test-support/example-pictures.ts";
 import { PICTURE_DEADLINE_MS, START_DEADLINE_MS } from "./picture-limits.ts";
 import { startWarmChild } from "./warm-child.ts";
 

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 
-const SHARED = ["shared/src", "shared/look"];
+const SHARED = ["shared/src", "shared/look", "shared/test-support"];
 const RELAY = "relay-server/src";
 
 /**
@@ -9,6 +9,7 @@ const RELAY = "relay-server/src";
  */
 export const LAYERS = [
   { folder: "shared/src", folders: ["shared/src"], packages: [/^zod\/mini$/u] },
+  { folder: "shared/test-support", folders: ["shared/src", "shared/test-support"], packages: [] },
   { folder: "shared/scripts", folders: ["shared/scripts"], packages: [/^node:/u] },
 
   { folder: `${RELAY}/domain`, folders: [...SHARED, `${RELAY}/domain`], packages: [] },
@@ -52,7 +53,11 @@ export const LAYERS = [
 ];
 
 /** Tests beside the code, and what they share, may use test tools and Node, and anything else of their own workspace. */
-const TEST_FILE = /\.test(?:-support)?\.tsx?$/u;
+const TEST_FILE = /\.test\.tsx?$|^[^/]+\/test-support\//u;
+/** Galleries show examples. They are not built into what people use. */
+const GALLERY_FILE = /\.gallery\.tsx$|\/gallery\//u;
+/** Test suites, fixtures and examples. Production code may not import them. */
+const TEST_SUPPORT = /^[^/]+\/test-support(?:\/|$)/u;
 /** A build is configured in Node. */
 const CONFIG_FILE = /\.config\.ts$/u;
 
@@ -75,6 +80,9 @@ export function layerObjection(file, specifier) {
     return `${layer.folder} may not import the package "${specifier}".`;
   }
 
+  if (TEST_SUPPORT.test(target) && !isTest && !GALLERY_FILE.test(file)) {
+    return `Only tests and galleries may import from ${target}.`;
+  }
   const allowed = isTest ? [...layer.folders, workspace] : layer.folders;
   const excepted = isTest ? [] : (layer.except ?? []);
   if (allowed.some((folder) => isInside(target, folder)) && !excepted.some((folder) => isInside(target, folder))) {
@@ -91,6 +99,7 @@ function layerOf(file) {
 function folderTarget(file, specifier) {
   const path = specifier.split("?", 1)[0];
   if (path.startsWith(".")) return posix.normalize(posix.join(posix.dirname(file), path));
+  if (path === "@keepsake/shared/examples") return "shared/test-support/examples";
   if (path.startsWith("@keepsake/shared/look/")) return path.replace("@keepsake/", "");
   if (path.startsWith("@keepsake/shared/")) return path.replace("@keepsake/shared/", "shared/src/");
   if (path.startsWith("@keepsake/")) return path.replace("@keepsake/", "");

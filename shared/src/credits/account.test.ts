@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { exampleAccount } from "../examples.ts";
+import { exampleAccount } from "../../test-support/examples.ts";
 import type { SenderId } from "../ids.ts";
 import type { Instant } from "../instant.ts";
 import { type Account, emptyAccount, isBalanced, LEDGER_KINDS, type LedgerKind, post } from "./account.ts";

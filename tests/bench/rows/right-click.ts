@@ -10,7 +10,7 @@ import { startRelay } from "../../support/relay.ts";
 import { onScreen } from "../../support/screen-position.ts";
 import { openSenderSeat, type SenderSeat } from "../../support/sender-seat.ts";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
-import { settleTown } from "../../support/town.ts";
+import { insertFixtures } from "../../support/town.ts";
 import type { BenchInTurns } from "../browser-work.ts";
 import { judged, median, type Row, rounded } from "../row.ts";
 
@@ -26,7 +26,7 @@ const READY_MS_MAX = 20_000;
 export async function measure(): Promise<readonly Row[]> {
   const picture = await phonePicture();
   const data = await temporaryFolder("bench-click");
-  const town = await settleTown(data);
+  const town = await insertFixtures(data);
   const relay = await startRelay({ data, isDemo: false });
   const display = await startDisplay();
   const web = await startPageServer({ bytes: picture, type: "image/jpeg" });

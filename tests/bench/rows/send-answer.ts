@@ -9,7 +9,7 @@ import { plainPicture } from "../../support/pictures.ts";
 import { startRelay } from "../../support/relay.ts";
 import { callAsSender, newMessageId, type SenderLine, upload } from "../../support/sender.ts";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
-import { settleTown } from "../../support/town.ts";
+import { insertFixtures } from "../../support/town.ts";
 import { judged, percentile, type Row, rounded, took } from "../row.ts";
 
 const SENDS = 100;
@@ -22,7 +22,7 @@ const BETWEEN_MS = 25;
 export async function measure(): Promise<readonly Row[]> {
   const folder = await temporaryFolder("bench-send");
   const data = await temporaryFolder("bench-relay");
-  const town = await settleTown(data, { credits: (SENDS + SENDS_WARMING) * CREDIT_COST });
+  const town = await insertFixtures(data, { credits: (SENDS + SENDS_WARMING) * CREDIT_COST });
   const relay = await startRelay({ data, isDemo: false });
   const line = await callAsSender(relay.address, town.senders[0]!);
   const inmateId = town.inmates[0]!.id;

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { TOWN } from "@keepsake/relay-server/src/adapters/store-town.ts";
+import { FACILITY_ID } from "@keepsake/relay-server/test-support/fixtures.ts";
 import { verifyAuditFile } from "@keepsake/relay-server/src/adapters/lowdb/verify-audit.ts";
 import type { SimulatedDisk } from "../disk/simulated-disk.ts";
 import { type Random, wholeBelow } from "../random.ts";
@@ -64,12 +64,12 @@ async function whatIsSaid(damaged: SimulatedDisk, folder: string, path: string):
   try {
     const { store, alarms } = await openOurs(folder, { files: disk.files });
     said.push(...alarms.map((alarm) => JSON.stringify(alarm)));
-    await store.audit.entries(TOWN).catch((error: unknown) => said.push(String(error)));
+    await store.audit.entries(FACILITY_ID).catch((error: unknown) => said.push(String(error)));
     await abandon(store, disk);
   } catch (error) {
     said.push(String(error));
   }
-  if (path.endsWith(`${TOWN}.jsonl`) && said.length === 0) {
+  if (path.endsWith(`${FACILITY_ID}.jsonl`) && said.length === 0) {
     const verdict = await verifyAuditFile(path, AUDIT_KEY, damaged.files);
     if (!verdict.ok) said.push(`${path}, line ${verdict.line}: ${verdict.why}`);
   }

@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { messageIdOf, send } from "@keepsake/relay-server/src/adapters/store-town.ts";
+import { messageIdOf, send } from "@keepsake/relay-server/test-support/fixtures.ts";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
 import { SimulatedDisk } from "../disk/simulated-disk.ts";
 import type { Act } from "../load/act.ts";

@@ -1,7 +1,7 @@
 import { emptyAccount, isBalanced, type LedgerEntry, post } from "@keepsake/shared/credits/account";
 import { type CreditEffect, type Outcome, step } from "@keepsake/shared/message/lifecycle";
 import type { Message } from "@keepsake/shared/message/message";
-import { senderIdOf, TOWN, UNITS } from "@keepsake/relay-server/src/adapters/store-town.ts";
+import { senderIdOf, FACILITY_ID, UNITS } from "@keepsake/relay-server/test-support/fixtures.ts";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
 import type { Act } from "./act.ts";
 import { SENDERS } from "./town-load.ts";
@@ -21,7 +21,7 @@ export async function judge(store: Store, acknowledged: readonly Act[]): Promise
     ...(await Promise.all(senderIds.map((id, n) => accountFaults(store, id, ledgers[n]!)))).flat(),
     ...messageFaults(known, ledgers.flat()),
     ...(await arrivalFaults(store, known)),
-    ...auditFaults(known, await audit.entries(TOWN)),
+    ...auditFaults(known, await audit.entries(FACILITY_ID)),
   ];
   return { lost: lostActs(acknowledged, known, ledgers.flat()), faults };
 }

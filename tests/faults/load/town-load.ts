@@ -6,7 +6,7 @@ import type { MessageAction } from "@keepsake/shared/message/lifecycle";
 import type { Message } from "@keepsake/shared/message/message";
 import { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import type { Result } from "@keepsake/shared/result";
-import { messageIdOf, REVIEWER, send, senderIdOf, TOWN } from "@keepsake/relay-server/src/adapters/store-town.ts";
+import { messageIdOf, REVIEWER, send, senderIdOf, FACILITY_ID } from "@keepsake/relay-server/test-support/fixtures.ts";
 import type { Current, MessageChange } from "@keepsake/relay-server/src/domain/message-change.ts";
 import {
   approveMessage,
@@ -72,7 +72,7 @@ async function sendOne(load: Load, sender: number, messageId: MessageId): Promis
 async function review(load: Load, officer: typeof REVIEWER): Promise<void> {
   const { store, random } = load;
   const [held] = await store.messages.heldBy(officer.id);
-  const waiting = held === undefined ? (await store.messages.waiting(TOWN, "queued", LOOK_AHEAD)).messages : [];
+  const waiting = held === undefined ? (await store.messages.waiting(FACILITY_ID, "queued", LOOK_AHEAD)).messages : [];
   const message = held ?? oneOf(random, waiting);
   if (message === undefined) return;
   const { id, photo } = message;

@@ -7,7 +7,7 @@ import type { MessageId } from "@keepsake/shared/ids";
 import { plainPicture } from "../../support/pictures.ts";
 import type { Relay } from "../../support/relay.ts";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
-import { settleTown } from "../../support/town.ts";
+import { insertFixtures } from "../../support/town.ts";
 import { TrialSender } from "./senders-at-work.ts";
 import { type RelayKind, startTrialRelay } from "./trial-relay.ts";
 
@@ -40,7 +40,7 @@ export async function fillRelayDisk(kind: RelayKind): Promise<FullRelayTally> {
   await run("mount", ["-t", "tmpfs", "-o", DISK, "tmpfs", data]);
   let relay: Relay | undefined;
   try {
-    const town = await settleTown(data, { senders: SENDERS, inmatesPerUnit: 4, credits: CREDITS });
+    const town = await insertFixtures(data, { senders: SENDERS, inmatesPerUnit: 4, credits: CREDITS });
     relay = await startTrialRelay(data, kind);
     const { address } = relay;
     const picture = await plainPicture(320, 240);

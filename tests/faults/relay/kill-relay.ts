@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { plainPicture } from "../../support/pictures.ts";
 import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
-import { settleTown } from "../../support/town.ts";
+import { insertFixtures } from "../../support/town.ts";
 import { until } from "../../support/until.ts";
 import { randomFrom } from "../random.ts";
 import { TrialSender } from "./senders-at-work.ts";
@@ -22,7 +22,7 @@ export type RelayTally = {
 /** The real relay under load from real sockets, killed with SIGKILL and started again, so many times. */
 export async function killRelayUnderLoad(rounds: number, kind: RelayKind, seed: number): Promise<RelayTally> {
   const data = await temporaryFolder("killed-relay");
-  const town = await settleTown(data, { senders: SENDERS, inmatesPerUnit: 4, credits: CREDITS });
+  const town = await insertFixtures(data, { senders: SENDERS, inmatesPerUnit: 4, credits: CREDITS });
   const picture = await plainPicture(320, 240);
   const random = randomFrom(seed);
   const relay = await startTrialRelay(data, kind);

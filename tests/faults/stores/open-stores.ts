@@ -1,6 +1,6 @@
 import { lowdbStore, type LowdbStoreOptions } from "@keepsake/relay-server/src/adapters/lowdb/lowdb-store.ts";
 import type { Alarm } from "@keepsake/relay-server/src/adapters/lowdb/troubles.ts";
-import { settleTown } from "@keepsake/relay-server/src/adapters/store-town.ts";
+import { insertFixtures } from "@keepsake/relay-server/test-support/fixtures.ts";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
 import { CREDITS, SENDERS } from "../load/town-load.ts";
 
@@ -25,6 +25,6 @@ export async function openOurs(folder: string, options: Partial<LowdbStoreOption
 export async function settleOnce(store: Store): Promise<void> {
   const isSettled = (await store.directory.get("contact", `contact-${SENDERS - 1}`)) !== undefined;
   if (!isSettled || (await store.messages.account(`sender-${SENDERS - 1}` as never)).bought === 0) {
-    await settleTown(store, SENDERS, CREDITS);
+    await insertFixtures(store, SENDERS, CREDITS);
   }
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PhotoId } from "@keepsake/shared/ids";
 import { Instant, later, MINUTE_MS } from "@keepsake/shared/instant";
 import { afterAll, expect, test } from "vitest";
-import { describePhotoStore, photosIn } from "../describe-photo-store.ts";
+import { describePhotoStore, photosIn } from "../../../test-support/describe-photo-store.ts";
 import { diskPhotoStore } from "./photo-store.ts";
 
 const folders: string[] = [];

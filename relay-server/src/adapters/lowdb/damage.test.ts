@@ -4,13 +4,21 @@ import { join } from "node:path";
 import { examplePhoto } from "@keepsake/shared/examples";
 import { accept } from "@keepsake/shared/result";
 import { describe, expect, test } from "vitest";
-import { everythingIn } from "../everything-in.ts";
-import { approveForGood, messageIdOf, NOW, send, senderIdOf, settleTown, TOWN } from "../store-town.ts";
+import { contentsOf } from "../../../test-support/fixtures.ts";
+import {
+  approveForGood,
+  messageIdOf,
+  NOW,
+  send,
+  senderIdOf,
+  insertFixtures,
+  FACILITY_ID,
+} from "../../../test-support/fixtures.ts";
 import { document } from "./document.ts";
 import { FolderFlush } from "./folder-flush.ts";
 import { nodeFiles } from "./node-files.ts";
 import { folderOf } from "./places.ts";
-import { openStore, temporaryFolder } from "./temporary-store.ts";
+import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
 /** More than any system numbers its processes to. */
 const NO_SUCH_PROCESS = 2 ** 22 + 1;
@@ -20,7 +28,7 @@ const FIRST_SEGMENT = "journal/000000000001.jsonl";
 async function filledStore(options = {}): Promise<string> {
   const folder = await temporaryFolder();
   const { store } = await openStore(folder, options);
-  await settleTown(store, 2);
+  await insertFixtures(store, 2);
   for (let n = 0; n < 6; n++) await send(store, n % 2, messageIdOf(n));
   await approveForGood(store, messageIdOf(0));
   await store.close();
@@ -116,7 +124,7 @@ describe("checkpoints and lines", () => {
   test("any mixture of old and new files opens as the journal says", async () => {
     const folder = await temporaryFolder();
     const first = await openStore(folder);
-    await settleTown(first.store, 4);
+    await insertFixtures(first.store, 4);
     for (let n = 0; n < 20; n++) await send(first.store, n % 4, messageIdOf(n));
     await first.store.close();
     const older = await temporaryFolder();
@@ -125,7 +133,7 @@ describe("checkpoints and lines", () => {
     const { store } = await openStore(folder);
     for (let n = 20; n < 200; n++) await send(store, n % 4, messageIdOf(n));
     for (let n = 0; n < 40; n++) await approveForGood(store, messageIdOf(n));
-    const expected = await everythingIn(store);
+    const expected = await contentsOf(store);
     await store.close();
 
     // Every third file goes back to what it was, or was not, before.
@@ -134,21 +142,21 @@ describe("checkpoints and lines", () => {
       await rm(join(folder, "pages", file));
       await cp(join(older, "pages", file), join(folder, "pages", file)).catch(() => "it is new since");
     }
-    expect(await everythingIn((await openStore(folder)).store)).toEqual(expected);
+    expect(await contentsOf((await openStore(folder)).store)).toEqual(expected);
   });
 
   test("lines that all files have are dropped, and the store still knows everything", async () => {
     const folder = await temporaryFolder();
     const { store } = await openStore(folder, { segmentBytes: 20_000 });
-    await settleTown(store, 4);
+    await insertFixtures(store, 4);
     for (let n = 0; n < 100; n++) await send(store, n % 4, messageIdOf(n));
-    const expected = await everythingIn(store);
+    const expected = await contentsOf(store);
     await store.close();
     const segments = await readdir(join(folder, "journal"));
     expect(segments).toHaveLength(1);
     expect(segments).not.toContain("000000000001.jsonl");
     const { store: again, alarms } = await openStore(folder);
-    expect(await everythingIn(again)).toEqual(expected);
+    expect(await contentsOf(again)).toEqual(expected);
     expect(alarms).toEqual([]);
   });
 });
@@ -157,13 +165,13 @@ describe("a segment that was dropped and came back in a power cut", () => {
   test("is dropped again", async () => {
     const folder = await temporaryFolder();
     const { store } = await openStore(folder, { segmentBytes: 4000 });
-    await settleTown(store, 4);
+    await insertFixtures(store, 4);
     const old = await readFile(join(folder, FIRST_SEGMENT));
     for (let n = 0; n < 20; n++) await send(store, n % 4, messageIdOf(n));
-    const expected = await everythingIn(store);
+    const expected = await contentsOf(store);
     await store.close();
     await writeFile(join(folder, FIRST_SEGMENT), old);
-    expect(await everythingIn((await openStore(folder)).store)).toEqual(expected);
+    expect(await contentsOf((await openStore(folder)).store)).toEqual(expected);
     expect(await readdir(join(folder, "journal"))).not.toContain("000000000001.jsonl");
   });
 });
@@ -193,7 +201,7 @@ describe("a damaged file of an account", () => {
     await expect(send(store, 0, messageIdOf(30))).rejects.toThrow("is damaged");
     await expect(store.messages.change(messageIdOf(2), () => accept(undefined as never))).rejects.toThrow("is damaged");
     await expect(store.messages.photosInUse()).rejects.toThrow("is damaged");
-    expect((await store.messages.waiting(TOWN, "queued", 99)).count).toBe(3);
+    expect((await store.messages.waiting(FACILITY_ID, "queued", 99)).count).toBe(3);
     expect(await send(store, 1, messageIdOf(31))).toMatchObject({ ok: true });
     expect(await store.messages.account(senderIdOf(1))).toMatchObject({ held: 8 });
     await store.close();

@@ -2,11 +2,11 @@ import { cp, stat, truncate } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { examplePhoto } from "@keepsake/shared/examples";
 import { expect, test } from "vitest";
-import { messageIdOf, NOW, senderIdOf } from "../store-town.ts";
+import { messageIdOf, NOW, senderIdOf } from "../../../test-support/fixtures.ts";
 import type { Files } from "./files.ts";
 import { nodeFiles } from "./node-files.ts";
 import { ALL_FOLDERS } from "./places.ts";
-import { openStore, temporaryFolder } from "./temporary-store.ts";
+import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
 const FIRST_SEGMENT = "journal/000000000001.jsonl";
 const DRAFT = { id: messageIdOf(1), senderId: senderIdOf(0), photo: examplePhoto(), preparedAt: NOW };

@@ -2,14 +2,14 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checksum, seal } from "../sealed-line.ts";
-import { messageIdOf, send, settleTown } from "../store-town.ts";
-import { openStore, temporaryFolder } from "./temporary-store.ts";
+import { messageIdOf, send, insertFixtures } from "../../../test-support/fixtures.ts";
+import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
 /** A closed store with a message in it. */
 async function filledStore() {
   const folder = await temporaryFolder();
   const { store } = await openStore(folder);
-  await settleTown(store, 1);
+  await insertFixtures(store, 1);
   await send(store, 0, messageIdOf(0));
   await store.close();
   return { folder, note: join(folder, "format.json") };

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import type { Files } from "./files.ts";
 import { nodeFiles } from "./node-files.ts";
-import { openStore, temporaryFolder } from "./temporary-store.ts";
+import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
 const OTHER_PROCESS = `
   const [folder] = process.argv.slice(1);

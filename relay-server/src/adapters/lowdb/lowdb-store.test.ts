@@ -1,7 +1,7 @@
-import { describeAuditLog } from "../describe-audit-log.ts";
-import { describeDirectory } from "../describe-directory.ts";
-import { describeMessageStore } from "../describe-message-store.ts";
-import { openTemporary } from "./temporary-store.ts";
+import { describeAuditLog } from "../../../test-support/describe-audit-log.ts";
+import { describeDirectory } from "../../../test-support/describe-directory.ts";
+import { describeMessageStore } from "../../../test-support/describe-message-store.ts";
+import { openTemporary } from "../../../test-support/temporary-store.ts";
 
 describeMessageStore("lowdb", openTemporary);
 describeDirectory("lowdb", openTemporary);

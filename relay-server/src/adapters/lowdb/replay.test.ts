@@ -6,9 +6,9 @@ import { endLease, expireMessage, takeEffect, viewMessage, withdrawMessage } fro
 import { approveMessage, claimMessage, rejectMessage, unclaimMessage } from "../../domain/review-message.ts";
 import type { Current } from "../../domain/message-change.ts";
 import type { Store } from "../../ports/store.ts";
-import { everythingIn } from "../everything-in.ts";
-import { messageIdOf, NOW, REVIEWER, send, senderIdOf, settleTown } from "../store-town.ts";
-import { openStore, temporaryFolder } from "./temporary-store.ts";
+import { contentsOf } from "../../../test-support/fixtures.ts";
+import { messageIdOf, NOW, REVIEWER, send, senderIdOf, insertFixtures } from "../../../test-support/fixtures.ts";
+import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
 const MOVES = {
   claim: (current: Current, now: typeof NOW) => claimMessage(current, REVIEWER, now),
@@ -68,14 +68,14 @@ test(
       fc.asyncProperty(fc.array(fc.array(step, { maxLength: 6 }), { maxLength: 12 }), async (bursts) => {
         const folder = await temporaryFolder();
         let { store } = await openStore(folder, { segmentBytes: 8000 });
-        await settleTown(store, 4, 5);
+        await insertFixtures(store, 4, 5);
         for (const burst of bursts) {
           await Promise.all(burst.filter((taken) => taken.kind !== "reopen").map((taken) => take(store, taken)));
           if (burst.every(({ kind }) => kind !== "reopen")) continue;
-          const before = await everythingIn(store);
+          const before = await contentsOf(store);
           await store.close();
           ({ store } = await openStore(folder, { segmentBytes: 8000 }));
-          expect(await everythingIn(store)).toEqual(before);
+          expect(await contentsOf(store)).toEqual(before);
         }
         for (const n of [0, 1, 2, 3]) {
           const account = await store.messages.account(senderIdOf(n));

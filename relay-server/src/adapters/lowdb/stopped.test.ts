@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { examplePhoto } from "@keepsake/shared/examples";
 import { describe, expect, test } from "vitest";
-import { messageIdOf, NOW, send, senderIdOf, settleTown } from "../store-town.ts";
+import { messageIdOf, NOW, send, senderIdOf, insertFixtures } from "../../../test-support/fixtures.ts";
 import type { Files } from "./files.ts";
 import { nodeFiles } from "./node-files.ts";
-import { openStore, temporaryFolder } from "./temporary-store.ts";
+import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
 /** A disk on which every flush of matching files fails from a chosen moment on. */
 function failingDisk(matches: (path: string) => boolean): { readonly files: Files; fail: boolean } {
@@ -59,7 +59,7 @@ describe("a flush of the journal that fails", () => {
     const folder = await temporaryFolder();
     const disk = failingDisk((path) => path.includes("journal"));
     const { store, alarms } = await openStore(folder, { files: disk.files });
-    await settleTown(store, 1);
+    await insertFixtures(store, 1);
     await send(store, 0, messageIdOf(1));
 
     disk.fail = true;
@@ -122,7 +122,7 @@ describe("a flush of a checkpoint that fails", () => {
     const disk = failingDisk((path) => path.includes("pages"));
     disk.fail = true;
     const { store, alarms } = await openStore(folder, { files: disk.files });
-    await settleTown(store, 1);
+    await insertFixtures(store, 1);
     expect(await send(store, 0, messageIdOf(1))).toMatchObject({ ok: true });
     await store.close();
     expect(new Set(alarms.map(({ kind }) => kind))).toEqual(new Set(["checkpoint-failed"]));

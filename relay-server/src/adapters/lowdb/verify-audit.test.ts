@@ -2,11 +2,11 @@ import { readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { AuditHead } from "../audit-seal.ts";
-import { NOW, TOWN } from "../store-town.ts";
+import { NOW, FACILITY_ID } from "../../../test-support/fixtures.ts";
 import { document, type Disk } from "./document.ts";
 import { FolderFlush } from "./folder-flush.ts";
 import { nodeFiles } from "./node-files.ts";
-import { AUDIT_KEY, openStore, temporaryFolder } from "./temporary-store.ts";
+import { AUDIT_KEY, openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 import { verifyAuditFile } from "./verify-audit.ts";
 
 const disk: Disk = { files: nodeFiles, folders: new FolderFlush(nodeFiles) };
@@ -16,13 +16,13 @@ describe("an audit file", () => {
   let path: string;
   beforeEach(async () => {
     folder = await temporaryFolder();
-    path = join(folder, "audit", `${TOWN}.jsonl`);
+    path = join(folder, "audit", `${FACILITY_ID}.jsonl`);
     for (const day of [0, 1]) {
       const { store } = await openStore(folder);
       for (let n = 0; n < 5; n++) {
         await store.audit.append([
           {
-            facilityId: TOWN,
+            facilityId: FACILITY_ID,
             at: NOW,
             actor: { kind: "staff", id: "staff-rosa" },
             act: "photo:read",
@@ -57,7 +57,7 @@ describe("an audit file", () => {
   test("is not read to anybody once an entry is not as it was written", async () => {
     await rewrite((await lines()).map((line) => line.replace("0-3", "0-9")));
     const { store } = await openStore(folder);
-    await expect(store.audit.entries(TOWN)).rejects.toThrow(`${path}: entry 4 is damaged`);
+    await expect(store.audit.entries(FACILITY_ID)).rejects.toThrow(`${path}: entry 4 is damaged`);
   });
 
   test("cut short with a head made to fit is not gone on with", async () => {

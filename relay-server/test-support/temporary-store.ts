@@ -2,9 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Store } from "../../ports/store.ts";
-import { lowdbStore, type LowdbStoreOptions } from "./lowdb-store.ts";
-import type { Alarm } from "./troubles.ts";
+import type { Store } from "../src/ports/store.ts";
+import { lowdbStore, type LowdbStoreOptions } from "../src/adapters/lowdb/lowdb-store.ts";
+import type { Alarm } from "../src/adapters/lowdb/troubles.ts";
+
+/** A fresh, empty store; `reopen` closes it and opens what it left behind. The one who opens also cleans up. */
+export type OpenStore = () => Promise<{ readonly store: Store; readonly reopen: () => Promise<Store> }>;
 
 export const AUDIT_KEY = new Uint8Array(32).fill(7);
 
@@ -26,7 +29,7 @@ export async function openStore(
   return { store, alarms };
 }
 
-export async function openTemporary() {
+export const openTemporary: OpenStore = async () => {
   const folder = await temporaryFolder();
   const { store } = await openStore(folder);
   const reopen = async () => {
@@ -34,4 +37,4 @@ export async function openTemporary() {
     return (await openStore(folder)).store;
   };
   return { store, reopen };
-}
+};

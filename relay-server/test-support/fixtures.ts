@@ -4,16 +4,16 @@ import { later, SECOND_MS, type Instant } from "@keepsake/shared/instant";
 import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import type { Message } from "@keepsake/shared/message/message";
 import { accept } from "@keepsake/shared/result";
-import type { DirectoryKind, DirectoryRecords, Inmate } from "../domain/people.ts";
-import { approveMessage, claimMessage, type Reviewer } from "../domain/review-message.ts";
-import { takeEffect } from "../domain/settle-message.ts";
-import { submitMessage } from "../domain/submit-message.ts";
-import { NO_TRIES } from "../domain/tries.ts";
-import type { Store } from "../ports/store.ts";
+import type { DirectoryKind, DirectoryRecords, Inmate } from "../src/domain/people.ts";
+import { approveMessage, claimMessage, type Reviewer } from "../src/domain/review-message.ts";
+import { takeEffect } from "../src/domain/settle-message.ts";
+import { submitMessage } from "../src/domain/submit-message.ts";
+import { NO_TRIES } from "../src/domain/tries.ts";
+import type { Store } from "../src/ports/store.ts";
 
-export const TOWN = exampleFacility().id;
+export const FACILITY_ID = exampleFacility().id;
 export const NOW = EXAMPLE_NOW;
-export const REVIEWER: Reviewer = { id: "staff-rosa" as StaffId, facilityId: TOWN, role: "reviewer" };
+export const REVIEWER: Reviewer = { id: "staff-rosa" as StaffId, facilityId: FACILITY_ID, role: "reviewer" };
 export const UNITS = [0, 1, 2, 3].map((n) => `unit-${n}` as HousingUnitId);
 
 /** Stable ids, so that a test can say which one it means. */
@@ -27,7 +27,7 @@ export function inmateOf(n: number): Inmate {
   const id = inmateIdOf(n);
   return {
     id,
-    facilityId: TOWN,
+    facilityId: FACILITY_ID,
     unitId,
     name: id,
     firstName: id,
@@ -37,7 +37,7 @@ export function inmateOf(n: number): Inmate {
   };
 }
 
-export async function keep<Kind extends DirectoryKind>(
+export async function insertRecord<Kind extends DirectoryKind>(
   { directory }: Store,
   kind: Kind,
   record: DirectoryRecords[Kind],
@@ -45,17 +45,17 @@ export async function keep<Kind extends DirectoryKind>(
   await directory.change(kind, record.id, () => accept({ record }));
 }
 
-/** A facility with four units, an inmate in each, and senders 0 to n who may write to the one with their number. */
-export async function settleTown(store: Store, senderCount: number, credits = 100): Promise<void> {
-  await keep(store, "facility", exampleFacility());
-  await Promise.all(UNITS.map((id) => keep(store, "unit", { id, facilityId: TOWN, name: id })));
-  await Promise.all(UNITS.map((_, n) => keep(store, "inmate", inmateOf(n))));
-  await Promise.all(Array.from({ length: senderCount }, (_, n) => settleSender(store, n, credits)));
+/** Inserts a facility with four units, an inmate in each, and senders 0 to n who may write to the inmate with their number. */
+export async function insertFixtures(store: Store, senderCount: number, credits = 100): Promise<void> {
+  await insertRecord(store, "facility", exampleFacility());
+  await Promise.all(UNITS.map((id) => insertRecord(store, "unit", { id, facilityId: FACILITY_ID, name: id })));
+  await Promise.all(UNITS.map((_, n) => insertRecord(store, "inmate", inmateOf(n))));
+  await Promise.all(Array.from({ length: senderCount }, (_, n) => insertSender(store, n, credits)));
 }
 
-async function settleSender(store: Store, n: number, credits: number): Promise<void> {
+async function insertSender(store: Store, n: number, credits: number): Promise<void> {
   const senderId = senderIdOf(n);
-  await keep(store, "contact", {
+  await insertRecord(store, "contact", {
     id: `contact-${n}` as ContactId,
     senderId,
     inmateId: inmateIdOf(n),
@@ -64,13 +64,13 @@ async function settleSender(store: Store, n: number, credits: number): Promise<v
   await store.messages.post({ id: `purchase-${n}`, senderId, kind: "purchase", credits, at: NOW });
 }
 
-/** Hands in a photo and submits it, as the relay does for sender n. */
+/** Saves a photo of sender n as taken in, and submits it. */
 export async function send(store: Store, n: number, messageId: MessageId, at: Instant = NOW, caption = "Hi!") {
   await store.messages.saveDraft({ id: messageId, senderId: senderIdOf(n), photo: examplePhoto(), preparedAt: at });
   return submit(store, n, messageId, at, caption);
 }
 
-/** Submits what sender n has handed in. */
+/** Submits what was saved for sender n. */
 export function submit({ messages }: Store, n: number, messageId: MessageId, at: Instant = NOW, caption = "Hi!") {
   const senderId = senderIdOf(n);
   const inmateId = inmateIdOf(n);
@@ -79,7 +79,7 @@ export function submit({ messages }: Store, n: number, messageId: MessageId, at:
   );
 }
 
-/** A reviewer takes the message and approves it; nothing takes effect yet. */
+/** A reviewer claims the message and approves it; nothing takes effect yet. */
 export async function approve({ messages }: Store, id: MessageId, at: Instant = NOW): Promise<void> {
   await messages.change(id, (current) => claimMessage(current, REVIEWER, at));
   await messages.change(id, (current) => approveMessage(current, current.message.photo.id, REVIEWER, at));
@@ -91,4 +91,27 @@ export async function approveForGood(store: Store, id: MessageId, at: Instant = 
   const effectiveAt = later(at, UNDO_SECONDS * SECOND_MS);
   await store.messages.change(id, (current) => takeEffect(current, effectiveAt));
   return store.messages.read(id);
+}
+
+/** What can be seen of a store through its ports. */
+export async function contentsOf({ messages, audit }: Store): Promise<unknown> {
+  const senders = [0, 1, 2, 3].map(async (n) => ({
+    account: await messages.account(senderIdOf(n)),
+    ledger: await messages.ledger(senderIdOf(n)),
+    messages: await messages.ofSender(senderIdOf(n), { limit: 10_000 }),
+    counts: await messages.countsOfSender(senderIdOf(n), FACILITY_ID),
+    drafts: await messages.countOfDrafts(senderIdOf(n)),
+    inmate: await messages.ofInmate(inmateIdOf(n)),
+    unit: await messages.unitEvents(UNITS[n] as HousingUnitId, 0, 10_000),
+  }));
+  return {
+    senders: await Promise.all(senders),
+    queued: await messages.waiting(FACILITY_ID, "queued", 10_000),
+    setAside: await messages.waiting(FACILITY_ID, "setAside", 10_000),
+    awaitingSecond: await messages.waiting(FACILITY_ID, "awaitingSecond", 10_000),
+    held: await messages.heldBy(REVIEWER.id),
+    due: await messages.due(later(NOW, 1e12)),
+    photos: [...(await messages.photosInUse())].sort(),
+    audit: await audit.entries(FACILITY_ID),
+  };
 }

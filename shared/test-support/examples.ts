@@ -1,15 +1,15 @@
-import { type Account, emptyAccount } from "./credits/account.ts";
-import type { ContactId, FacilityId, HousingUnitId, InmateId, MessageId, PhotoId, SenderId } from "./ids.ts";
-import { DAY_MS, HOUR_MS, type Instant, later, MINUTE_MS } from "./instant.ts";
-import type { MessageAction, MessageStatus } from "./message/lifecycle.ts";
-import { LEASE_MINUTES, UNDO_SECONDS } from "./message/limits.ts";
-import type { Decision, HistoryEntry, Message, Photo } from "./message/message.ts";
-import type { CommonReasonCode, ReasonCode } from "./message/reason-codes.ts";
-import type { MessageSummary, PhotoFacts } from "./message/schemas.ts";
-import type { Facility, HousingUnit } from "./places/facility.ts";
-import type { Recipient } from "./protocol/sender-requests.ts";
-import type { QueueEntry, ReviewItem } from "./protocol/staff-requests.ts";
-import { commonReason } from "./wording/common-reason.ts";
+import { type Account, emptyAccount } from "../src/credits/account.ts";
+import type { ContactId, FacilityId, HousingUnitId, InmateId, MessageId, PhotoId, SenderId } from "../src/ids.ts";
+import { DAY_MS, HOUR_MS, type Instant, later, MINUTE_MS } from "../src/instant.ts";
+import type { MessageAction, MessageStatus } from "../src/message/lifecycle.ts";
+import { LEASE_MINUTES, UNDO_SECONDS } from "../src/message/limits.ts";
+import type { Decision, HistoryEntry, Message, Photo } from "../src/message/message.ts";
+import type { CommonReasonCode, ReasonCode } from "../src/message/reason-codes.ts";
+import type { MessageSummary, PhotoFacts } from "../src/message/schemas.ts";
+import type { Facility, HousingUnit } from "../src/places/facility.ts";
+import type { Recipient } from "../src/protocol/sender-requests.ts";
+import type { QueueEntry, ReviewItem } from "../src/protocol/staff-requests.ts";
+import { commonReason } from "../src/wording/common-reason.ts";
 
 /** The moment that every example happens around: a Monday afternoon. */
 export const EXAMPLE_NOW = Date.UTC(2026, 10, 23, 14, 22) as Instant;

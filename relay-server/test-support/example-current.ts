@@ -9,10 +9,10 @@ import {
   exampleUnit,
   EXAMPLE_NOW,
 } from "@keepsake/shared/examples";
-import type { Current, SubmitCurrent } from "./message-change.ts";
-import type { Inmate } from "./people.ts";
-import type { Reviewer } from "./review-message.ts";
-import { NO_TRIES } from "./tries.ts";
+import type { Current, SubmitCurrent } from "../src/domain/message-change.ts";
+import type { Inmate } from "../src/domain/people.ts";
+import type { Reviewer } from "../src/domain/review-message.ts";
+import { NO_TRIES } from "../src/domain/tries.ts";
 
 export const ANA = exampleMessage().senderId;
 export const STRANGER = "sender-stranger" as SenderId;

@@ -2,9 +2,9 @@ import { exampleFacility } from "@keepsake/shared/examples";
 import type { FacilityId, HousingUnitId } from "@keepsake/shared/ids";
 import { accept, refuse } from "@keepsake/shared/result";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Store } from "../ports/store.ts";
-import type { OpenStore } from "./open-store.ts";
-import { inmateOf, keep, NOW, settleTown, TOWN, UNITS } from "./store-town.ts";
+import type { Store } from "../src/ports/store.ts";
+import type { OpenStore } from "./temporary-store.ts";
+import { inmateOf, insertRecord, NOW, insertFixtures, FACILITY_ID, UNITS } from "./fixtures.ts";
 
 /** What every directory of people and places does. */
 export function describeDirectory(name: string, open: OpenStore): void {
@@ -13,7 +13,7 @@ export function describeDirectory(name: string, open: OpenStore): void {
     let reopen: () => Promise<Store>;
     beforeEach(async () => {
       ({ store, reopen } = await open());
-      await settleTown(store, 2);
+      await insertFixtures(store, 2);
     });
 
     test("finds a record by its id and under each of its keys, and under no other", async () => {
@@ -21,15 +21,15 @@ export function describeDirectory(name: string, open: OpenStore): void {
       expect(await directory.get("inmate", "inmate-1")).toEqual(inmateOf(1));
       expect(await directory.get("inmate", "inmate-9")).toBeUndefined();
       expect(await directory.list("inmate", `unit:${UNITS[1]}`)).toEqual([inmateOf(1)]);
-      expect(await directory.list("inmate", `number:${TOWN}:101`)).toEqual([inmateOf(1)]);
+      expect(await directory.list("inmate", `number:${FACILITY_ID}:101`)).toEqual([inmateOf(1)]);
       expect(await directory.list("inmate", `number:elsewhere:101`)).toEqual([]);
-      expect(await directory.list("inmate", `facility:${TOWN}`)).toEqual([0, 1, 2, 3].map(inmateOf));
-      expect(await directory.list("unit", `number:${TOWN}:101`)).toEqual([]);
+      expect(await directory.list("inmate", `facility:${FACILITY_ID}`)).toEqual([0, 1, 2, 3].map(inmateOf));
+      expect(await directory.list("unit", `number:${FACILITY_ID}:101`)).toEqual([]);
       expect(await directory.list("facility", "all")).toEqual([exampleFacility()]);
     });
 
     test("a record whose keys changed is found under the new ones only", async () => {
-      await keep(store, "inmate", { ...inmateOf(1), unitId: UNITS[2] as HousingUnitId });
+      await insertRecord(store, "inmate", { ...inmateOf(1), unitId: UNITS[2] as HousingUnitId });
       expect(await store.directory.list("inmate", `unit:${UNITS[1]}`)).toEqual([]);
       expect(await store.directory.list("inmate", `unit:${UNITS[2]}`)).toHaveLength(2);
     });
@@ -40,13 +40,15 @@ export function describeDirectory(name: string, open: OpenStore): void {
         expect(removed).toEqual(accept(undefined));
       }
       expect(await store.directory.get("inmate", "inmate-1")).toBeUndefined();
-      expect(await store.directory.list("inmate", `facility:${TOWN}`)).toHaveLength(3);
+      expect(await store.directory.list("inmate", `facility:${FACILITY_ID}`)).toHaveLength(3);
     });
 
     test("a refusal is handed back and saves nothing", async () => {
-      const refused = await store.directory.change("facility", TOWN, () => refuse("not-allowed", { role: "reviewer" }));
+      const refused = await store.directory.change("facility", FACILITY_ID, () =>
+        refuse("not-allowed", { role: "reviewer" }),
+      );
       expect(refused).toEqual(refuse("not-allowed", { role: "reviewer" }));
-      expect(await store.directory.get("facility", TOWN)).toEqual(exampleFacility());
+      expect(await store.directory.get("facility", FACILITY_ID)).toEqual(exampleFacility());
     });
 
     test("changes of one record at the same moment all count", async () => {
@@ -66,7 +68,7 @@ export function describeDirectory(name: string, open: OpenStore): void {
             ? accept({
                 record: {
                   id: "code-hash",
-                  facilityId: TOWN,
+                  facilityId: FACILITY_ID,
                   unitId: UNITS[0] as HousingUnitId,
                   issuedBy: "staff-rosa" as never,
                   expiresAt: NOW,
@@ -79,11 +81,11 @@ export function describeDirectory(name: string, open: OpenStore): void {
     });
 
     test("opened again it finds the same under the same keys", async () => {
-      await keep(store, "facility", exampleFacility({ id: "pine-hollow" as FacilityId }));
+      await insertRecord(store, "facility", exampleFacility({ id: "pine-hollow" as FacilityId }));
       await store.directory.change("inmate", "inmate-3", () => accept({ record: undefined }));
       const look = async ({ directory }: Store) => [
         await directory.list("facility", "all"),
-        await directory.list("inmate", `facility:${TOWN}`),
+        await directory.list("inmate", `facility:${FACILITY_ID}`),
         await directory.list("contact", "sender:sender-1"),
       ];
       const before = await look(store);

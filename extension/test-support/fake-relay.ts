@@ -23,7 +23,7 @@ type Name = keyof SenderRequests;
 type StoredUpload = { byteLength: number; sha256: string; parts: Uint8Array[] };
 
 /** The sender's side of the contract on a real Socket.IO server, with faults, for tests of what talks to a relay. */
-export async function startStandInRelay() {
+export async function startFakeRelay() {
   const uploads = new Map<MessageId, StoredUpload>();
   const photos = new Map<MessageId, PhotoFacts>();
   const submitted = new Map<MessageId, InputOf<SenderRequests, "message:submit">>();
@@ -122,4 +122,4 @@ export async function startStandInRelay() {
   };
 }
 
-export type StandInRelay = Awaited<ReturnType<typeof startStandInRelay>>;
+export type FakeRelay = Awaited<ReturnType<typeof startFakeRelay>>;

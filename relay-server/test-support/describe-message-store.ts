@@ -5,28 +5,28 @@ import { later, SECOND_MS } from "@keepsake/shared/instant";
 import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import { refuse } from "@keepsake/shared/result";
 import { beforeEach, describe, expect, test } from "vitest";
-import { claimMessage } from "../domain/review-message.ts";
-import { takeEffect, withdrawMessage } from "../domain/settle-message.ts";
-import type { Store } from "../ports/store.ts";
+import { claimMessage } from "../src/domain/review-message.ts";
+import { takeEffect, withdrawMessage } from "../src/domain/settle-message.ts";
+import type { Store } from "../src/ports/store.ts";
 import { describeMessageLists } from "./describe-message-lists.ts";
-import { everythingIn } from "./everything-in.ts";
-import type { OpenStore } from "./open-store.ts";
+import { contentsOf } from "./fixtures.ts";
+import type { OpenStore } from "./temporary-store.ts";
 import {
   approve,
   approveForGood,
   inmateIdOf,
   inmateOf,
-  keep,
+  insertRecord,
   messageIdOf,
   NOW,
   REVIEWER,
   send,
   senderIdOf,
-  settleTown,
+  insertFixtures,
   submit,
-  TOWN,
+  FACILITY_ID,
   UNITS,
-} from "./store-town.ts";
+} from "./fixtures.ts";
 
 const ANA = senderIdOf(0);
 const at = (seconds: number) => later(NOW, seconds * SECOND_MS);
@@ -40,7 +40,7 @@ export function describeMessageStore(name: string, open: OpenStore): void {
     let reopen: () => Promise<Store>;
     beforeEach(async () => {
       ({ store, reopen } = await open());
-      await settleTown(store, 4);
+      await insertFixtures(store, 4);
     });
 
     test("a submit holds the credits and queues the message in one commit, and drops the draft", async () => {
@@ -116,7 +116,12 @@ export function describeMessageStore(name: string, open: OpenStore): void {
     });
 
     test("a submit looks at the inmate, the facility, the contact and the order against it", async () => {
-      await keep(store, "noContact", { id: "order-1", facilityId: TOWN, senderId: ANA, inmateId: inmateIdOf(0) });
+      await insertRecord(store, "noContact", {
+        id: "order-1",
+        facilityId: FACILITY_ID,
+        senderId: ANA,
+        inmateId: inmateIdOf(0),
+      });
       const about = { messageId: messageIdOf(1), senderId: ANA, inmateId: inmateIdOf(0) };
       await store.messages.submit(about, (current) => {
         expect(current).toMatchObject({
@@ -124,7 +129,7 @@ export function describeMessageStore(name: string, open: OpenStore): void {
           draft: undefined,
           account: { available: 100 },
           inmate: { id: inmateIdOf(0) },
-          facility: { id: TOWN },
+          facility: { id: FACILITY_ID },
           contact: { status: "accepted" },
           isForbidden: true,
         });
@@ -211,8 +216,8 @@ export function describeMessageStore(name: string, open: OpenStore): void {
     });
 
     test("a decision sees the commits before it, also those of the same moment", async () => {
-      const moveOut = keep(store, "inmate", { ...inmateOf(0), unitId: UNITS[2] as HousingUnitId });
-      const close = keep(store, "facility", exampleFacility({ photos: { offered: false } }));
+      const moveOut = insertRecord(store, "inmate", { ...inmateOf(0), unitId: UNITS[2] as HousingUnitId });
+      const close = insertRecord(store, "facility", exampleFacility({ photos: { offered: false } }));
       const sent = send(store, 0, messageIdOf(1));
       await Promise.all([moveOut, close]);
       expect(await sent).toMatchObject({ ok: false, code: "photos-not-offered" });
@@ -233,9 +238,9 @@ export function describeMessageStore(name: string, open: OpenStore): void {
       for (const n of [0, 3, 6, 7]) await approveForGood(store, messageIdOf(n), at(100 + n));
       await approve(store, messageIdOf(9), at(200));
       await store.messages.saveDraft({ id: messageIdOf(99), senderId: ANA, photo: examplePhoto(), preparedAt: NOW });
-      const before = await everythingIn(store);
+      const before = await contentsOf(store);
       const again = await reopen();
-      expect(await everythingIn(again)).toEqual(before);
+      expect(await contentsOf(again)).toEqual(before);
       expect(await send(again, 0, messageIdOf(0), at(0))).toMatchObject({ ok: true, value: { status: "approved" } });
       await approveForGood(again, messageIdOf(9), at(300));
       await send(again, 0, messageIdOf(71), at(301));

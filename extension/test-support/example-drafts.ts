@@ -1,7 +1,14 @@
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import type { InmateId, MessageId } from "@keepsake/shared/ids";
-import type { CapturingDraft, DraftId, DraftPicture, PreparedPicture, ReadyDraft, SendOrder } from "./model.ts";
-import { NO_EDIT } from "./picture-edit.ts";
+import type {
+  CapturingDraft,
+  DraftId,
+  DraftPicture,
+  PreparedPicture,
+  ReadyDraft,
+  SendOrder,
+} from "../src/outbox/model.ts";
+import { NO_EDIT } from "../src/outbox/picture-edit.ts";
 
 /** Drafts for tests and galleries. */
 

@@ -5,11 +5,11 @@ import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import type { Message } from "@keepsake/shared/message/message";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { beforeEach, describe, expect, test } from "vitest";
-import { claimMessage, rejectMessage, setMessageAside } from "../domain/review-message.ts";
-import { confirmDecision } from "../domain/second-look.ts";
-import { takeEffect } from "../domain/settle-message.ts";
-import type { Store } from "../ports/store.ts";
-import type { OpenStore } from "./open-store.ts";
+import { claimMessage, rejectMessage, setMessageAside } from "../src/domain/review-message.ts";
+import { confirmDecision } from "../src/domain/second-look.ts";
+import { takeEffect } from "../src/domain/settle-message.ts";
+import type { Store } from "../src/ports/store.ts";
+import type { OpenStore } from "./temporary-store.ts";
 import {
   approve,
   approveForGood,
@@ -19,10 +19,10 @@ import {
   REVIEWER,
   send,
   senderIdOf,
-  settleTown,
-  TOWN,
+  insertFixtures,
+  FACILITY_ID,
   UNITS,
-} from "./store-town.ts";
+} from "./fixtures.ts";
 
 const ANA = senderIdOf(0);
 const at = (seconds: number) => later(NOW, seconds * SECOND_MS);
@@ -34,7 +34,7 @@ export function describeMessageLists(name: string, open: OpenStore): void {
     let store: Store;
     beforeEach(async () => {
       ({ store } = await open());
-      await settleTown(store, 4);
+      await insertFixtures(store, 4);
     });
 
     test("unit events come in pages after a number", async () => {
@@ -61,7 +61,7 @@ export function describeMessageLists(name: string, open: OpenStore): void {
       for (const n of [3, 1, 2]) await send(store, 0, messageIdOf(n), at(n));
       await store.messages.change(messageIdOf(1), (current) => claimMessage(current, REVIEWER, at(9)));
       await send(store, 1, messageIdOf(4), at(4));
-      const waiting = await store.messages.waiting(TOWN, "queued", 2);
+      const waiting = await store.messages.waiting(FACILITY_ID, "queued", 2);
       expect(waiting.count).toBe(3);
       expect(idsOf(waiting.messages)).toEqual([messageIdOf(2), messageIdOf(3)]);
       expect(await store.messages.waiting("elsewhere" as FacilityId, "queued", 2)).toEqual({ count: 0, messages: [] });
@@ -69,8 +69,8 @@ export function describeMessageLists(name: string, open: OpenStore): void {
       await store.messages.change(messageIdOf(1), (current) =>
         setMessageAside(current, { photoId: current.message.photo.id, note: "" }, REVIEWER, at(10)),
       );
-      expect(idsOf((await store.messages.waiting(TOWN, "setAside", 2)).messages)).toEqual([messageIdOf(1)]);
-      expect((await store.messages.waiting(TOWN, "queued", 9)).count).toBe(3);
+      expect(idsOf((await store.messages.waiting(FACILITY_ID, "setAside", 2)).messages)).toEqual([messageIdOf(1)]);
+      expect((await store.messages.waiting(FACILITY_ID, "queued", 9)).count).toBe(3);
     });
 
     test("R9: those that wait for a second officer are listed apart, and no deadline ends them", async () => {
@@ -83,16 +83,18 @@ export function describeMessageLists(name: string, open: OpenStore): void {
         );
         await store.messages.change(messageIdOf(n), (current) => takeEffect(current, at(n + UNDO_SECONDS)));
       }
-      const awaiting = await store.messages.waiting(TOWN, "awaitingSecond", 1);
+      const awaiting = await store.messages.waiting(FACILITY_ID, "awaitingSecond", 1);
       expect(awaiting.count).toBe(2);
       expect(idsOf(awaiting.messages)).toEqual([messageIdOf(1)]);
-      expect((await store.messages.waiting(TOWN, "setAside", 9)).count).toBe(0);
+      expect((await store.messages.waiting(FACILITY_ID, "setAside", 9)).count).toBe(0);
       expect((await store.messages.due(later(NOW, 1e12))).deadlines).toEqual([]);
 
       const second = { ...REVIEWER, id: "staff-tom" as StaffId };
       const { photo } = awaiting.messages[0] as Message;
       await store.messages.change(messageIdOf(1), (current) => confirmDecision(current, photo.id, second, at(99)));
-      expect(idsOf((await store.messages.waiting(TOWN, "awaitingSecond", 9)).messages)).toEqual([messageIdOf(2)]);
+      expect(idsOf((await store.messages.waiting(FACILITY_ID, "awaitingSecond", 9)).messages)).toEqual([
+        messageIdOf(2),
+      ]);
     });
 
     test("a reviewer's messages come oldest lease first", async () => {
@@ -134,7 +136,7 @@ export function describeMessageLists(name: string, open: OpenStore): void {
       for (const foreign of [41, 99].map(messageIdOf)) {
         expect(await store.messages.ofSender(ANA, { before: foreign, limit: 3 })).toEqual([]);
       }
-      expect(await store.messages.countsOfSender(ANA, TOWN)).toEqual({ sent: 40, approved: 1 });
+      expect(await store.messages.countsOfSender(ANA, FACILITY_ID)).toEqual({ sent: 40, approved: 1 });
       expect(await store.messages.countsOfSender(ANA, "elsewhere" as FacilityId)).toEqual({ sent: 0, approved: 0 });
     });
 
