@@ -1,13 +1,6 @@
 import { ArrowBigUp, Delete } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { useAdminWording } from "../wording/wording.ts";
-import {
-  KEYBOARD_LAYERS,
-  layerAfterKey,
-  layerAfterShift,
-  layerAfterSigns,
-  type KeyboardLayer,
-} from "./keyboard-layers.ts";
 import "./touch-keyboard.css";
 
 type Props = {
@@ -17,7 +10,7 @@ type Props = {
   readonly doneWord?: string;
 };
 
-/** A standing kiosk has no keys, and its system shows none: this one types into the field that was touched last. */
+/** A standing kiosk has no keyboard, and its system shows none: this one types into the field that was touched last. */
 export function TouchKeyboard({ onType, onErase, onDone, doneWord }: Props) {
   const say = useAdminWording();
   const [layer, setLayer] = useState<KeyboardLayer>("letters");
@@ -61,4 +54,26 @@ export function TouchKeyboard({ onType, onErase, onDone, doneWord }: Props) {
       </div>
     </fieldset>
   );
+}
+
+/** What stands on the keys of the screen keyboard, row by row. Letters of English and Spanish, signs for passwords. */
+export const KEYBOARD_LAYERS = {
+  letters: ["1234567890", "qwertyuiop", "asdfghjklñ", "zxcvbnm-_."],
+  capitals: ["1234567890", "QWERTYUIOP", "ASDFGHJKLÑ", "ZXCVBNM-_."],
+  signs: ["1234567890", "@#$%&*()+=", "!?¡¿:;,'\"/", "áéíóúü<>[]"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type KeyboardLayer = keyof typeof KEYBOARD_LAYERS;
+
+/** The layer after a letter was typed: a capital holds for one letter, signs stay until they are switched off. */
+export function layerAfterKey(layer: KeyboardLayer): KeyboardLayer {
+  return layer === "capitals" ? "letters" : layer;
+}
+
+export function layerAfterShift(layer: KeyboardLayer): KeyboardLayer {
+  return layer === "capitals" ? "letters" : "capitals";
+}
+
+export function layerAfterSigns(layer: KeyboardLayer): KeyboardLayer {
+  return layer === "signs" ? "letters" : "signs";
 }

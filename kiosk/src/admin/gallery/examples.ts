@@ -5,11 +5,11 @@ import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import balloons from "@keepsake/shared/look/pictures/balloons.svg";
 import dog from "@keepsake/shared/look/pictures/dog.svg";
 import { ignore } from "../../gallery/gallery.ts";
-import type { DecisionMade } from "../review/decision-made.ts";
-import { leaseView } from "../review/lease.ts";
-import { NOTHING_CHOSEN } from "../review/reason-choice.ts";
-import type { ReviewScreenActions, ReviewScreenState } from "../review/review-screen-state.ts";
-import { TOOLS_AT_REST } from "../review/stage-tools.ts";
+import { NOTHING_CHOSEN } from "../review/decision/reason-choice.ts";
+import type { RecentDecision } from "../review/decision/recent-decisions.ts";
+import { leaseView } from "../review/queue/lease.tsx";
+import type { ReviewScreenActions, ReviewScreenState } from "../review/review-screen.tsx";
+import { TOOLS_AT_REST } from "../review/stage/view-tools.ts";
 
 export const WEAPONS = "weapons" as ReasonCode;
 export const NO_CONTACT = "no-contact-order" as ReasonCode;
@@ -47,7 +47,7 @@ export const NEXT = [
   exampleQueueEntry({ messageId: `de300000-0000-4000-8000-00000000000${at}` as MessageId, thumbhash }),
 );
 
-export function exampleDecisionMade(fields: Partial<DecisionMade> = {}): DecisionMade {
+export function exampleRecentDecision(fields: Partial<RecentDecision> = {}): RecentDecision {
   const { messageId, photo } = exampleReviewItem();
   return {
     messageId,
@@ -61,7 +61,7 @@ export function exampleDecisionMade(fields: Partial<DecisionMade> = {}): Decisio
 }
 
 export const UNDO = {
-  made: exampleDecisionMade(),
+  decision: exampleRecentDecision(),
   view: { state: "counting", secondsLeft: 6, share: 0.6 },
   photo: await drawn(dog),
 } as const;

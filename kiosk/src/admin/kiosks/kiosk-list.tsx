@@ -3,10 +3,8 @@ import { CircleCheck, ImageOff, MonitorX, Plus } from "lucide-preact";
 import { useLanguage } from "../../wording/wording.ts";
 import { dateTimeWords } from "../components/date-time.ts";
 import { UnreadList } from "../components/unread-list.tsx";
-import type { Places } from "../relay/staff-queries.ts";
-import { elapsedWords } from "../review/elapsed.ts";
-import { useAdminWording } from "../wording/wording.ts";
-import { kioskName } from "./kiosk-name.ts";
+import type { Places } from "../session/staff-connection.ts";
+import { elapsedWords, useAdminWording } from "../wording/wording.ts";
 
 export type KioskRecord = Places["kiosks"][number];
 
@@ -128,4 +126,11 @@ function KioskRow({ kiosk, now, timeZone, mayRun, isOff, onSwitchOff }: RowProps
     if (kiosk.connected) return say.kiosks.now;
     return kiosk.lastSeenAt === undefined ? say.kiosks.never : elapsedWords(kiosk.lastSeenAt, now, say.ago);
   }
+}
+
+const ID_CHARACTERS = 4;
+
+/** "Unit B · 06c5": the unit where it stands and the first letters of its id, which do not change when others come or go. */
+export function kioskName({ id, unitName }: Pick<KioskRecord, "id" | "unitName">): string {
+  return `${unitName} · ${id.slice(0, ID_CHARACTERS)}`;
 }

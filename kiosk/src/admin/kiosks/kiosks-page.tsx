@@ -4,13 +4,10 @@ import { useState } from "preact/hooks";
 import { useLanguage } from "../../wording/wording.ts";
 import { CodeSheet } from "../components/code-sheet.tsx";
 import { ConfirmSheet } from "../components/confirm-sheet.tsx";
-import { useRelayNow } from "../components/use-relay-now.ts";
-import { placesQuery } from "../relay/staff-queries.ts";
-import { may } from "../session/abilities.ts";
-import { useStaff } from "../session/staff-context.ts";
+import { placesQuery } from "../session/staff-connection.ts";
+import { may, useRelayNow, useStaff } from "../session/staff-context.ts";
 import { staffRefusal, staffRefusalIn, useAdminWording } from "../wording/wording.ts";
-import { KioskList, type KioskRecord } from "./kiosk-list.tsx";
-import { kioskName } from "./kiosk-name.ts";
+import { KioskList, kioskName, type KioskRecord } from "./kiosk-list.tsx";
 import { UnitSheet } from "./unit-sheet.tsx";
 
 type Open =
@@ -20,11 +17,11 @@ type Open =
 
 /** Kiosks: which there are, how they do, new ones, and switching one off. */
 export function KiosksPage() {
-  const { session, facility, role, isOnline, relayAheadMs } = useStaff();
+  const { session, facility, role, isOnline } = useStaff();
   const { ask } = session.connection;
   const say = useAdminWording();
   const language = useLanguage();
-  const now = useRelayNow(relayAheadMs);
+  const now = useRelayNow();
   const places = useQuery(placesQuery(session.connection));
   const [open, setOpen] = useState<Open>({ sheet: "none" });
 

@@ -2,7 +2,7 @@ import type { PersonWord } from "@keepsake/shared/places/facility";
 import { CircleCheck, Hourglass, KeyRound, Search } from "lucide-preact";
 import { InmateNumber } from "../components/inmate-number.tsx";
 import { UnreadList } from "../components/unread-list.tsx";
-import type { Inmates } from "../relay/staff-queries.ts";
+import type { Inmates } from "../session/staff-connection.ts";
 import { useAdminWording } from "../wording/wording.ts";
 
 export type Person = Inmates[number];

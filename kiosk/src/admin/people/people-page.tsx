@@ -4,21 +4,19 @@ import { useLanguage } from "../../wording/wording.ts";
 import { CodeSheet } from "../components/code-sheet.tsx";
 import { ConfirmSheet } from "../components/confirm-sheet.tsx";
 import { groupedNumber } from "../components/inmate-number.tsx";
-import { useRelayNow } from "../components/use-relay-now.ts";
-import { inmatesQuery } from "../relay/staff-queries.ts";
-import { may } from "../session/abilities.ts";
-import { useStaff } from "../session/staff-context.ts";
+import { inmatesQuery } from "../session/staff-connection.ts";
+import { may, useRelayNow, useStaff } from "../session/staff-context.ts";
 import { staffRefusal, staffRefusalIn, useAdminWording } from "../wording/wording.ts";
 import { PeopleList, type Person } from "./people-list.tsx";
 
 /** People and their one-time codes. */
 export function PeoplePage() {
-  const { session, facility, role, isOnline, relayAheadMs } = useStaff();
+  const { session, facility, role, isOnline } = useStaff();
   const { ask } = session.connection;
   const say = useAdminWording();
   const language = useLanguage();
   const personWord = facility.personWord[language];
-  const now = useRelayNow(relayAheadMs);
+  const now = useRelayNow();
   const [find, setFind] = useState("");
   const [about, setAbout] = useState<Person>();
   const people = useQuery(inmatesQuery(session.connection));

@@ -1,8 +1,8 @@
-import { KeyCap } from "../components/key-cap.tsx";
+import { KeyCap } from "./key-cap.tsx";
 import { Sheet } from "../components/sheet.tsx";
 import { useAdminWording } from "../wording/wording.ts";
 import { DECISION_KEYS, REASON_SCREEN_KEYS, TOOL_KEYS } from "./keys.ts";
-import "./keys-sheet.css";
+import "./keys.css";
 
 /** Every key of the review screen, on one page. */
 export function KeysSheet({ onLeave }: { readonly onLeave: () => void }) {

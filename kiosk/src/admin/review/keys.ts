@@ -1,10 +1,10 @@
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
-import type { StageTool } from "./stage-tools.ts";
+import type { ViewTool } from "./stage/view-tools.ts";
 
 export type KeyCommand =
   | { readonly name: "approve" | "setAside" | "openReasons" | "undo" | "keys" }
   | { readonly name: "confirm" | "back" | "note" }
-  | { readonly name: "tool"; readonly tool: StageTool }
+  | { readonly name: "tool"; readonly tool: ViewTool }
   | { readonly name: "reason"; readonly code: ReasonCode };
 
 /** What is open on the review screen. A sheet over it has keys of its own. */
@@ -19,7 +19,7 @@ export type KeyPress = {
   readonly focus: "text" | "button" | "other";
 };
 
-export const TOOL_KEYS = { zoom: "Z", grey: "G", blur: "B", turn: "T" } as const satisfies Record<StageTool, string>;
+export const TOOL_KEYS = { zoom: "Z", grey: "G", blur: "B", turn: "T" } as const satisfies Record<ViewTool, string>;
 
 export const DECISION_KEYS = { approve: "A", setAside: "S", openReasons: "R", undo: "U", keys: "?" } as const;
 
@@ -53,7 +53,7 @@ const TOOLS: Readonly<Record<string, KeyCommand>> = {
   T: { name: "tool", tool: "turn" },
 };
 
-/** What a key asks for, or undefined for a key that means nothing here. A key held down asks once. */
+/** What a key does, or undefined for a key that means nothing here. A key that is held down counts once. */
 export function commandOf(press: KeyPress, mode: KeyMode, reasons: readonly ReasonCode[]): KeyCommand | undefined {
   const key = press.key.toUpperCase();
   if (mode === "off" || press.withModifier || press.repeat) return undefined;
@@ -68,4 +68,11 @@ const WHILE_TYPING: ReadonlySet<string> = new Set(["ENTER", "ESCAPE"]);
 function reasonCommand(key: string, reasons: readonly ReasonCode[]): KeyCommand | undefined {
   const code = reasons[REASON_KEYS.indexOf(key)];
   return code === undefined ? undefined : { name: "reason", code };
+}
+
+/** Whether the focused element takes letters, answers Enter by itself, or leaves keys to the screen. */
+export function focusOf(target: EventTarget | null): KeyPress["focus"] {
+  if (!(target instanceof Element)) return "other";
+  if (target.matches("textarea, [contenteditable], input:not([type='checkbox'])")) return "text";
+  return target.matches("button, a[href], summary, select") ? "button" : "other";
 }

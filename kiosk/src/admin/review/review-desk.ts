@@ -4,24 +4,24 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import type { ReviewItem } from "@keepsake/shared/protocol/staff-requests";
 import type { Refused } from "@keepsake/shared/result";
-import { settleUndo, type DecisionMade } from "./decision-made.ts";
-import { NOTHING_CHOSEN, toggleReason, typeNote, type ReasonChoice } from "./reason-choice.ts";
-import { applyTool, TOOLS_AT_REST, toolsForNextPhoto, type StageTool, type StageTools } from "./stage-tools.ts";
+import { withUndoOutcome, type RecentDecision } from "./decision/recent-decisions.ts";
+import { NOTHING_CHOSEN, toggleReason, typeNote, type ReasonChoice } from "./decision/reason-choice.ts";
+import { applyTool, TOOLS_AT_REST, toolsForNextPhoto, type ViewTool, type ViewTools } from "./stage/view-tools.ts";
 
 /** What the review screen remembers besides what the relay knows. */
 export type ReviewDesk = {
-  /** Kept before the others that I hold: what is on the screen, what was undone or taken by name. */
+  /** Shown before the other claimed photos: what is on the screen, what was undone or claimed by name. */
   readonly front: readonly MessageId[];
   /** Newest first. */
-  readonly decisions: readonly DecisionMade[];
+  readonly decisions: readonly RecentDecision[];
   /** Open while a rejection is being written. */
   readonly choice: ReasonChoice | undefined;
-  readonly tools: StageTools;
-  /** The photo whose time ran out: it is covered, and nothing else is claimed until somebody touches the screen. */
+  readonly tools: ViewTools;
+  /** The photo whose lease ran out. It is hidden, and nothing else is claimed until somebody touches the screen. */
   readonly ended: ReviewItem | undefined;
-  /** When another photo came up by itself, because the one on the screen was taken back or ended. */
+  /** When another photo came up by itself, because the one on the screen was withdrawn or expired. */
   readonly swappedAt: Instant | undefined;
-  /** The last no of the relay, until something else is done. */
+  /** The relay's last refusal, until something else is done. */
   readonly refusal: Refused<RefusalCode> | undefined;
 };
 
@@ -35,14 +35,14 @@ export const DESK_AT_START: ReviewDesk = {
   refusal: undefined,
 };
 
-type Happenings = {
-  readonly toolUsed: { readonly tool: StageTool };
+type ReviewEvents = {
+  readonly toolUsed: { readonly tool: ViewTool };
   readonly reasonsOpened: object;
   readonly reasonsClosed: object;
   readonly reasonToggled: { readonly code: ReasonCode };
   readonly noteTyped: { readonly note: string };
   readonly reasonMissing: object;
-  readonly decided: { readonly made: DecisionMade };
+  readonly decided: { readonly decision: RecentDecision };
   readonly undone: { readonly messageId: MessageId; readonly now: Instant };
   readonly undoRefused: { readonly messageId: MessageId; readonly now: Instant };
   readonly shown: { readonly messageId: MessageId };
@@ -52,30 +52,32 @@ type Happenings = {
   readonly refused: { readonly refusal: Refused<RefusalCode> };
 };
 
-export type Happening = { [Name in keyof Happenings]: { readonly type: Name } & Happenings[Name] }[keyof Happenings];
+export type ReviewEvent = {
+  [Name in keyof ReviewEvents]: { readonly type: Name } & ReviewEvents[Name];
+}[keyof ReviewEvents];
 
 const DECISIONS_KEPT_MAX = 8;
 
-const STEPS: { readonly [Name in keyof Happenings]: (desk: ReviewDesk, what: Happenings[Name]) => ReviewDesk } = {
+const STEPS: { readonly [Name in keyof ReviewEvents]: (desk: ReviewDesk, event: ReviewEvents[Name]) => ReviewDesk } = {
   toolUsed: (desk, { tool }) => ({ ...desk, tools: applyTool(desk.tools, tool) }),
   reasonsOpened: (desk) => ({ ...desk, choice: NOTHING_CHOSEN, refusal: undefined }),
   reasonsClosed: (desk) => ({ ...desk, choice: undefined, refusal: undefined }),
   reasonToggled: (desk, { code }) => choosing(desk, (choice) => toggleReason(choice, code)),
   noteTyped: (desk, { note }) => choosing(desk, (choice) => typeNote(choice, note)),
   reasonMissing: (desk) => choosing(desk, (choice) => ({ ...choice, reasonMissing: true })),
-  decided: (desk, { made }) => ({
+  decided: (desk, { decision }) => ({
     ...forAnotherPhoto(desk),
-    front: desk.front.filter((id) => id !== made.messageId),
-    decisions: [made, ...desk.decisions].slice(0, DECISIONS_KEPT_MAX),
-    // It went because of this very decision, whose answer came late.
+    front: desk.front.filter((id) => id !== decision.messageId),
+    decisions: [decision, ...desk.decisions].slice(0, DECISIONS_KEPT_MAX),
+    // The photo left the screen because of this very decision, whose answer came late.
     swappedAt: undefined,
   }),
   undone: (desk, { messageId, now }) => ({
     ...forAnotherPhoto(desk),
     front: [messageId, ...desk.front.filter((id) => id !== messageId)],
-    decisions: settled(desk, messageId, "undone", now),
+    decisions: withOutcome(desk, messageId, "undone", now),
   }),
-  undoRefused: (desk, { messageId, now }) => ({ ...desk, decisions: settled(desk, messageId, "tooLate", now) }),
+  undoRefused: (desk, { messageId, now }) => ({ ...desk, decisions: withOutcome(desk, messageId, "tooLate", now) }),
   shown: (desk, { messageId }) =>
     desk.front[0] === messageId && desk.ended === undefined
       ? desk
@@ -90,17 +92,25 @@ const STEPS: { readonly [Name in keyof Happenings]: (desk: ReviewDesk, what: Hap
   refused: (desk, { refusal }) => ({ ...desk, refusal }),
 };
 
-/** How long decisions are off after another photo came up by itself: a finger may be on its way to the old one. */
+/** Decisions are off this long after another photo came up by itself: a press may have been meant for the one before. */
 const SWAP_MS = 1500;
 
 export function isJustSwapped({ swappedAt }: ReviewDesk, now: Instant): boolean {
   return swappedAt !== undefined && now - swappedAt < SWAP_MS;
 }
 
-export function nextDesk(desk: ReviewDesk, happening: Happening): ReviewDesk {
+/** The second half of a double click, or a key that bounced: nobody has seen the next photo this soon. */
+const SECOND_PRESS_MS = 400;
+
+/** Whether a press at `now` belongs to the one before it. A clock that was set back never blocks a decision. */
+export function isSecondPress(before: number, now: number): boolean {
+  return now >= before && now - before < SECOND_PRESS_MS;
+}
+
+export function nextDesk(desk: ReviewDesk, event: ReviewEvent): ReviewDesk {
   // The table has one step for each type; the compiler cannot follow that the two belong together.
-  const step = STEPS[happening.type] as (desk: ReviewDesk, what: Happening) => ReviewDesk;
-  return step(desk, happening);
+  const step = STEPS[event.type] as (desk: ReviewDesk, event: ReviewEvent) => ReviewDesk;
+  return step(desk, event);
 }
 
 function choosing(desk: ReviewDesk, change: (choice: ReasonChoice) => ReasonChoice): ReviewDesk {
@@ -112,6 +122,13 @@ function forAnotherPhoto(desk: ReviewDesk): ReviewDesk {
   return { ...desk, choice: undefined, ended: undefined, refusal: undefined, tools: toolsForNextPhoto(tools) };
 }
 
-function settled(desk: ReviewDesk, messageId: MessageId, state: "undone" | "tooLate", now: Instant): DecisionMade[] {
-  return desk.decisions.map((made) => (made.messageId === messageId ? settleUndo(made, state, now) : made));
+function withOutcome(
+  desk: ReviewDesk,
+  messageId: MessageId,
+  state: "undone" | "tooLate",
+  now: Instant,
+): RecentDecision[] {
+  return desk.decisions.map((decision) =>
+    decision.messageId === messageId ? withUndoOutcome(decision, state, now) : decision,
+  );
 }

@@ -2,28 +2,25 @@ import { useRef, useState } from "preact/hooks";
 import { refusalIn } from "../../relay/answered.ts";
 import { useLanguage } from "../../wording/wording.ts";
 import { useLayout } from "../components/use-layout.ts";
-import type { LoadedPhoto } from "../relay/photo-bytes.ts";
 import { staffRefusal, useAdminWording } from "../wording/wording.ts";
-import type { DecisionsOff } from "./decision-bar.tsx";
-import { spokenOf, undoView } from "./decision-made.ts";
+import type { DecisionsOff } from "./decision/decision-bar.tsx";
+import { rejectionOf } from "./decision/reason-choice.ts";
+import { decisionInBar, undoView } from "./decision/recent-decisions.ts";
 import { KeysSheet } from "./keys-sheet.tsx";
-import { LeaseEnded } from "./lease-ended.tsx";
-import { leaseView } from "./lease.ts";
-import type { StagePhoto } from "./photo-stage.tsx";
-import { QueueEmpty } from "./queue-empty.tsx";
-import { QueueFailed } from "./queue-failed.tsx";
-import { rejectionOf } from "./reason-choice.ts";
+import { leaseView } from "./queue/lease.tsx";
+import { LeaseEnded, QueueEmpty, QueueFailed } from "./queue/no-photo.tsx";
+import { SetAsideSheet } from "./queue/set-aside-sheet.tsx";
 import { isJustSwapped } from "./review-desk.ts";
-import type { ReviewScreenActions, ReviewScreenState } from "./review-screen-state.ts";
-import { ReviewScreen } from "./review-screen.tsx";
-import { SetAsideSheet } from "./set-aside-sheet.tsx";
+import { ReviewScreen, type ReviewScreenActions, type ReviewScreenState } from "./review-screen.tsx";
+import type { LoadedPhoto } from "./stage/photo-bytes.ts";
+import type { StagePhoto } from "./stage/photo-stage.tsx";
 import { useReview } from "./use-review.ts";
 import { useReviewKeys } from "./use-review-keys.ts";
 
-/** Review: takes photos from the queue one by one and lets the reviewer answer each. */
+/** Review: shows the claimed photos one by one and lets the reviewer decide each. */
 export function ReviewPage() {
   const review = useReview();
-  const { staff, desk, tell, queue, held, shown, now } = review;
+  const { staff, desk, dispatch, queue, claimed, shown, now } = review;
   const say = useAdminWording();
   const language = useLanguage();
   const layout = useLayout();
@@ -35,18 +32,18 @@ export function ReviewPage() {
   const canSetAside = shown !== undefined && !review.isBusy && (off === undefined || off === "broken");
 
   const actions: ReviewScreenActions = {
-    onTool: (tool) => tell({ type: "toolUsed", tool }),
+    onTool: (tool) => dispatch({ type: "toolUsed", tool }),
     onApprove: () => canDecide && review.decide({ kind: "approved" }),
     onSetAside: () => canSetAside && review.decide({ kind: "setAside" }),
-    onOpenReasons: () => canDecide && tell({ type: "reasonsOpened" }),
-    onCloseReasons: () => tell({ type: "reasonsClosed" }),
-    onToggleReason: (code) => tell({ type: "reasonToggled", code }),
-    onNote: (note) => tell({ type: "noteTyped", note }),
+    onOpenReasons: () => canDecide && dispatch({ type: "reasonsOpened" }),
+    onCloseReasons: () => dispatch({ type: "reasonsClosed" }),
+    onToggleReason: (code) => dispatch({ type: "reasonToggled", code }),
+    onNote: (note) => dispatch({ type: "noteTyped", note }),
     onReject() {
       if (desk.choice === undefined || !canDecide) return;
       const rejection = rejectionOf(desk.choice);
       if (rejection.ok) review.decide({ kind: "rejected", ...rejection.value });
-      else tell({ type: "reasonMissing" });
+      else dispatch({ type: "reasonMissing" });
     },
     onUndo: () => staff.isOnline && !review.isBusy && review.undo(),
     onTryPhotoAgain: () => void review.photos[0]?.refetch(),
@@ -56,9 +53,9 @@ export function ReviewPage() {
   const mode = sheet !== undefined ? "off" : desk.choice === undefined ? "deciding" : "choosingReasons";
   useReviewKeys({ mode, reasons: staff.facility.reasons, noteField, actions });
 
-  const spoken = spokenOf(desk.decisions, now);
-  const view = spoken && undoView(spoken, now);
-  const undo = spoken && view && { made: spoken, view, photo: review.photoOf(spoken) };
+  const decision = decisionInBar(desk.decisions, now);
+  const view = decision && undoView(decision, now);
+  const undo = decision && view && { decision, view, photo: review.photoOf(decision) };
   const notice = noticeOf();
   const setAsideCount = queue.data?.setAsideCount ?? 0;
 
@@ -75,8 +72,8 @@ export function ReviewPage() {
         <LeaseEnded
           isOff={!staff.isOnline}
           words={desk.refusal && staffRefusal(language, desk.refusal)}
-          onTakeAgain={() => void review.take(messageId)}
-          onTakeNext={() => tell({ type: "nextWanted" })}
+          onClaimAgain={() => void review.claim(messageId)}
+          onNext={() => dispatch({ type: "nextWanted" })}
         />
       );
     }
@@ -95,10 +92,10 @@ export function ReviewPage() {
           reasons={staff.facility.reasons}
           choice={desk.choice}
           next={[
-            ...held.slice(1).map(({ messageId, photo }) => ({ messageId, thumbhash: photo.thumbhash })),
+            ...claimed.slice(1).map(({ messageId, photo }) => ({ messageId, thumbhash: photo.thumbhash })),
             ...(queue.data?.next ?? []),
           ]}
-          moreCount={(queue.data?.waitingCount ?? 0) + held.length - 1}
+          moreCount={(queue.data?.waitingCount ?? 0) + claimed.length - 1}
           setAsideCount={setAsideCount}
           undo={undo}
           off={off}
@@ -141,9 +138,9 @@ export function ReviewPage() {
           entries={queue.data?.setAside ?? []}
           now={now}
           isOff={!staff.isOnline || review.isBusy}
-          onTake={(messageId) => {
+          onClaim={(messageId) => {
             setSheet(undefined);
-            void review.take(messageId);
+            void review.claim(messageId);
           }}
           onLeave={() => setSheet(undefined)}
         />

@@ -1,8 +1,9 @@
 import { createRef, type ComponentProps } from "preact";
 import { WORDING } from "@keepsake/shared/wording/wording";
-import type { Gallery } from "../../gallery/gallery.ts";
+import { type Gallery, ignore } from "../../gallery/gallery.ts";
 import { adminState } from "../gallery/admin-state.tsx";
 import { ACTIONS, CHOICES, LEASES, SCREEN, UNDO } from "../gallery/examples.ts";
+import { KeysSheet } from "./keys-sheet.tsx";
 import { ReviewScreen } from "./review-screen.tsx";
 
 function screen(fields: Partial<ComponentProps<typeof ReviewScreen>>) {
@@ -25,4 +26,5 @@ export default {
     isOnline: false,
     notice: { kind: "offline", words: "No connection. Decisions need one. It comes back by itself." },
   }),
+  keys: adminState(<KeysSheet onLeave={ignore} />),
 } satisfies Gallery;

@@ -1,25 +1,63 @@
+import type { Instant } from "@keepsake/shared/instant";
+import type { MessageId } from "@keepsake/shared/ids";
+import type { Reason, ReasonCode } from "@keepsake/shared/message/reason-codes";
+import type { QueueEntry, ReviewItem } from "@keepsake/shared/protocol/staff-requests";
 import type { ComponentChildren, RefObject } from "preact";
 import { Notice } from "../../components/notice.tsx";
-import type { ReviewItem } from "@keepsake/shared/protocol/staff-requests";
 import type { Layout } from "../components/use-layout.ts";
 import { useAdminWording } from "../wording/wording.ts";
-import { ContextColumn } from "./context-column.tsx";
-import { DecisionBar } from "./decision-bar.tsx";
-import { FactsBelow } from "./facts-below.tsx";
-import { PhotoStage } from "./photo-stage.tsx";
-import { chosenOf, type ReasonChoice } from "./reason-choice.ts";
-import { ReasonsColumn } from "./reasons-column.tsx";
-import { ReasonsSheet } from "./reasons-sheet.tsx";
-import { RejectBar } from "./reject-bar.tsx";
-import type { ReviewScreenActions, ReviewScreenState } from "./review-screen-state.ts";
-import { LookTools } from "./look-tools.tsx";
-import { UndoBar } from "./undo-bar.tsx";
+import { DecisionBar, type DecisionsOff } from "./decision/decision-bar.tsx";
+import { chosenOf, type ReasonChoice } from "./decision/reason-choice.ts";
+import { ReasonsColumn, ReasonsSheet, RejectBar } from "./decision/rejection.tsx";
+import { UndoBar, type UndoState } from "./decision/undo-bar.tsx";
+import type { LeaseView } from "./queue/lease.tsx";
+import { FactsBelow, FactsColumn } from "./stage/photo-facts.tsx";
+import { PhotoStage, type StagePhoto } from "./stage/photo-stage.tsx";
+import { ViewToolBar } from "./stage/view-tool-bar.tsx";
+import type { ViewTool, ViewTools } from "./stage/view-tools.ts";
+// Last: it rearranges the parts above for narrow and low windows.
 import "./review-screen.css";
+
+/** Everything that the review screen shows while there is a photo to decide. */
+export type ReviewScreenState = {
+  readonly item: ReviewItem;
+  readonly photo: StagePhoto;
+  readonly tools: ViewTools;
+  readonly lease: LeaseView;
+  readonly now: Instant;
+  readonly timeZone: string;
+  /** The facility's own. */
+  readonly reasons: readonly Reason[];
+  readonly choice: ReasonChoice | undefined;
+  readonly next: readonly Pick<QueueEntry, "messageId" | "thumbhash">[];
+  readonly moreCount: number;
+  readonly setAsideCount: number;
+  readonly undo: UndoState | undefined;
+  readonly off: DecisionsOff | undefined;
+  readonly isBusy: boolean;
+  readonly isOnline: boolean;
+  readonly notice: { readonly kind: "offline" | "wrong" | "waiting"; readonly words: string } | undefined;
+};
+
+export type ReviewScreenActions = {
+  readonly onTool: (tool: ViewTool) => void;
+  readonly onApprove: () => void;
+  readonly onSetAside: () => void;
+  readonly onOpenReasons: () => void;
+  readonly onCloseReasons: () => void;
+  readonly onToggleReason: (code: ReasonCode) => void;
+  readonly onNote: (note: string) => void;
+  readonly onReject: () => void;
+  readonly onUndo: () => void;
+  readonly onTryPhotoAgain: (messageId: MessageId) => void;
+  readonly onShowKeys: () => void;
+  readonly onOpenSetAside: () => void;
+};
 
 type Props = ReviewScreenState &
   ReviewScreenActions & { readonly layout: Layout; readonly noteField: RefObject<HTMLInputElement> };
 
-/** One photo, what is known of it, and three answers. */
+/** One photo, what is known of it, and the buttons that decide it. */
 export function ReviewScreen(props: Props) {
   const { layout, item, choice, undo, notice } = props;
   const isDesk = layout === "desk";
@@ -37,7 +75,7 @@ export function ReviewScreen(props: Props) {
     <main class="review" data-choosing={choice !== undefined}>
       <div class="review-main">
         <div class="review-stage">
-          {isDesk && <LookTools tools={props.tools} layout={layout} onUse={props.onTool} />}
+          {isDesk && <ViewToolBar tools={props.tools} layout={layout} onUse={props.onTool} />}
           {isDesk && <PhotoSize item={item} />}
           <PhotoStage
             item={item}
@@ -56,7 +94,7 @@ export function ReviewScreen(props: Props) {
           </Rejection>
         )}
       </div>
-      {isDesk && choice === undefined && <ContextColumn {...props} />}
+      {isDesk && choice === undefined && <FactsColumn {...props} />}
       {isDesk && choice !== undefined && (
         <ReasonsColumn
           reasons={props.reasons}
@@ -78,7 +116,7 @@ function PhotoSize({ item }: { readonly item: ReviewItem }) {
 
 type StripsProps = Pick<Props, "undo" | "notice" | "reasons" | "layout" | "isOnline" | "onUndo">;
 
-/** What was decided last and what stands in the way, under the photo and never over it. */
+/** What was decided last and what is wrong now, under the photo and never over it. */
 function Strips({ undo, notice, reasons, layout, isOnline, onUndo }: StripsProps) {
   return (
     <div class="strips">
@@ -86,7 +124,7 @@ function Strips({ undo, notice, reasons, layout, isOnline, onUndo }: StripsProps
       {undo !== undefined && (
         <UndoBar
           {...undo}
-          reasons={chosenOf(reasons, undo.made.reasonCodes)}
+          reasons={chosenOf(reasons, undo.decision.reasonCodes)}
           layout={layout}
           isOff={!isOnline}
           onUndo={onUndo}
@@ -101,7 +139,7 @@ type WithStrips = Props & { readonly children: ComponentChildren };
 function Answers({ children, ...props }: WithStrips) {
   return (
     <>
-      {props.layout === "touch" && <LookTools tools={props.tools} layout="touch" onUse={props.onTool} />}
+      {props.layout === "touch" && <ViewToolBar tools={props.tools} layout="touch" onUse={props.onTool} />}
       {props.layout === "touch" && <FactsBelow {...props} />}
       {children}
       <DecisionBar
@@ -125,7 +163,7 @@ function Rejection({ children, ...props }: WithStrips & { readonly choice: Reaso
         reasons={chosenOf(reasons, choice.chosen)}
         senderName={item.sender.name}
         creditCost={item.creditCost}
-        off={off}
+        isOff={off !== undefined}
         isBusy={isBusy}
         onBack={props.onCloseReasons}
         onReject={props.onReject}

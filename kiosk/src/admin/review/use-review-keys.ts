@@ -1,9 +1,8 @@
 import type { Reason } from "@keepsake/shared/message/reason-codes";
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { focusKind } from "./focus-kind.ts";
-import { commandOf, type KeyCommand, type KeyMode } from "./keys.ts";
-import type { ReviewScreenActions } from "./review-screen-state.ts";
+import { commandOf, focusOf, type KeyCommand, type KeyMode } from "./keys.ts";
+import type { ReviewScreenActions } from "./review-screen.tsx";
 
 type Keys = {
   readonly mode: KeyMode;
@@ -12,14 +11,14 @@ type Keys = {
   readonly actions: ReviewScreenActions;
 };
 
-/** Lets keys do what the buttons do. */
+/** Keys that do the same as the buttons. */
 export function useReviewKeys(keys: Keys): void {
   const latestRef = useRef(keys);
   useLayoutEffect(() => {
     latestRef.current = keys;
   });
-  // Listened once: another listener of the same key press may cause a render, and one that is taken away
-  // and put back in the middle of a press would miss it.
+  // One listener for as long as the screen lasts: another listener of the same key press may cause a render, and a
+  // listener that is removed and added again during a press would miss it.
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const { mode, reasons, noteField, actions } = latestRef.current;
@@ -28,9 +27,9 @@ export function useReviewKeys(keys: Keys): void {
           key: event.key,
           repeat: event.repeat,
           withModifier: event.ctrlKey || event.altKey || event.metaKey,
-          focus: focusKind(event.target),
+          focus: focusOf(event.target),
         },
-        // A dialog over the screen, such as the question whether anybody is there, has the keys to itself.
+        // A dialog over the screen, such as the idle question, gets all keys.
         document.querySelector("dialog[open]") === null ? mode : "off",
         reasons.map(({ code }) => code),
       );

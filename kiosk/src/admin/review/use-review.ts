@@ -5,125 +5,165 @@ import type { ReviewItem } from "@keepsake/shared/protocol/staff-requests";
 import type { Refused } from "@keepsake/shared/result";
 import { useMutation, useQueries, useQuery } from "@tanstack/preact-query";
 import { useEffect, useReducer, useRef } from "preact/hooks";
-import { useRelayNow } from "../components/use-relay-now.ts";
-import { photoQuery } from "../relay/photo-bytes.ts";
-import { queueQuery } from "../relay/staff-queries.ts";
-import { may } from "../session/abilities.ts";
-import { useStaff } from "../session/staff-context.ts";
-import { decide, type Verdict } from "./decide.ts";
-import { isSecondPress } from "./second-press.ts";
-import { undoable, type DecisionMade } from "./decision-made.ts";
-import { HELD_MAX, inFront } from "./held.ts";
-import { dropHeld, keepHeld, refreshQueue } from "./held-cache.ts";
-import { DESK_AT_START, nextDesk } from "./review-desk.ts";
-import { useClaims } from "./use-claims.ts";
-import { useShownPhoto } from "./use-shown-photo.ts";
+import { queueQuery } from "../session/staff-connection.ts";
+import { may, useRelayNow, useStaff, type Staff } from "../session/staff-context.ts";
+import { decide, type Outcome } from "./decision/decide.ts";
+import { undoableDecision, type RecentDecision } from "./decision/recent-decisions.ts";
+import { cacheClaimed, CLAIMED_MAX, inFront, refreshQueue, uncacheClaimed } from "./queue/claimed-photos.ts";
+import { leaseOnScreen, leaseView } from "./queue/lease.tsx";
+import { useClaims } from "./queue/use-claims.ts";
+import { DESK_AT_START, isSecondPress, nextDesk, type ReviewDesk, type ReviewEvent } from "./review-desk.ts";
+import { photoQuery } from "./stage/photo-bytes.ts";
 
 type Deciding = {
   readonly item: ReviewItem;
-  readonly verdict: Verdict;
-  /** It was asked before, and the answer was lost. */
-  readonly isAsked?: boolean;
+  readonly outcome: Outcome;
+  /** It was sent before, and the answer was lost. */
+  readonly isRepeated?: boolean;
 };
 
-/** What the relay knows and what the reviewer does about it, in one place; screens get values from here. */
+/** Everything that the review page shows and does: the queue, the claimed photos, decisions and undo. */
 export function useReview() {
   const staff = useStaff();
   const { connection, queries, token } = staff.session;
   const { ask } = connection;
-  const now = useRelayNow(staff.relayAheadMs);
+  const now = useRelayNow();
   const relayNow = () => (Date.now() + staff.relayAheadMs) as Instant;
-  const [desk, tell] = useReducer(nextDesk, DESK_AT_START);
+  const [desk, dispatch] = useReducer(nextDesk, DESK_AT_START);
   const queue = useQuery(queueQuery(connection));
   const decided = new Set(desk.decisions.filter(({ state }) => state === "open").map(({ messageId }) => messageId));
-  const held = inFront(
+  const claimed = inFront(
     (queue.data?.held ?? []).filter(({ messageId }) => !decided.has(messageId) && messageId !== desk.ended?.messageId),
     desk.front,
   );
-  const shown = desk.ended === undefined ? held[0] : undefined;
-  const photos = useQueries({ queries: held.slice(0, HELD_MAX).map((item) => photoQuery(token, item)) });
+  const shown = desk.ended === undefined ? claimed[0] : undefined;
+  const photos = useQueries({ queries: claimed.slice(0, CLAIMED_MAX).map((item) => photoQuery(token, item)) });
   const mayDecide = may(staff.role, "decide");
   const isPaused = desk.ended !== undefined || !mayDecide;
-  const { data, dataUpdatedAt: askedAt } = queue;
-  const claims = useClaims({ staff, queue: data, askedAt, held, isPaused });
-  const refused = (refusal: Refused<RefusalCode>) => tell({ type: "refused", refusal });
+  const { data, dataUpdatedAt: fetchedAt } = queue;
+  const claims = useClaims({ staff, queue: data, fetchedAt, claimed, isPaused });
+  const refused = (refusal: Refused<RefusalCode>) => dispatch({ type: "refused", refusal });
 
   const unansweredRef = useRef<Deciding | undefined>(undefined);
-  const verdicts = useMutation({
-    mutationFn: ({ item, verdict }: Deciding) => decide(ask, item, verdict, relayNow),
+  const decisions = useMutation({
+    mutationFn: ({ item, outcome }: Deciding) => decide(ask, item, outcome, relayNow),
     onSuccess: async (answer, deciding) => {
       if (answer.ok) {
-        tell({ type: "decided", made: answer.value });
-        await dropHeld(queries, deciding.item.messageId);
-      } else if (!deciding.isAsked) refused(answer);
-      unansweredRef.current = !answer.ok && answer.code === "timeout" ? { ...deciding, isAsked: true } : undefined;
+        dispatch({ type: "decided", decision: answer.value });
+        await uncacheClaimed(queries, deciding.item.messageId);
+      } else if (!deciding.isRepeated) refused(answer);
+      unansweredRef.current = !answer.ok && answer.code === "timeout" ? { ...deciding, isRepeated: true } : undefined;
       void refreshQueue(queries);
     },
   });
 
-  // Whether a lost answer was a yes shows in the next queue. A photo that is still mine waits for me as before; one
-  // that is not can be asked about without deciding anything anew, and then undone like any other.
+  // When an answer was lost, the next queue shows whether the decision arrived. If the photo is still claimed, it did
+  // not, and the reviewer decides again. If it is not, the same request is sent once more: the relay answers it without
+  // deciding anew, and the decision can then be undone like any other.
   useEffect(() => {
     const unanswered = unansweredRef.current;
     unansweredRef.current = undefined;
-    const isMine = queue.data?.held.some(({ messageId }) => messageId === unanswered?.item.messageId);
-    if (unanswered !== undefined && isMine === false) verdicts.mutate(unanswered);
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each answer about the queue.
+    const isClaimed = queue.data?.held.some(({ messageId }) => messageId === unanswered?.item.messageId);
+    if (unanswered !== undefined && isClaimed === false) decisions.mutate(unanswered);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each fetched queue.
   }, [queue.dataUpdatedAt]);
 
   const pressedAtRef = useRef(-Infinity);
-  function decideShown(verdict: Verdict): void {
+  function decideShown(outcome: Outcome): void {
     const pressedAt = Date.now();
     if (shown === undefined || isSecondPress(pressedAtRef.current, pressedAt)) return;
     pressedAtRef.current = pressedAt;
-    verdicts.mutate({ item: shown, verdict });
+    decisions.mutate({ item: shown, outcome });
   }
 
   const undo = useMutation({
-    mutationFn: ({ messageId }: DecisionMade) => ask("review:undo", { messageId }),
+    mutationFn: ({ messageId }: RecentDecision) => ask("review:undo", { messageId }),
     onSuccess: async (answer, { messageId }) => {
       if (answer.ok) {
-        tell({ type: "undone", messageId, now: relayNow() });
-        await keepHeld(queries, answer.value);
-      } else if (answer.code === "undo-too-late") tell({ type: "undoRefused", messageId, now: relayNow() });
+        dispatch({ type: "undone", messageId, now: relayNow() });
+        await cacheClaimed(queries, answer.value);
+      } else if (answer.code === "undo-too-late") dispatch({ type: "undoRefused", messageId, now: relayNow() });
       else refused(answer);
       void refreshQueue(queries);
     },
   });
 
-  /** Brings a message by name to the screen: set aside before, or its time ran out. */
-  async function take(messageId: MessageId): Promise<void> {
+  /** Claims one message and brings it to the screen: it was set aside, or its lease ran out. */
+  async function claim(messageId: MessageId): Promise<void> {
     const answer = await claims.byName.mutateAsync(messageId);
     if (!answer.ok) refused(answer);
-    else if (decided.has(messageId)) tell({ type: "undone", messageId, now: relayNow() });
-    else tell({ type: "shown", messageId });
+    else if (decided.has(messageId)) dispatch({ type: "undone", messageId, now: relayNow() });
+    else dispatch({ type: "shown", messageId });
   }
 
-  useShownPhoto({ staff, desk, held, shown, now, claims, tell });
+  useShownPhoto({ staff, desk, claimed, shown, now, claims, dispatch });
 
   return {
     staff,
     mayDecide,
     now,
     desk,
-    tell,
+    dispatch,
     queue,
-    held,
+    claimed,
     shown,
     photos,
     claims,
-    isBusy: verdicts.isPending || undo.isPending || claims.byName.isPending,
+    isBusy: decisions.isPending || undo.isPending || claims.byName.isPending,
     decide: decideShown,
     undo() {
       pressedAtRef.current = -Infinity;
-      const made = undoable(desk.decisions, relayNow());
-      if (made?.kind === "setAside") void take(made.messageId);
-      else if (made !== undefined) undo.mutate(made);
+      const last = undoableDecision(desk.decisions, relayNow());
+      if (last?.kind === "setAside") void claim(last.messageId);
+      else if (last !== undefined) undo.mutate(last);
     },
-    take,
-    photoOf: ({ messageId, photoId }: DecisionMade) => {
+    claim,
+    photoOf: ({ messageId, photoId }: RecentDecision) => {
       const { queryKey } = photoQuery(token, { messageId, photo: { id: photoId } });
       return queries.getQueryData(queryKey)?.bitmap;
     },
   };
+}
+
+type Shown = {
+  readonly staff: Staff;
+  readonly desk: ReviewDesk;
+  readonly claimed: readonly ReviewItem[];
+  readonly shown: ReviewItem | undefined;
+  readonly now: Instant;
+  readonly claims: ReturnType<typeof useClaims>;
+  readonly dispatch: (event: ReviewEvent) => void;
+};
+
+/** Keeps the photo on the screen in front, renews its lease when it comes up, and hides it when the lease runs out. */
+function useShownPhoto({ staff, desk, claimed, shown, now, claims, dispatch }: Shown): void {
+  const { queries, token } = staff.session;
+  const leaseUntil = shown?.leaseUntil;
+  useEffect(() => {
+    leaseOnScreen.write(leaseUntil);
+    return () => leaseOnScreen.write(undefined);
+  }, [leaseUntil]);
+
+  const beforeRef = useRef<MessageId | undefined>(undefined);
+  useEffect(() => {
+    const before = beforeRef.current;
+    if (shown === undefined) {
+      if (desk.ended === undefined && claimed.length === 0) beforeRef.current = undefined;
+      return;
+    }
+    const { messageId } = shown;
+    if (before !== messageId) {
+      const isGone = before !== undefined && !claimed.some((item) => item.messageId === before);
+      const wasDecided = desk.decisions.some((decision) => decision.messageId === before);
+      if (isGone && !wasDecided) dispatch({ type: "swapped", now });
+      beforeRef.current = messageId;
+      dispatch({ type: "shown", messageId });
+      claims.renewIfNeeded(shown, now);
+    } else if (!claims.byName.isPending && leaseView(shown.leaseUntil, now).state === "ended") {
+      beforeRef.current = undefined;
+      dispatch({ type: "leaseEnded", item: shown });
+      queries.removeQueries({ queryKey: photoQuery(token, shown).queryKey });
+      void uncacheClaimed(queries, messageId);
+    }
+  });
 }

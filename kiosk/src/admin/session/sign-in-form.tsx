@@ -1,9 +1,8 @@
 import { ArrowLeft, Languages } from "lucide-preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Brand } from "../../components/brand.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TouchKeyboard } from "../components/touch-keyboard.tsx";
-import { useFocusAtStart } from "../components/use-focus-at-start.ts";
 import { useAdminWording } from "../wording/wording.ts";
 import "./sign-in-form.css";
 
@@ -11,7 +10,7 @@ type Field = "login" | "password";
 
 type Props = {
   readonly isBusy: boolean;
-  /** Why the last try was refused, or why the person is here again. */
+  /** Why the last try was refused, or why the person was signed out. */
   readonly notice: { readonly kind: "wrong" | "offline" | "waiting"; readonly words: string } | undefined;
   readonly hasKeyboard: boolean;
   readonly onSignIn: (login: string, password: string) => void;
@@ -25,14 +24,16 @@ export function SignInForm({ isBusy, notice, hasKeyboard, onSignIn, onSwitchLang
   const [typed, setTyped] = useState<Readonly<Record<Field, string>>>({ login: "", password: "" });
   const [isShown, setShown] = useState(false);
   const [current, setCurrent] = useState<Field>("login");
-  const fields = { login: useFocusAtStart<HTMLInputElement>(), password: useRef<HTMLInputElement>(null) };
+  const loginRef = useRef<HTMLInputElement>(null);
+  const passwordRef = useRef<HTMLInputElement>(null);
+  useEffect(() => loginRef.current?.focus(), []);
   const type = (field: Field, text: string) => setTyped((before) => ({ ...before, [field]: text }));
   const submit = () => onSignIn(typed.login.trim(), typed.password);
-  const next = () => (current === "login" ? fields.password.current?.focus() : submit());
+  const next = () => (current === "login" ? passwordRef.current?.focus() : submit());
 
   const inputOf = (field: Field) => ({
     id: `staff-${field}`,
-    ref: fields[field],
+    ref: field === "login" ? loginRef : passwordRef,
     value: typed[field],
     autocomplete: "off" as const,
     autocapitalize: "none" as const,

@@ -2,18 +2,16 @@ import { useEffect, useState } from "preact/hooks";
 import { switchLanguage } from "../../display/display.ts";
 import { goTo } from "../../navigation.ts";
 import { useLanguage } from "../../wording/wording.ts";
-import { useLayout } from "../components/use-layout.ts";
-import { useTouchTyping } from "../components/use-touch-typing.ts";
+import { useLayout, type Layout } from "../components/use-layout.ts";
 import { staffRefusal, useAdminWording } from "../wording/wording.ts";
-import { STAFF_SIGN_IN_IDLE } from "./idle-limits.ts";
+import { STAFF_SIGN_IN_IDLE, useIdle } from "./idle.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 import { signIn, type SignedOutBecause } from "./staff-session.ts";
-import { useIdle } from "./use-idle.ts";
 
-type Entered = Awaited<ReturnType<typeof signIn>>;
+type SignInAnswer = Awaited<ReturnType<typeof signIn>>;
 type Trying =
   | { readonly state: "resting" | "busy" | "empty" }
-  | { readonly state: "refused"; readonly refusal: Extract<Entered, { ok: false }> };
+  | { readonly state: "refused"; readonly refusal: Extract<SignInAnswer, { ok: false }> };
 
 type Props = {
   readonly because: SignedOutBecause;
@@ -24,7 +22,7 @@ type Props = {
 export function SignInPage({ because, isKiosk }: Props) {
   const say = useAdminWording();
   const language = useLanguage();
-  const hasKeyboard = useTouchTyping(useLayout());
+  const hasKeyboard = useScreenKeyboard(useLayout());
   const [trying, setTrying] = useState<Trying>({ state: "resting" });
   const [abandonedCount, setAbandonedCount] = useState(0);
   const { idle, stay } = useIdle(STAFF_SIGN_IN_IDLE);
@@ -39,8 +37,8 @@ export function SignInPage({ because, isKiosk }: Props) {
     if (trying.state === "busy") return;
     if (login === "" || password === "") return setTrying({ state: "empty" });
     setTrying({ state: "busy" });
-    const entered = await signIn(login, password);
-    setTrying(entered.ok ? { state: "resting" } : { state: "refused", refusal: entered });
+    const answer = await signIn(login, password);
+    setTrying(answer.ok ? { state: "resting" } : { state: "refused", refusal: answer });
   }
 
   function notice() {
@@ -65,4 +63,15 @@ export function SignInPage({ because, isKiosk }: Props) {
       onLeave={() => goTo("")}
     />
   );
+}
+
+/** Whether to show the screen keyboard: on a standing kiosk always, elsewhere once a finger was used. */
+function useScreenKeyboard(layout: Layout): boolean {
+  const [hasTouched, setTouched] = useState(false);
+  useEffect(() => {
+    const note = ({ pointerType }: PointerEvent) => setTouched(pointerType === "touch");
+    addEventListener("pointerdown", note);
+    return () => removeEventListener("pointerdown", note);
+  }, []);
+  return layout === "touch" || hasTouched;
 }

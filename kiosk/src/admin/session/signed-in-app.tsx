@@ -4,21 +4,17 @@ import { useEffect } from "preact/hooks";
 import { switchLanguage } from "../../display/display.ts";
 import { goTo, route } from "../../navigation.ts";
 import { useCell } from "../../state/cell.ts";
-import { AdminBar } from "../frame/admin-bar.tsx";
-import { pageAt, routeTo, type AdminPage } from "../frame/pages.ts";
 import { KiosksPage } from "../kiosks/kiosks-page.tsx";
 import { PeoplePage } from "../people/people-page.tsx";
-import { queueQuery, sessionQuery } from "../relay/staff-queries.ts";
-import { BarLease } from "../review/bar-lease.tsx";
+import { BarLease } from "../review/queue/lease.tsx";
 import { ReviewPage } from "../review/review-page.tsx";
 import { useLanguage } from "../../wording/wording.ts";
 import { useAdminWording } from "../wording/wording.ts";
-import { STAFF_IDLE } from "./idle-limits.ts";
-import { IdleSheet } from "./idle-sheet.tsx";
+import { AdminBar, pageAt, routeTo, type AdminPage } from "./admin-bar.tsx";
+import { IdleSheet, STAFF_IDLE, useIdle } from "./idle.tsx";
+import { QUEUE_KEY, queueQuery, sessionQuery } from "./staff-connection.ts";
 import { StaffContext } from "./staff-context.ts";
 import { signOut, type SignedIn } from "./staff-session.ts";
-import { useIdle } from "./use-idle.ts";
-import { useStaffNotices } from "./use-staff-notices.ts";
 
 const PAGES: Readonly<Record<AdminPage, ComponentType>> = {
   review: ReviewPage,
@@ -26,7 +22,7 @@ const PAGES: Readonly<Record<AdminPage, ComponentType>> = {
   kiosks: KiosksPage,
 };
 
-/** Everything behind the staff sign-in: the bar, one page, and the watch over the session. */
+/** Everything behind the staff sign-in: the bar, one page, and what ends the session. */
 export function SignedInApp({ session }: { readonly session: SignedIn }) {
   const say = useAdminWording();
   const language = useLanguage();
@@ -80,4 +76,17 @@ export function SignedInApp({ session }: { readonly session: SignedIn }) {
       )}
     </StaffContext.Provider>
   );
+}
+
+/** A notice says only that something changed, so what it is about is fetched again. */
+function useStaffNotices({ connection, queries }: SignedIn): void {
+  useEffect(() => {
+    const unsubscribes = [
+      connection.hear("queue:changed", () => void queries.invalidateQueries({ queryKey: QUEUE_KEY })),
+      connection.hear("session:ended", () => void signOut("ended")),
+    ];
+    return () => {
+      for (const stop of unsubscribes) stop();
+    };
+  }, [connection, queries]);
 }

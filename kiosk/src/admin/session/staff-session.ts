@@ -5,9 +5,8 @@ import { forgetDisplay } from "../../display/display.ts";
 import { enter } from "../../relay/enter.ts";
 import { newQueryClient, refetchWhenOnline } from "../../relay/query-client.ts";
 import { cell } from "../../state/cell.ts";
-import { releasePhotosWithTheirQueries } from "../relay/photo-bytes.ts";
-import { connectStaff, type StaffConnection } from "../relay/staff-connection.ts";
-import { QUEUE_KEY, type Queue } from "../relay/staff-queries.ts";
+import { releasePhotosWithTheirQueries } from "../review/stage/photo-bytes.ts";
+import { connectStaff, QUEUE_KEY, type Queue, type StaffConnection } from "./staff-connection.ts";
 
 /** Everything of a session lives in this one value, in memory: a reload or a sign-out leaves nothing behind. */
 export type StaffSession =
