@@ -148,11 +148,11 @@ export function describeMessageLists(name: string, open: OpenStore): void {
       expect(await store.messages.ofInmate(inmateIdOf(1))).toEqual([]);
     });
 
-    test("photos of drafts and of messages are in use", async () => {
+    test("photos of messages and of what is not submitted yet are in use", async () => {
       expect([...(await store.messages.photosInUse())]).toEqual([]);
       await send(store, 0, messageIdOf(1));
       const photo = examplePhoto({ id: "1".repeat(64) as PhotoId, thumbnailId: "2".repeat(64) as PhotoId });
-      await store.messages.saveDraft({ id: messageIdOf(2), senderId: ANA, photo, preparedAt: NOW });
+      await store.messages.saveUnsubmitted({ id: messageIdOf(2), senderId: ANA, photo, preparedAt: NOW });
       const used = [examplePhoto().id, examplePhoto().thumbnailId, photo.id, photo.thumbnailId];
       expect([...(await store.messages.photosInUse())].sort()).toEqual(used.sort());
     });

@@ -1,6 +1,6 @@
 import { isBalanced } from "@keepsake/shared/credits/account";
 import { exampleFacility, examplePhoto } from "@keepsake/shared/examples";
-import type { HousingUnitId, PhotoId } from "@keepsake/shared/ids";
+import type { HousingUnitId } from "@keepsake/shared/ids";
 import { later, SECOND_MS } from "@keepsake/shared/instant";
 import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import { refuse } from "@keepsake/shared/result";
@@ -9,6 +9,7 @@ import { claimMessage } from "../src/domain/review-message.ts";
 import { takeEffect, withdrawMessage } from "../src/domain/settle-message.ts";
 import type { Store } from "../src/ports/store.ts";
 import { describeMessageLists } from "./describe-message-lists.ts";
+import { describeUnsubmittedPhotos } from "./describe-unsubmitted-photos.ts";
 import { contentsOf } from "./fixtures.ts";
 import type { OpenStore } from "./temporary-store.ts";
 import {
@@ -23,7 +24,6 @@ import {
   send,
   senderIdOf,
   insertFixtures,
-  submit,
   FACILITY_ID,
   UNITS,
 } from "./fixtures.ts";
@@ -34,6 +34,7 @@ const at = (seconds: number) => later(NOW, seconds * SECOND_MS);
 /** What every store of messages does; a new one is finished when this is green. */
 export function describeMessageStore(name: string, open: OpenStore): void {
   describeMessageLists(name, open);
+  describeUnsubmittedPhotos(name, open);
 
   describe(`the messages of ${name}`, () => {
     let store: Store;
@@ -43,12 +44,12 @@ export function describeMessageStore(name: string, open: OpenStore): void {
       await insertFixtures(store, 4);
     });
 
-    test("a submit holds the credits and queues the message in one commit, and drops the draft", async () => {
+    test("a submit holds the credits and queues the message in one commit, and drops what was not submitted", async () => {
       const sent = await send(store, 0, messageIdOf(1));
       expect(sent).toMatchObject({ ok: true, value: { status: "queued", senderId: ANA } });
       expect(await store.messages.account(ANA)).toMatchObject({ bought: 100, available: 98, held: 2 });
       expect(await store.messages.ledger(ANA)).toMatchObject([{ kind: "purchase" }, { kind: "hold", credits: 2 }]);
-      expect(await store.messages.draft(messageIdOf(1))).toBeUndefined();
+      expect(await store.messages.unsubmitted(messageIdOf(1))).toBeUndefined();
     });
 
     test("a submit asked for twice, or at the same moment, is one message and one hold", async () => {
@@ -56,63 +57,6 @@ export function describeMessageStore(name: string, open: OpenStore): void {
       expect(answers.every(({ ok }) => ok)).toBe(true);
       expect(await store.messages.account(ANA)).toMatchObject({ available: 98, held: 2 });
       expect(await store.messages.ofSender(ANA, { limit: 10 })).toHaveLength(1);
-    });
-
-    test("a draft is the first photo of its id, and no other sender's", async () => {
-      const draft = { id: messageIdOf(1), senderId: ANA, photo: examplePhoto(), preparedAt: NOW };
-      const otherPhoto = examplePhoto({ id: "1".repeat(64) as PhotoId });
-      expect(await store.messages.saveDraft(draft)).toEqual({ ok: true, value: draft });
-      expect(await store.messages.saveDraft(draft)).toMatchObject({ ok: true });
-      const others = [
-        { ...draft, photo: otherPhoto },
-        { ...draft, senderId: senderIdOf(1) },
-      ];
-      for (const other of others) {
-        expect(await store.messages.saveDraft(other)).toEqual({ ok: false, code: "message-differs" });
-      }
-      expect(await store.messages.draft(draft.id)).toEqual(draft);
-      await send(store, 0, draft.id);
-      expect(await store.messages.saveDraft({ ...draft, photo: otherPhoto })).toMatchObject({ ok: false });
-    });
-
-    test("I9: drafts prepared before a moment are dropped for good, and who submits one hands its photo in again", async () => {
-      const draftOf = (n: number, sender: number, seconds: number) => ({
-        id: messageIdOf(n),
-        senderId: senderIdOf(sender),
-        photo: examplePhoto(),
-        preparedAt: at(seconds),
-      });
-      for (const draft of [draftOf(1, 0, 0), draftOf(2, 0, 5), draftOf(3, 1, 4)]) await store.messages.saveDraft(draft);
-      const counts = async ({ messages }: Store) =>
-        Promise.all([0, 1, 2].map((n) => messages.countOfDrafts(senderIdOf(n))));
-      expect(await counts(store)).toEqual([2, 1, 0]);
-      expect(await store.messages.dropDrafts(at(5))).toBe(2);
-      expect(await store.messages.dropDrafts(at(5))).toBe(0);
-      expect(await counts(store)).toEqual([1, 0, 0]);
-
-      const again = await reopen();
-      expect(await counts(again)).toEqual([1, 0, 0]);
-      expect(await again.messages.draft(messageIdOf(1))).toBeUndefined();
-      expect(await submit(again, 0, messageIdOf(1))).toMatchObject({ ok: false, code: "photo-missing" });
-      expect(await again.messages.account(ANA)).toMatchObject({ available: 100, held: 0 });
-      expect(await send(again, 0, messageIdOf(1))).toMatchObject({ ok: true });
-      expect(await submit(again, 0, messageIdOf(2))).toMatchObject({ ok: true });
-      expect(await counts(again)).toEqual([0, 0, 0]);
-    });
-
-    test("of a submit and a drop at the same moment each draft sees one", async () => {
-      const ids = Array.from({ length: 16 }, (_, n) => messageIdOf(n));
-      for (const id of ids) {
-        await store.messages.saveDraft({ id, senderId: ANA, photo: examplePhoto(), preparedAt: NOW });
-      }
-      const submits = ids.slice(0, 8).map((id) => submit(store, 0, id));
-      const dropping = store.messages.dropDrafts(at(1));
-      const answers = await Promise.all([...submits, ...ids.slice(8).map((id) => submit(store, 0, id))]);
-      const sent = answers.filter(({ ok }) => ok).length;
-      expect(await dropping).toBe(ids.length - sent);
-      expect(answers.filter((answer) => !answer.ok && answer.code === "photo-missing")).toHaveLength(ids.length - sent);
-      expect(await store.messages.account(ANA)).toMatchObject({ held: 2 * sent });
-      expect(await store.messages.countOfDrafts(ANA)).toBe(0);
     });
 
     test("a submit looks at the inmate, the facility, the contact and the order against it", async () => {
@@ -126,7 +70,7 @@ export function describeMessageStore(name: string, open: OpenStore): void {
       await store.messages.submit(about, (current) => {
         expect(current).toMatchObject({
           message: undefined,
-          draft: undefined,
+          unsubmitted: undefined,
           account: { available: 100 },
           inmate: { id: inmateIdOf(0) },
           facility: { id: FACILITY_ID },
@@ -237,7 +181,12 @@ export function describeMessageStore(name: string, open: OpenStore): void {
       for (let n = 0; n < 70; n++) await send(store, n % 3, messageIdOf(n), at(n));
       for (const n of [0, 3, 6, 7]) await approveForGood(store, messageIdOf(n), at(100 + n));
       await approve(store, messageIdOf(9), at(200));
-      await store.messages.saveDraft({ id: messageIdOf(99), senderId: ANA, photo: examplePhoto(), preparedAt: NOW });
+      await store.messages.saveUnsubmitted({
+        id: messageIdOf(99),
+        senderId: ANA,
+        photo: examplePhoto(),
+        preparedAt: NOW,
+      });
       const before = await contentsOf(store);
       const again = await reopen();
       expect(await contentsOf(again)).toEqual(before);

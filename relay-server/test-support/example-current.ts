@@ -44,7 +44,7 @@ export function exampleSubmitCurrent(fields: Partial<SubmitCurrent> = {}): Submi
   const { contactId } = exampleRecipient();
   return {
     message: undefined,
-    draft: { id, senderId, photo, preparedAt: EXAMPLE_NOW },
+    unsubmitted: { id, senderId, photo, preparedAt: EXAMPLE_NOW },
     account: exampleAccount(),
     inmate,
     facility: exampleFacility(),

@@ -66,7 +66,12 @@ async function insertSender(store: Store, n: number, credits: number): Promise<v
 
 /** Saves a photo of sender n as taken in, and submits it. */
 export async function send(store: Store, n: number, messageId: MessageId, at: Instant = NOW, caption = "Hi!") {
-  await store.messages.saveDraft({ id: messageId, senderId: senderIdOf(n), photo: examplePhoto(), preparedAt: at });
+  await store.messages.saveUnsubmitted({
+    id: messageId,
+    senderId: senderIdOf(n),
+    photo: examplePhoto(),
+    preparedAt: at,
+  });
   return submit(store, n, messageId, at, caption);
 }
 
@@ -100,7 +105,7 @@ export async function contentsOf({ messages, audit }: Store): Promise<unknown> {
     ledger: await messages.ledger(senderIdOf(n)),
     messages: await messages.ofSender(senderIdOf(n), { limit: 10_000 }),
     counts: await messages.countsOfSender(senderIdOf(n), FACILITY_ID),
-    drafts: await messages.countOfDrafts(senderIdOf(n)),
+    unsubmitted: await messages.countOfUnsubmitted(senderIdOf(n)),
     inmate: await messages.ofInmate(inmateIdOf(n)),
     unit: await messages.unitEvents(UNITS[n] as HousingUnitId, 0, 10_000),
   }));

@@ -44,10 +44,10 @@ export class Townspeople {
     const [messageId, senderId, inmateId] = [messageIdOf(number), senderIdOf(sender), inmateIdOf(sender)];
     const at = later(NOW, number);
     const submit = { messageId, inmateId, caption: CAPTION, creditCost: 2 };
-    // The draft is handed in here, or each send would be two commits.
-    const draft = { id: messageId, senderId, photo: examplePhoto(), preparedAt: at };
+    // The photo is handed in here, or each send would be two commits.
+    const unsubmitted = { id: messageId, senderId, photo: examplePhoto(), preparedAt: at };
     const sent = await this.#store.messages.submit({ messageId, senderId, inmateId }, (current) =>
-      submitMessage({ ...current, draft }, submit, senderId, at),
+      submitMessage({ ...current, unsubmitted }, submit, senderId, at),
     );
     if (!sent.ok) throw new Error(`Failed to send message ${number}: ${sent.code}.`);
   }

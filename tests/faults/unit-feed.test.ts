@@ -39,7 +39,12 @@ beforeAll(async () => {
       await Promise.all(
         drafts.map(async ({ messageId: id, senderIndex }) =>
           accepted(
-            await messages.saveDraft({ id, senderId: senders[senderIndex]!.id, photo: examplePhoto(), preparedAt }),
+            await messages.saveUnsubmitted({
+              id,
+              senderId: senders[senderIndex]!.id,
+              photo: examplePhoto(),
+              preparedAt,
+            }),
           ),
         ),
       );

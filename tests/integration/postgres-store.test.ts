@@ -22,7 +22,8 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-const TABLES = "message, draft, account, ledger_entry, directory, unit_counter, unit_event, audit_counter, audit_entry";
+const TABLES =
+  "message, unsubmitted_photo, account, ledger_entry, directory, unit_counter, unit_event, audit_counter, audit_entry";
 
 async function openStore() {
   const store = await postgresStore({
@@ -66,19 +67,24 @@ test("a transaction is durable and sees what others committed, whatever the defa
   expect(settings.rows).toEqual([{ commit: "on", isolation: "read committed" }]);
 });
 
-test("a photo that comes while its draft is being submitted is compared with the message", async () => {
+test("a photo that comes while the first one of its id is being submitted is compared with the message", async () => {
   const { store } = await openEmpty();
   const message = exampleMessage();
-  const draft = { id: message.id, senderId: message.senderId, photo: message.photo, preparedAt: message.submittedAt };
-  await store.messages.saveDraft(draft);
+  const unsubmitted = {
+    id: message.id,
+    senderId: message.senderId,
+    photo: message.photo,
+    preparedAt: message.submittedAt,
+  };
+  await store.messages.saveUnsubmitted(unsubmitted);
 
   const submitting = new Client({ connectionString: postgres.url });
   await submitting.connect();
   onTestFinished(() => submitting.end());
   await submitting.query("BEGIN");
-  await submitting.query("DELETE FROM draft");
+  await submitting.query("DELETE FROM unsubmitted_photo");
   const otherPhoto = examplePhoto({ id: "1".repeat(64) as PhotoId });
-  const saved = store.messages.saveDraft({ ...draft, photo: otherPhoto });
+  const saved = store.messages.saveUnsubmitted({ ...unsubmitted, photo: otherPhoto });
   await until("the other photo waits", async () => {
     const waiting = await submitting.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
     return waiting.rowCount === 1;
@@ -86,7 +92,7 @@ test("a photo that comes while its draft is being submitted is compared with the
   await submitting.query(INSERT_MESSAGE, messageRow(message));
   await submitting.query("COMMIT");
   expect(await saved).toEqual({ ok: false, code: "message-differs" });
-  expect(await store.messages.draft(draft.id)).toBeUndefined();
+  expect(await store.messages.unsubmitted(unsubmitted.id)).toBeUndefined();
 });
 
 describeMessageStore("PostgreSQL", openEmpty);

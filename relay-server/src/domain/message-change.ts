@@ -1,6 +1,6 @@
 import type { Account, LedgerEntry } from "@keepsake/shared/credits/account";
 import type { HousingUnitId, InmateId, MessageId } from "@keepsake/shared/ids";
-import type { Draft, Message } from "@keepsake/shared/message/message";
+import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import type { Facility } from "@keepsake/shared/places/facility";
 import type { UnitEvent } from "@keepsake/shared/protocol/kiosk-requests";
 import type { AuditDraft } from "./audit.ts";
@@ -17,7 +17,7 @@ export type Current = {
 /** What a submit may look at. `message` is there when the same id was submitted before. */
 export type SubmitCurrent = {
   readonly message: Message | undefined;
-  readonly draft: Draft | undefined;
+  readonly unsubmitted: UnsubmittedPhoto | undefined;
   readonly account: Account;
   readonly inmate: Inmate | undefined;
   readonly facility: Facility | undefined;

@@ -25,7 +25,7 @@ test("a submit queues the message and holds its price in one change", () => {
 });
 
 test("asked again with the same content it holds nothing more", () => {
-  const current = exampleSubmitCurrent({ message: exampleMessage(), draft: undefined });
+  const current = exampleSubmitCurrent({ message: exampleMessage(), unsubmitted: undefined });
   expect(submitMessage(current, submit, ANA, EXAMPLE_NOW)).toMatchObject({
     ok: true,
     value: { ledger: [], audit: [] },
@@ -37,7 +37,7 @@ describe("a refusal holds nothing", () => {
   const refusals: readonly (readonly [string, string, Partial<SubmitCurrent>, Partial<typeof submit>])[] = [
     ["the id stands for another caption", "message-differs", { message: exampleMessage() }, { caption: "Another" }],
     ["the id is somebody else's", "message-differs", { message: exampleMessage({ senderId: STRANGER }) }, {}],
-    ["the photo never came", "photo-missing", { draft: undefined }, {}],
+    ["the photo never came", "photo-missing", { unsubmitted: undefined }, {}],
     ["an order forbids the pair", "no-contact", { isForbidden: true }, {}],
     ["nobody knows the person", "no-contact", { inmate: undefined, facility: undefined }, {}],
     ["the pair never met", "no-contact", { contact: undefined }, {}],
@@ -55,7 +55,7 @@ describe("a refusal holds nothing", () => {
     expect(refused).not.toHaveProperty("value");
   });
 
-  test("the draft is another sender's", () => {
+  test("the photo is another sender's", () => {
     expect(submitMessage(exampleSubmitCurrent(), submit, STRANGER, EXAMPLE_NOW)).toMatchObject({
       ok: false,
       code: "message-differs",

@@ -1,4 +1,4 @@
-import type { SenderId } from "@keepsake/shared/ids";
+import type { FacilityId, InmateId, SenderId } from "@keepsake/shared/ids";
 import { DAY_MS, type Instant, later } from "@keepsake/shared/instant";
 import type { Message } from "@keepsake/shared/message/message";
 import type { ErrorOf, InputOf } from "@keepsake/shared/protocol/contract";
@@ -20,30 +20,26 @@ export function submitMessage(
   senderId: SenderId,
   now: Instant,
 ): Result<MessageChange, SubmitRefusal> {
-  const { account, contact, draft, facility, inmate, message: earlier } = current;
+  const { account, message: earlier, unsubmitted } = current;
   if (earlier !== undefined) {
     return isSame(earlier, submit, senderId)
       ? accept(unchanged({ message: earlier, account }))
       : refuse("message-differs");
   }
-  if (draft === undefined) return refuse("photo-missing");
-  if (draft.senderId !== senderId) return refuse("message-differs");
-  // An unknown person, somebody else's contact and an order all get the same neutral words.
-  if (inmate === undefined || facility === undefined || current.isForbidden) return refuse("no-contact");
-  if (contact === undefined || contact.status === "blocked") return refuse("no-contact");
-  if (!facility.photos.offered) return refuse("photos-not-offered", { facility: facility.name });
-  if (contact.status !== "accepted") return refuse("contact-not-accepted", { person: inmate.firstName });
-  const { creditCost, deadlineDays } = facility.photos;
-  if (creditCost !== submit.creditCost) return refuse("price-changed", { cost: creditCost });
+  if (unsubmitted === undefined) return refuse("photo-missing");
+  if (unsubmitted.senderId !== senderId) return refuse("message-differs");
+  const terms = submitTerms(current, submit.creditCost);
+  if (!terms.ok) return terms;
+  const { facilityId, inmateId, creditCost, deadlineDays } = terms.value;
 
   const message: Message = {
-    id: draft.id,
+    id: unsubmitted.id,
     senderId,
-    inmateId: inmate.id,
-    facilityId: facility.id,
+    inmateId,
+    facilityId,
     status: "draft",
     caption: submit.caption,
-    photo: draft.photo,
+    photo: unsubmitted.photo,
     creditCost,
     submittedAt: now,
     deadlineAt: later(now, deadlineDays * DAY_MS),
@@ -51,9 +47,43 @@ export function submitMessage(
   };
   const queued = moved({ message, account }, { action: "submit", by: { kind: "sender", id: senderId }, at: now });
   if (!queued.ok && queued.code === "move-not-allowed") {
-    throw new Error(`Failed to submit message ${draft.id}: the lifecycle lets no draft be submitted.`);
+    throw new Error(`Failed to submit message ${unsubmitted.id}: the lifecycle lets no such message be submitted.`);
   }
   return queued as Result<MessageChange, "insufficient-credits">;
+}
+
+type Terms = {
+  readonly facilityId: FacilityId;
+  readonly inmateId: InmateId;
+  readonly creditCost: number;
+  readonly deadlineDays: number;
+};
+
+type TermsRefusal =
+  | "no-contact"
+  | "photos-not-offered"
+  | "contact-not-accepted"
+  | "price-changed"
+  | "insufficient-credits";
+
+/**
+ * Under which terms a photo may be sent, or why it may not. An upload asks before its first byte and a submit asks
+ * again, since contact, price and credits may have changed meanwhile.
+ */
+export function submitTerms(
+  { account, contact, facility, inmate, isForbidden }: SubmitCurrent,
+  offeredCost: number,
+): Result<Terms, TermsRefusal> {
+  // An unknown person, somebody else's contact and an order all get the same neutral words.
+  if (inmate === undefined || facility === undefined || isForbidden) return refuse("no-contact");
+  if (contact === undefined || contact.status === "blocked") return refuse("no-contact");
+  if (!facility.photos.offered) return refuse("photos-not-offered", { facility: facility.name });
+  if (contact.status !== "accepted") return refuse("contact-not-accepted", { person: inmate.firstName });
+  const { creditCost, deadlineDays } = facility.photos;
+  if (creditCost !== offeredCost) return refuse("price-changed", { cost: creditCost });
+  const missing = creditCost - account.available;
+  if (missing > 0) return refuse("insufficient-credits", { missing, cost: creditCost });
+  return accept({ facilityId: facility.id, inmateId: inmate.id, creditCost, deadlineDays });
 }
 
 function isSame(earlier: Message, submit: Submit, senderId: SenderId): boolean {

@@ -33,7 +33,7 @@ async function afterDeath() {
   await handlers["upload:open"]({ messageId, byteLength: PICTURE.byteLength, sha256 }, actor);
   await handlers["upload:chunk"]({ messageId, offset: 0, bytes: PICTURE }, actor);
   const photo = { ...examplePhoto(), sourceSha256: sha256 };
-  await store.messages.saveDraft({ id: messageId, senderId: actor.senderId, photo, preparedAt: EXAMPLE_NOW });
+  await store.messages.saveUnsubmitted({ id: messageId, senderId: actor.senderId, photo, preparedAt: EXAMPLE_NOW });
   return { handlers, filesLeft: () => readdir(join(folder, "uploads")) };
 }
 
@@ -99,7 +99,7 @@ test("a sender who prepares photo after photo and sends none is told to wait, be
   const { senderId } = actor;
   const draftOf = (n: number) => ({ id: messageIdOf(n), senderId, photo: examplePhoto(), preparedAt: EXAMPLE_NOW });
   const ready = Array.from({ length: DRAFTS_PER_SENDER_MAX }, (_, n) => draftOf(n));
-  await Promise.all(ready.map((draft) => store.messages.saveDraft(draft)));
+  await Promise.all(ready.map((photo) => store.messages.saveUnsubmitted(photo)));
   const uploads = { discard: async () => undefined, finish: async () => accept(draftOf(999)) };
   const handlers = senderHandlers({ ...store, uploads } as unknown as Needs);
   const finish = (sender: number) =>
@@ -108,6 +108,6 @@ test("a sender who prepares photo after photo and sends none is told to wait, be
   expect(await finish(0)).toEqual(refuse("rate-limited"));
   expect(await finish(1)).toMatchObject({ ok: true });
   expect(await handlers["upload:finish"]({ messageId: messageIdOf(7) }, actor)).toMatchObject({ ok: true });
-  await store.messages.dropDrafts(later(EXAMPLE_NOW, 1));
+  await store.messages.dropUnsubmitted(later(EXAMPLE_NOW, 1));
   expect(await finish(0)).toMatchObject({ ok: true });
 });

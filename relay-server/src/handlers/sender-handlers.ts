@@ -30,11 +30,11 @@ export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderA
 
   async function finish(messageId: MessageId, senderId: SenderId) {
     // Asked before the picture is taken in: a photo that is refused afterwards would stay on the disk for a while.
-    if ((await messages.countOfDrafts(senderId)) >= DRAFTS_PER_SENDER_MAX) return refuse("rate-limited");
+    if ((await messages.countOfUnsubmitted(senderId)) >= DRAFTS_PER_SENDER_MAX) return refuse("rate-limited");
     const finished = await needs.uploads.finish(messageId, senderId, async (path, sourceSha256) => {
       const taken = await needs.intake.take(path);
       if (!taken.ok) return taken;
-      return messages.saveDraft({
+      return messages.saveUnsubmitted({
         id: messageId,
         senderId,
         photo: { ...taken.value, sourceSha256 },
@@ -120,7 +120,7 @@ export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderA
 const MAY_BE_TRIED_AGAIN: ReadonlySet<string> = new Set(["busy", "storage-full", "upload-offset", "upload-unknown"]);
 
 async function photoOf({ messages }: Needs, messageId: MessageId, senderId: SenderId) {
-  const owned = (await messages.draft(messageId)) ?? (await messages.read(messageId));
+  const owned = (await messages.unsubmitted(messageId)) ?? (await messages.read(messageId));
   return owned?.senderId === senderId ? owned.photo : undefined;
 }
 

@@ -59,9 +59,9 @@ async function relayDesk() {
       return handlers["upload:finish"]({ messageId }, actor);
     },
     photoOf: async (n: number): Promise<Photo> => {
-      const draft = await store.messages.draft(messageIdOf(n));
-      if (draft === undefined) throw new Error(`Failed to find draft ${n}.`);
-      return draft.photo;
+      const unsubmitted = await store.messages.unsubmitted(messageIdOf(n));
+      if (unsubmitted === undefined) throw new Error(`Failed to find photo ${n}, which was taken in.`);
+      return unsubmitted.photo;
     },
     isKept: async ({ id, thumbnailId }: Photo) => [await photos.has(id), await photos.has(thumbnailId)],
   };
@@ -74,11 +74,11 @@ test("I9: a photo that was never sent goes after two days, and not before", asyn
   pass(2 * DAY_MS - 1);
   await sweep();
   expect(await isKept(photo)).toEqual([true, true]);
-  expect(await messages.draft(messageIdOf(0))).toBeDefined();
+  expect(await messages.unsubmitted(messageIdOf(0))).toBeDefined();
   pass(DAY_MS);
   await sweep();
   expect(await isKept(photo)).toEqual([false, false]);
-  expect(await messages.draft(messageIdOf(0))).toBeUndefined();
+  expect(await messages.unsubmitted(messageIdOf(0))).toBeUndefined();
 });
 
 test("I9: the same photo stays where a message has it, however old", async () => {
@@ -92,13 +92,13 @@ test("I9: the same photo stays where a message has it, however old", async () =>
   expect(await isKept(photo)).toEqual([true, true]);
 });
 
-test("I9: and where another draft has it that is not old", async () => {
+test("I9: and where another one taken in has it that is not old", async () => {
   const { upload, photoOf, pass, sweep, isKept, messages } = await relayDesk();
   await upload(0, "a tree");
   pass(3 * DAY_MS);
   await upload(1, "a tree");
   await sweep();
-  expect(await messages.draft(messageIdOf(0))).toBeUndefined();
+  expect(await messages.unsubmitted(messageIdOf(0))).toBeUndefined();
   expect(await isKept(await photoOf(1))).toEqual([true, true]);
 });
 

@@ -1,7 +1,7 @@
 import type { Account, LedgerEntry } from "@keepsake/shared/credits/account";
 import type { FacilityId, HousingUnitId, InmateId, MessageId, SenderId, StaffId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
-import type { Draft, Message } from "@keepsake/shared/message/message";
+import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import type { UnitEvent } from "@keepsake/shared/protocol/kiosk-requests";
 import type { Result } from "@keepsake/shared/result";
 import type { Current, MessageChange, SubmitCurrent } from "../domain/message-change.ts";
@@ -12,14 +12,23 @@ import type { Current, MessageChange, SubmitCurrent } from "../domain/message-ch
  */
 export interface MessageStore {
   /** Keeps an ingested photo for its message id. The same id with another photo or sender is refused. */
-  saveDraft(draft: Draft): Promise<Result<Draft, "message-differs">>;
+  saveUnsubmitted(photo: UnsubmittedPhoto): Promise<Result<UnsubmittedPhoto, "message-differs">>;
 
-  /** Drops the drafts prepared before a moment and tells how many there were. A submit of one finds no draft any more. */
-  dropDrafts(preparedBefore: Instant): Promise<number>;
+  /** Drops the photos prepared before a moment and says how many there were. A submit of one then finds no photo. */
+  dropUnsubmitted(preparedBefore: Instant): Promise<number>;
 
-  /** Lets `decide` look at all that a submit depends on, then saves the change whole or not at all and drops the draft. */
+  /**
+   * Drops one photo at once if it is this sender's; an id that nothing of this sender stands for changes nothing.
+   * Refuses "move-not-allowed" where this sender submitted it already: then it is withdrawn instead.
+   */
+  discardUnsubmitted(id: MessageId, senderId: SenderId): Promise<Result<null, "move-not-allowed">>;
+
+  /** What a submit would look at now, without saving anything. */
+  submitContext(about: SubmitKey): Promise<SubmitCurrent>;
+
+  /** Lets `decide` look at all that a submit depends on, then saves the change whole or not at all and drops the photo. */
   submit<Code extends string>(
-    about: { readonly messageId: MessageId; readonly senderId: SenderId; readonly inmateId: InmateId },
+    about: SubmitKey,
     decide: (current: SubmitCurrent) => Result<MessageChange, Code>,
   ): Promise<Result<Message, Code>>;
 
@@ -36,9 +45,9 @@ export interface MessageStore {
   post(entry: LedgerEntry): Promise<Result<Account, "insufficient-credits">>;
 
   read(id: MessageId): Promise<Message | undefined>;
-  draft(id: MessageId): Promise<Draft | undefined>;
+  unsubmitted(id: MessageId): Promise<UnsubmittedPhoto | undefined>;
   /** How many photos of a sender were taken in and not submitted. */
-  countOfDrafts(senderId: SenderId): Promise<number>;
+  countOfUnsubmitted(senderId: SenderId): Promise<number>;
   account(senderId: SenderId): Promise<Account>;
   ledger(senderId: SenderId): Promise<readonly LedgerEntry[]>;
 
@@ -71,6 +80,8 @@ export interface MessageStore {
     limit: number,
   ): Promise<{ readonly head: number; readonly events: readonly UnitEvent[] }>;
 
-  /** Photos that any message or draft still needs; the others may be swept. */
+  /** Photos that a message, or one not submitted yet, still needs; the others may be swept. */
   photosInUse(): Promise<ReadonlySet<string>>;
 }
+
+export type SubmitKey = { readonly messageId: MessageId; readonly senderId: SenderId; readonly inmateId: InmateId };

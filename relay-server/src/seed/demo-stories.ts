@@ -104,7 +104,7 @@ function momentsOf(
 
 async function submitTold(messages: MessageStore, told: Told): Promise<void> {
   const { id, senderId, inmateId, caption, creditCost, photo, submittedAt } = told;
-  must(id, await messages.saveDraft({ id, senderId, photo, preparedAt: later(submittedAt, -MINUTE_MS) }));
+  must(id, await messages.saveUnsubmitted({ id, senderId, photo, preparedAt: later(submittedAt, -MINUTE_MS) }));
   must(
     id,
     await messages.submit({ messageId: id, senderId, inmateId }, (current) =>

@@ -22,7 +22,7 @@ export type Photo = {
 export type IngestedPhoto = Omit<Photo, "sourceSha256">;
 
 /** A photo that was ingested for a message id and waits for `submit`. Nothing is held for it yet. */
-export type Draft = {
+export type UnsubmittedPhoto = {
   readonly id: MessageId;
   readonly senderId: SenderId;
   readonly photo: Photo;

@@ -256,7 +256,12 @@ describe("a data folder", () => {
     const { store } = await openStore(await temporaryFolder());
     await store.close();
     const photo = examplePhoto();
-    const saved = store.messages.saveDraft({ id: messageIdOf(1), senderId: senderIdOf(0), photo, preparedAt: NOW });
+    const saved = store.messages.saveUnsubmitted({
+      id: messageIdOf(1),
+      senderId: senderIdOf(0),
+      photo,
+      preparedAt: NOW,
+    });
     await expect(saved).rejects.toThrow("closed");
   });
 });

@@ -9,7 +9,7 @@ import { ALL_FOLDERS } from "./places.ts";
 import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
 const FIRST_SEGMENT = "journal/000000000001.jsonl";
-const DRAFT = { id: messageIdOf(1), senderId: senderIdOf(0), photo: examplePhoto(), preparedAt: NOW };
+const PHOTO = { id: messageIdOf(1), senderId: senderIdOf(0), photo: examplePhoto(), preparedAt: NOW };
 
 /** What a process leaves that is killed between a write to the journal and its flush. */
 async function killedBeforeItsFlush(): Promise<string> {
@@ -22,7 +22,7 @@ async function killedBeforeItsFlush(): Promise<string> {
     },
   };
   const { store } = await openStore(folder, { files: neverFlushed });
-  await expect(store.messages.saveDraft(DRAFT)).rejects.toThrow("killed");
+  await expect(store.messages.saveUnsubmitted(PHOTO)).rejects.toThrow("killed");
   const left = await temporaryFolder();
   await cp(join(folder, "journal"), join(left, "journal"), { recursive: true });
   return left;
@@ -40,19 +40,19 @@ test("what a killed process wrote and did not flush is durable before anybody is
     },
   };
   const { store } = await openStore(folder, { files });
-  expect(await store.messages.saveDraft(DRAFT)).toMatchObject({ ok: true });
+  expect(await store.messages.saveUnsubmitted(PHOTO)).toMatchObject({ ok: true });
 
   const afterPowerCut = await temporaryFolder();
   await cp(join(folder, "journal"), join(afterPowerCut, "journal"), { recursive: true });
   await truncate(join(afterPowerCut, FIRST_SEGMENT), flushedBytes);
   const { store: again } = await openStore(afterPowerCut);
-  expect(await again.messages.draft(DRAFT.id)).toEqual(DRAFT);
+  expect(await again.messages.unsubmitted(PHOTO.id)).toEqual(PHOTO);
 });
 
 test("the names that a start finds are durable before anything leans on them", async () => {
   const folder = await temporaryFolder();
   const { store } = await openStore(folder);
-  await store.messages.saveDraft(DRAFT);
+  await store.messages.saveUnsubmitted(PHOTO);
   await store.close();
 
   const flushed = new Set<string>();

@@ -1,11 +1,11 @@
 import { post, type Account } from "@keepsake/shared/credits/account";
 import type { MessageId, SenderId } from "@keepsake/shared/ids";
-import type { Draft, Message } from "@keepsake/shared/message/message";
+import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { Current, MessageChange, SubmitCurrent } from "../../domain/message-change.ts";
-import type { MessageStore } from "../../ports/message-store.ts";
+import type { MessageStore, SubmitKey } from "../../ports/message-store.ts";
 import type { Frozen } from "./load.ts";
-import { accountOf, accountPuts, draftPut, messagePuts } from "./message-puts.ts";
+import { accountOf, accountPuts, unsubmittedPut, messagePuts } from "./message-puts.ts";
 import type { Records } from "./records.ts";
 import { AccountFrozen } from "./troubles.ts";
 import type { View } from "./view.ts";
@@ -26,51 +26,59 @@ export function lowdbMessageStore(writer: Commits, records: Records, frozen: Fro
   }
 
   return {
-    saveDraft: (draft) =>
-      writer.commit<Result<Draft, "message-differs">>((view) => {
-        requireOpen(draft.senderId);
-        const known = view.get("message", draft.id) ?? view.get("draft", draft.id);
-        if (known === undefined)
-          return { answer: accept(draft), change: { puts: [draftPut(draft, draft)], audit: [] } };
-        const isSame = known.senderId === draft.senderId && known.photo.id === draft.photo.id;
-        return { answer: isSame ? accept(draft) : refuse("message-differs") };
+    saveUnsubmitted: (unsubmitted) =>
+      writer.commit<Result<UnsubmittedPhoto, "message-differs">>((view) => {
+        const { id, senderId, photo } = unsubmitted;
+        requireOpen(senderId);
+        const known = view.get("message", id) ?? view.get("unsubmitted", id);
+        if (known === undefined) {
+          return {
+            answer: accept(unsubmitted),
+            change: { puts: [unsubmittedPut(unsubmitted, unsubmitted)], audit: [] },
+          };
+        }
+        const isSame = known.senderId === senderId && known.photo.id === photo.id;
+        return { answer: isSame ? accept(unsubmitted) : refuse("message-differs") };
       }),
 
-    async dropDrafts(preparedBefore) {
-      const isOld = ({ preparedAt }: Draft) => preparedAt < preparedBefore;
-      const old = [...records.all("draft")].filter(isOld);
-      // One by one: what was submitted meanwhile is no draft any more.
+    async dropUnsubmitted(preparedBefore) {
+      const isOld = ({ preparedAt }: UnsubmittedPhoto) => preparedAt < preparedBefore;
+      const old = [...records.all("unsubmitted")].filter(isOld);
+      // One by one: a photo may be submitted meanwhile.
       const drops = old.map(({ id }) =>
         writer.commit((view) => {
-          const draft = view.get("draft", id);
-          if (draft === undefined || !isOld(draft)) return { answer: 0 };
-          return { answer: 1, change: { puts: [draftPut(draft, null)], audit: [] } };
+          const unsubmitted = view.get("unsubmitted", id);
+          if (unsubmitted === undefined || !isOld(unsubmitted)) return { answer: 0 };
+          return { answer: 1, change: { puts: [unsubmittedPut(unsubmitted, null)], audit: [] } };
         }),
       );
       return (await Promise.all(drops)).reduce((sum, dropped) => sum + dropped, 0);
     },
 
-    submit<Code extends string>(
-      { messageId, senderId, inmateId }: Parameters<MessageStore["submit"]>[0],
-      decide: (current: SubmitCurrent) => Result<MessageChange, Code>,
-    ) {
-      return writer.commit<Result<Message, Code>>((view) => {
+    discardUnsubmitted: (id, senderId) =>
+      writer.commit<Result<null, "move-not-allowed">>((view) => {
         requireOpen(senderId);
-        requireKnown(messageId);
-        const draft = view.get("draft", messageId);
-        const inmate = view.get("inmate", inmateId);
-        const pair = `pair:${senderId}:${inmateId}`;
-        const decided = decide({
-          message: view.get("message", messageId),
-          draft,
-          account: accountOf(view, senderId),
-          inmate,
-          facility: inmate && view.get("facility", inmate.facilityId),
-          contact: view.listed("contact", pair)[0],
-          isForbidden: view.listed("noContact", pair).length > 0,
-        });
+        if (view.get("message", id)?.senderId === senderId) return { answer: refuse("move-not-allowed") };
+        const unsubmitted = view.get("unsubmitted", id);
+        if (unsubmitted?.senderId !== senderId) return { answer: accept(null) };
+        return { answer: accept(null), change: { puts: [unsubmittedPut(unsubmitted, null)], audit: [] } };
+      }),
+
+    async submitContext(about) {
+      requireOpen(about.senderId);
+      requireKnown(about.messageId);
+      return submitCurrentOf(records, about);
+    },
+
+    submit<Code extends string>(about: SubmitKey, decide: (current: SubmitCurrent) => Result<MessageChange, Code>) {
+      return writer.commit<Result<Message, Code>>((view) => {
+        requireOpen(about.senderId);
+        requireKnown(about.messageId);
+        const current = submitCurrentOf(view, about);
+        const decided = decide(current);
         if (!decided.ok) return { answer: decided };
-        const puts = [...messagePuts(view, decided.value), ...(draft ? [draftPut(draft, null)] : [])];
+        const { unsubmitted } = current;
+        const puts = [...messagePuts(view, decided.value), ...(unsubmitted ? [unsubmittedPut(unsubmitted, null)] : [])];
         return { answer: accept(decided.value.message), change: { puts, audit: decided.value.audit } };
       });
     },
@@ -103,8 +111,8 @@ export function lowdbMessageStore(writer: Commits, records: Records, frozen: Fro
       requireKnown(id);
       return records.get("message", id);
     },
-    draft: async (id) => records.get("draft", id),
-    countOfDrafts: async (senderId) => records.countOfDrafts(senderId),
+    unsubmitted: async (id) => records.get("unsubmitted", id),
+    countOfUnsubmitted: async (senderId) => records.countOfUnsubmitted(senderId),
     async account(senderId) {
       requireOpen(senderId);
       return accountOf(records, senderId);
@@ -151,11 +159,25 @@ export function lowdbMessageStore(writer: Commits, records: Records, frozen: Fro
       const [senderId] = frozen.senders.keys();
       if (senderId !== undefined) requireOpen(senderId);
       const photos = new Set<string>();
-      for (const kind of ["message", "draft"] as const) {
+      for (const kind of ["message", "unsubmitted"] as const) {
         for (const { photo } of records.all(kind)) photos.add(photo.id).add(photo.thumbnailId);
       }
       return photos;
     },
+  };
+}
+
+function submitCurrentOf(view: View, { messageId, senderId, inmateId }: SubmitKey): SubmitCurrent {
+  const inmate = view.get("inmate", inmateId);
+  const pair = `pair:${senderId}:${inmateId}`;
+  return {
+    message: view.get("message", messageId),
+    unsubmitted: view.get("unsubmitted", messageId),
+    account: accountOf(view, senderId),
+    inmate,
+    facility: inmate && view.get("facility", inmate.facilityId),
+    contact: view.listed("contact", pair)[0],
+    isForbidden: view.listed("noContact", pair).length > 0,
   };
 }
 

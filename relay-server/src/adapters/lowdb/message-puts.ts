@@ -1,6 +1,6 @@
 import { emptyAccount, type Account, type LedgerEntry } from "@keepsake/shared/credits/account";
 import type { SenderId } from "@keepsake/shared/ids";
-import type { Draft, Message } from "@keepsake/shared/message/message";
+import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import { requireExplained } from "../../domain/books.ts";
 import type { MessageChange, UnitEventDraft } from "../../domain/message-change.ts";
 import { movedAt } from "../../domain/message-views.ts";
@@ -41,9 +41,12 @@ export function accountPuts(view: View, account: Account, ledger: readonly Ledge
   return [...entries, { file: accountFile(senderId), kind: "account", id: senderId, value: account }];
 }
 
-/** A draft waits in its sender's account file. */
-export function draftPut(draft: Draft, value: Draft | null): Put {
-  return { file: accountFile(draft.senderId), kind: "draft", id: draft.id, value };
+/** What is not submitted yet waits in its sender's account file. */
+export function unsubmittedPut(
+  { id, senderId }: Pick<UnsubmittedPhoto, "id" | "senderId">,
+  value: UnsubmittedPhoto | null,
+): Put {
+  return { file: accountFile(senderId), kind: "unsubmitted", id, value };
 }
 
 function putMessage(view: View, message: Message): readonly Put[] {

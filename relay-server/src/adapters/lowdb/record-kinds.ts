@@ -1,13 +1,13 @@
 import type { Account, LedgerEntry } from "@keepsake/shared/credits/account";
 import type { HousingUnitId } from "@keepsake/shared/ids";
-import type { Draft, Message } from "@keepsake/shared/message/message";
+import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import type { UnitEvent } from "@keepsake/shared/protocol/kiosk-requests";
 import type { DirectoryRecords } from "../../domain/people.ts";
 
 /** Everything the store keeps, by kind. */
 export type RecordKinds = DirectoryRecords & {
   message: Message;
-  draft: Draft;
+  unsubmitted: UnsubmittedPhoto;
   account: Account;
   ledger: LedgerEntry;
   unitEvent: StoredUnitEvent;

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from "@keepsake/shared/credits/account";
 import type { FacilityId, HousingUnitId, SenderId } from "@keepsake/shared/ids";
-import type { Draft, Message } from "@keepsake/shared/message/message";
+import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import type { DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
 import { approvedAt } from "../../domain/message-views.ts";
 import { isDirectoryKind, KeyIndex } from "./key-index.ts";
@@ -19,7 +19,7 @@ export class Records implements View {
   readonly #ledgers = new Map<SenderId, LedgerEntry[]>();
   readonly #unitEvents = new Map<HousingUnitId, StoredUnitEvent[]>();
   readonly #counts = new Map<string, Counts>();
-  readonly #drafts = new Map<SenderId, number>();
+  readonly #unsubmitted = new Map<SenderId, number>();
 
   apply(put: Put): void {
     const before = this.#puts.find(put.kind, put.id);
@@ -66,16 +66,16 @@ export class Records implements View {
     return this.#counts.get(`${senderId} ${facilityId}`) ?? { sent: 0, approved: 0 };
   }
 
-  /** How many drafts a sender has. */
-  countOfDrafts(senderId: SenderId): number {
-    return this.#drafts.get(senderId) ?? 0;
+  /** How many photos of a sender were taken in and not submitted. */
+  countOfUnsubmitted(senderId: SenderId): number {
+    return this.#unsubmitted.get(senderId) ?? 0;
   }
 
   #index(before: Put | undefined, after: Put): void {
     if (isDirectoryKind(after.kind)) {
       this.#keys.replace(after.kind, after.id, (before?.value ?? null) as never, after.value as never);
-    } else if (after.kind === "draft") {
-      this.#countDraft(before?.value as Draft | undefined, after.value);
+    } else if (after.kind === "unsubmitted") {
+      this.#countUnsubmitted(before?.value as UnsubmittedPhoto | undefined, after.value);
     } else if (after.value === null) {
       return;
     } else if (after.kind === "message") {
@@ -87,11 +87,11 @@ export class Records implements View {
     }
   }
 
-  #countDraft(before: Draft | undefined, after: Draft | null): void {
+  #countUnsubmitted(before: UnsubmittedPhoto | undefined, after: UnsubmittedPhoto | null): void {
     const senderId = (after ?? before)?.senderId;
     if (senderId === undefined) return;
     const added = Number(after !== null) - Number(before !== undefined);
-    this.#drafts.set(senderId, this.countOfDrafts(senderId) + added);
+    this.#unsubmitted.set(senderId, this.countOfUnsubmitted(senderId) + added);
   }
 
   #indexMessage(before: Message | undefined, after: Message): void {

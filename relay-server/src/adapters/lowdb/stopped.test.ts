@@ -78,24 +78,24 @@ describe("a flush of the journal that fails", () => {
 });
 
 describe("an answer that needs no line of its own", () => {
-  const draft = (n: number) => ({
+  const photoOf = (n: number) => ({
     id: messageIdOf(n),
     senderId: senderIdOf(0),
     photo: examplePhoto(),
     preparedAt: NOW,
   });
-  /** The second half asks for the very drafts of the first, at the same moment. */
-  const askedForTwice = Array.from({ length: 40 }, (_, n) => draft(n % 20));
+  /** The second half asks for the very photos of the first, at the same moment. */
+  const askedForTwice = Array.from({ length: 40 }, (_, n) => photoOf(n % 20));
 
   test("waits until the line it leans on is flushed", async () => {
     const flushes = new SlowFlushes();
     const { store } = await openStore(await temporaryFolder(), { files: flushes.files });
     let answered = 0;
-    const saved = askedForTwice.map((each) => store.messages.saveDraft(each).then(() => (answered += 1)));
+    const saved = askedForTwice.map((each) => store.messages.saveUnsubmitted(each).then(() => (answered += 1)));
     await flushes.begun;
     for (let turn = 0; turn < 50; turn += 1) await nextTurn();
     expect(answered).toBe(0);
-    expect(await store.messages.draft(messageIdOf(0))).toBeUndefined();
+    expect(await store.messages.unsubmitted(messageIdOf(0))).toBeUndefined();
     flushes.letGo();
     await Promise.all(saved);
     expect(answered).toBe(40);
@@ -106,13 +106,13 @@ describe("an answer that needs no line of its own", () => {
     const folder = await temporaryFolder();
     const { store, alarms } = await openStore(folder, { files: disk.files });
     disk.fail = true;
-    const saved = await Promise.allSettled(askedForTwice.map((each) => store.messages.saveDraft(each)));
+    const saved = await Promise.allSettled(askedForTwice.map((each) => store.messages.saveUnsubmitted(each)));
     expect(new Set(saved.map(({ status }) => status))).toEqual(new Set(["rejected"]));
     expect(alarms).toMatchObject([{ kind: "stopped" }]);
     disk.fail = false;
     await store.close();
     const again = await openStore(folder);
-    expect(await again.store.messages.saveDraft(draft(0))).toMatchObject({ ok: true });
+    expect(await again.store.messages.saveUnsubmitted(photoOf(0))).toMatchObject({ ok: true });
   });
 });
 

@@ -1,12 +1,15 @@
 import type { LedgerEntry } from "@keepsake/shared/credits/account";
 import type { MessageId } from "@keepsake/shared/ids";
-import type { Draft, Message } from "@keepsake/shared/message/message";
+import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import type { UnitEvent } from "@keepsake/shared/protocol/kiosk-requests";
 import type { Pool } from "pg";
 import type { MessageStore } from "../../ports/message-store.ts";
 import { readAccount, values } from "./rows.ts";
 
-type Reads = Omit<MessageStore, "saveDraft" | "dropDrafts" | "submit" | "change" | "post">;
+type Reads = Omit<
+  MessageStore,
+  "saveUnsubmitted" | "dropUnsubmitted" | "discardUnsubmitted" | "submitContext" | "submit" | "change" | "post"
+>;
 
 /** Each is one statement, so that what it answers was true at one moment. */
 export function messageReads(pool: Pool): Reads {
@@ -17,9 +20,11 @@ export function messageReads(pool: Pool): Reads {
 
   return {
     read: async (id) => (await messages("id = $1", id))[0],
-    draft: async (id) => (await values<Draft>(pool, "SELECT value FROM draft WHERE id = $1", [id]))[0],
-    async countOfDrafts(senderId) {
-      const count = "SELECT count(*)::integer AS value FROM draft WHERE sender_id = $1";
+    async unsubmitted(id) {
+      return (await values<UnsubmittedPhoto>(pool, "SELECT value FROM unsubmitted_photo WHERE id = $1", [id]))[0];
+    },
+    async countOfUnsubmitted(senderId) {
+      const count = "SELECT count(*)::integer AS value FROM unsubmitted_photo WHERE sender_id = $1";
       return (await values<number>(pool, count, [senderId]))[0] ?? 0;
     },
     account: (senderId) => readAccount(pool, senderId),
@@ -79,7 +84,8 @@ export function messageReads(pool: Pool): Reads {
     },
 
     async photosInUse() {
-      const ids = "SELECT unnest(photo_ids) AS value FROM message UNION SELECT unnest(photo_ids) FROM draft";
+      const ids = `SELECT unnest(photo_ids) AS value FROM message
+        UNION SELECT unnest(photo_ids) FROM unsubmitted_photo`;
       return new Set(await values<string>(pool, ids, []));
     },
   };

@@ -1,13 +1,13 @@
 import { post, type Account } from "@keepsake/shared/credits/account";
 import type { MessageId, SenderId } from "@keepsake/shared/ids";
-import type { Draft, Message } from "@keepsake/shared/message/message";
+import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { Pool, PoolClient } from "pg";
 import { requireExplained } from "../../domain/books.ts";
 import type { Current, MessageChange, SubmitCurrent } from "../../domain/message-change.ts";
 import type { ContactRecord, Inmate } from "../../domain/people.ts";
 import type { Facility } from "@keepsake/shared/places/facility";
-import type { MessageStore } from "../../ports/message-store.ts";
+import type { MessageStore, SubmitKey } from "../../ports/message-store.ts";
 import type { Digest } from "../sealed-line.ts";
 import { addAudit, addUnitEvents } from "./counters.ts";
 import { messageReads } from "./message-reads.ts";
@@ -15,7 +15,7 @@ import { INSERT_MESSAGE, lockAccount, messageRow, saveAccount, UPDATE_MESSAGE, v
 import { inTransaction } from "./transaction.ts";
 
 /**
- * Locks are taken in one order: account, message, draft, people and places (shared), unit counters, audit counters.
+ * Locks are taken in one order: account, message, unsubmitted photo, people and places (shared), unit counters, audit counters.
  * `decide` runs between the look and the save of one transaction.
  */
 export function postgresMessageStore(pool: Pool, digest: Digest): MessageStore {
@@ -37,42 +37,44 @@ export function postgresMessageStore(pool: Pool, digest: Digest): MessageStore {
   return {
     ...messageReads(pool),
 
-    saveDraft: (draft) =>
-      inTransaction<Result<Draft, "message-differs">>(pool, async (client) => {
-        // The draft first: a submit that is under way holds it, and leaves a message when it lets go.
-        const known = (await lockDraft(client, draft.id)) ?? (await readMessage(client, draft.id));
+    saveUnsubmitted: (unsubmitted) =>
+      inTransaction<Result<UnsubmittedPhoto, "message-differs">>(pool, async (client) => {
+        const { id, senderId, photo } = unsubmitted;
+        // This row before the message: a submit that is under way holds it, and leaves a message when it commits.
+        const known = (await lockUnsubmitted(client, id)) ?? (await readMessage(client, id));
         if (known === undefined) {
-          const photoIds = [draft.photo.id, draft.photo.thumbnailId];
-          await client.query("INSERT INTO draft VALUES ($1, $2, $3)", [draft.id, photoIds, draft]);
-          return accept(draft);
+          const insert = "INSERT INTO unsubmitted_photo (id, photo_ids, value) VALUES ($1, $2, $3)";
+          await client.query(insert, [id, [photo.id, photo.thumbnailId], unsubmitted]);
+          return accept(unsubmitted);
         }
-        const isSame = known.senderId === draft.senderId && known.photo.id === draft.photo.id;
-        return isSame ? accept(draft) : refuse("message-differs");
+        const isSame = known.senderId === senderId && known.photo.id === photo.id;
+        return isSame ? accept(unsubmitted) : refuse("message-differs");
       }),
 
-    dropDrafts: (preparedBefore) =>
+    dropUnsubmitted: (preparedBefore) =>
       inTransaction(pool, async (client) => {
-        const { rowCount } = await client.query("DELETE FROM draft WHERE prepared_at < $1", [preparedBefore]);
-        return rowCount ?? 0;
+        const old = "DELETE FROM unsubmitted_photo WHERE prepared_at < $1";
+        return (await client.query(old, [preparedBefore])).rowCount ?? 0;
       }),
 
-    submit<Code extends string>(
-      { messageId, senderId, inmateId }: Parameters<MessageStore["submit"]>[0],
-      decide: (current: SubmitCurrent) => Result<MessageChange, Code>,
-    ) {
+    discardUnsubmitted: (id, senderId) =>
+      inTransaction<Result<null, "move-not-allowed">>(pool, async (client) => {
+        // Locked first, as a submit that is under way then either has it or finds nothing.
+        const unsubmitted = await lockUnsubmitted(client, id);
+        if ((await readMessage(client, id))?.senderId === senderId) return refuse("move-not-allowed");
+        if (unsubmitted?.senderId === senderId) await deleteUnsubmitted(client, id);
+        return accept(null);
+      }),
+
+    submitContext: (about) => inTransaction(pool, (client) => lockSubmitCurrent(client, about)),
+
+    submit<Code extends string>(about: SubmitKey, decide: (current: SubmitCurrent) => Result<MessageChange, Code>) {
       return inTransaction<Result<Message, Code>>(pool, async (client) => {
-        const account = await lockAccount(client, senderId);
-        const message = await lockMessage(client, messageId);
-        const draft = await lockDraft(client, messageId);
-        const inmate = await shareRecord<Inmate>(client, "inmate", inmateId);
-        const facility = inmate && (await shareRecord<Facility>(client, "facility", inmate.facilityId));
-        const pair = `pair:${senderId}:${inmateId}`;
-        const [contact] = await shareListed<ContactRecord>(client, `contact ${pair}`);
-        const isForbidden = (await shareListed(client, `noContact ${pair}`)).length > 0;
-        const decided = decide({ message, draft, account, inmate, facility, contact, isForbidden });
+        const current = await lockSubmitCurrent(client, about);
+        const decided = decide(current);
         if (!decided.ok) return decided;
-        await save(client, { account, message }, decided.value);
-        if (draft !== undefined) await client.query("DELETE FROM draft WHERE id = $1", [messageId]);
+        await save(client, current, decided.value);
+        if (current.unsubmitted !== undefined) await deleteUnsubmitted(client, about.messageId);
         return accept(decided.value.message);
       });
     },
@@ -109,6 +111,22 @@ export function postgresMessageStore(pool: Pool, digest: Digest): MessageStore {
   };
 }
 
+/** Locks what it reads, in the order above, until the transaction ends. */
+async function lockSubmitCurrent(
+  client: PoolClient,
+  { messageId, senderId, inmateId }: SubmitKey,
+): Promise<SubmitCurrent> {
+  const account = await lockAccount(client, senderId);
+  const message = await lockMessage(client, messageId);
+  const unsubmitted = await lockUnsubmitted(client, messageId);
+  const inmate = await shareRecord<Inmate>(client, "inmate", inmateId);
+  const facility = inmate && (await shareRecord<Facility>(client, "facility", inmate.facilityId));
+  const pair = `pair:${senderId}:${inmateId}`;
+  const [contact] = await shareListed<ContactRecord>(client, `contact ${pair}`);
+  const isForbidden = (await shareListed(client, `noContact ${pair}`)).length > 0;
+  return { message, unsubmitted, account, inmate, facility, contact, isForbidden };
+}
+
 async function readMessage(client: PoolClient, id: MessageId): Promise<Message | undefined> {
   return (await values<Message>(client, "SELECT value FROM message WHERE id = $1", [id]))[0];
 }
@@ -117,8 +135,13 @@ async function lockMessage(client: PoolClient, id: MessageId): Promise<Message |
   return (await values<Message>(client, "SELECT value FROM message WHERE id = $1 FOR UPDATE", [id]))[0];
 }
 
-async function lockDraft(client: PoolClient, id: MessageId): Promise<Draft | undefined> {
-  return (await values<Draft>(client, "SELECT value FROM draft WHERE id = $1 FOR UPDATE", [id]))[0];
+async function lockUnsubmitted(client: PoolClient, id: MessageId): Promise<UnsubmittedPhoto | undefined> {
+  const locked = "SELECT value FROM unsubmitted_photo WHERE id = $1 FOR UPDATE";
+  return (await values<UnsubmittedPhoto>(client, locked, [id]))[0];
+}
+
+async function deleteUnsubmitted(client: PoolClient, id: MessageId): Promise<void> {
+  await client.query("DELETE FROM unsubmitted_photo WHERE id = $1", [id]);
 }
 
 async function shareRecord<Value>(client: PoolClient, kind: string, id: string): Promise<Value | undefined> {

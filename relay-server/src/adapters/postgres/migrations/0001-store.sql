@@ -26,17 +26,23 @@ CREATE TABLE message (
 );
 CREATE INDEX message_of_sender ON message (sender_id, submitted_at, id);
 CREATE INDEX message_of_inmate ON message (inmate_id, approved_at, id) WHERE status IN ('approved', 'delivered', 'viewed');
-CREATE INDEX message_waiting ON message (facility_id, status, submitted_at, id) WHERE status IN ('queued', 'setAside');
+CREATE INDEX message_waiting ON message (facility_id, status, submitted_at, id)
+  WHERE status IN ('queued', 'setAside', 'awaitingSecond');
 CREATE INDEX message_deadline ON message (deadline_at) WHERE status IN ('queued', 'setAside');
 CREATE INDEX message_held ON message (lease_staff_id, lease_until) WHERE status = 'inReview';
 CREATE INDEX message_lease ON message (lease_until) WHERE status = 'inReview';
 CREATE INDEX message_effect ON message (effective_at) WHERE status = 'decided';
 
-CREATE TABLE draft (
+CREATE TABLE unsubmitted_photo (
   id text COLLATE "C" PRIMARY KEY,
   photo_ids text[] NOT NULL,
-  value jsonb NOT NULL
+  value jsonb NOT NULL,
+  -- Counted by sender and dropped by age.
+  sender_id text COLLATE "C" NOT NULL GENERATED ALWAYS AS (value ->> 'senderId') STORED,
+  prepared_at bigint NOT NULL GENERATED ALWAYS AS ((value ->> 'preparedAt')::bigint) STORED
 );
+CREATE INDEX unsubmitted_photo_of_sender ON unsubmitted_photo (sender_id);
+CREATE INDEX unsubmitted_photo_prepared ON unsubmitted_photo (prepared_at);
 
 CREATE TABLE account (
   sender_id text COLLATE "C" PRIMARY KEY,
