@@ -3,10 +3,10 @@ import type { MessageId } from "@keepsake/shared/ids";
 import { HOUR_MS, later } from "@keepsake/shared/instant";
 import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
 import type { MessageSummary } from "@keepsake/shared/message/schemas";
-import { messageIdOf, type MessageView, messageView, type Surroundings } from "../components/message-view.ts";
 import type { DraftId, HistoryEntry, PreparedPicture, RefusedDraft, SendingDraft } from "../outbox/model.ts";
-import type { Speech } from "../wording/words.ts";
 import { NO_EDIT } from "../outbox/picture-edit.ts";
+import { messageIdOf, type MessageView, messageView, type Surroundings } from "../screens/photos/message-view.ts";
+import type { Speech } from "../wording/words.ts";
 import { DRAWINGS } from "./example-pictures.ts";
 
 const NO_BYTES = new Blob();
@@ -66,7 +66,7 @@ export function exampleAround(speech: Speech, fields: Partial<Surroundings> = {}
     recipients: [exampleRecipient()],
     isOnline: true,
     uploads: new Map([[sendingDraft.id, 0.64]]),
-    readAnswers: new Set(),
+    openedAnswers: new Set(),
     now: EXAMPLE_NOW,
     speech,
     ...fields,
@@ -80,6 +80,6 @@ export function exampleView(entry: HistoryEntry, speech: Speech, fields: Partial
 const SHOWN = [DRAWINGS.cake, DRAWINGS.drawing, DRAWINGS.dog, DRAWINGS.lake, DRAWINGS.sunflowers];
 
 export function examplePhotoOf(id: MessageId) {
-  const place = EXAMPLE_HISTORY.findIndex((entry) => messageIdOf(entry) === id);
-  return { src: SHOWN[Math.max(0, place) % SHOWN.length], thumbhash: undefined };
+  const index = EXAMPLE_HISTORY.findIndex((entry) => messageIdOf(entry) === id);
+  return { src: SHOWN[Math.max(0, index) % SHOWN.length], thumbhash: undefined };
 }

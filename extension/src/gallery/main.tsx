@@ -1,9 +1,9 @@
-import "../screens/look.ts";
-import "./gallery.css";
 import { render } from "preact";
+import "../screens/style.ts";
 import { speechIn } from "../wording/speech-in.ts";
 import { SpeechContext } from "../wording/words.ts";
 import { galleries } from "./galleries.ts";
+import "./gallery.css";
 
 const wanted = new URLSearchParams(location.search);
 const language = wanted.get("language") === "es" ? "es" : "en";

@@ -1,24 +1,24 @@
 import { exampleRecipient, exampleSummary } from "@keepsake/shared/examples";
 import { X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { Balance } from "../components/balance.tsx";
-import { CreditsSummary } from "../components/credits-summary.tsx";
-import { HomePanel } from "../components/home-panel.tsx";
-import { MessageDetail } from "../components/message-detail.tsx";
-import { Notice } from "../components/notice.tsx";
-import { Page } from "../components/page.tsx";
-import { PhotoList } from "../components/photo-list.tsx";
-import { RecipientList } from "../components/recipient-list.tsx";
-import { SettingsPanel } from "../components/settings-panel.tsx";
-import { SignInForm } from "../components/sign-in-form.tsx";
-import { type Tab, TabBar } from "../components/tab-bar.tsx";
-import { timelineView } from "../components/timeline-view.ts";
-import { TopBar } from "../components/top-bar.tsx";
-import { WelcomeGuide } from "../components/welcome-guide.tsx";
+import { CreditsSummary } from "../screens/account/credits-screen.tsx";
+import { SettingsPanel } from "../screens/account/settings-screen.tsx";
+import { SignInForm } from "../screens/account/sign-in-screen.tsx";
+import { HomePanel } from "../screens/home-screen.tsx";
+import { Notice } from "../screens/notice.tsx";
+import { Balance } from "../screens/page.tsx";
+import { Page } from "../screens/page.tsx";
+import { TopBar } from "../screens/page.tsx";
+import { MessageDetail } from "../screens/photos/message-detail.tsx";
+import { timelineView } from "../screens/photos/message-detail.tsx";
+import { PhotoList } from "../screens/photos/photos-screen.tsx";
+import { RecipientList } from "../screens/send/recipient/choose-recipient-screen.tsx";
+import { type Tab, TabBar } from "../screens/tabbed-page.tsx";
+import { WelcomeGuide } from "../screens/welcome/welcome-screen.tsx";
 import { type Speech, useSpeech } from "../wording/words.ts";
 import { EXAMPLE_HISTORY, exampleAround, exampleEntry, examplePhotoOf, exampleView } from "./example-entries.ts";
-import { DRAWINGS, examplePicture } from "./example-pictures.ts";
 import { EXAMPLE_PEOPLE, exampleAccountReply } from "./example-people.ts";
+import { DRAWINGS, examplePicture } from "./example-pictures.ts";
 import { type Gallery, ignore } from "./gallery.ts";
 import { InSpeech } from "./in-speech.tsx";
 
@@ -195,11 +195,11 @@ function OneMessage({ status }: { readonly status: "rejected" | "viewed" }) {
       top={<TopBar title={speech.words.message.to("Daniel Sample")} onBack={ignore} />}
       bottom={
         status === "rejected" && (
-          <footer class="pay-bar">
+          <footer class="bottom-bar">
             <button class="button primary main wide" type="button">
               {speech.words.message.another}
             </button>
-            <p class="small quiet pay-why">{speech.words.message.decide}</p>
+            <p class="small quiet bottom-bar-why">{speech.words.message.decide}</p>
           </footer>
         )
       }

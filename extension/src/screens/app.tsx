@@ -1,17 +1,17 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { useSession } from "./engine-queries.ts";
 import { later } from "./later.tsx";
-import type { Go, Place } from "./place.ts";
+import { useSession } from "./queries.ts";
+import type { Go, Route } from "./route.ts";
 
-const CreditsScreen = later(() => import("./credits-screen.tsx").then((page) => page.CreditsScreen));
-const MessageScreen = later(() => import("./message-screen.tsx").then((page) => page.MessageScreen));
-const PhotosScreen = later(() => import("./photos-screen.tsx").then((page) => page.PhotosScreen));
-const SettingsScreen = later(() => import("./settings-screen.tsx").then((page) => page.SettingsScreen));
-const SignInScreen = later(() => import("./sign-in-screen.tsx").then((page) => page.SignInScreen));
+const CreditsScreen = later(() => import("./account/credits-screen.tsx").then((page) => page.CreditsScreen));
+const MessageScreen = later(() => import("./photos/message-screen.tsx").then((page) => page.MessageScreen));
+const PhotosScreen = later(() => import("./photos/photos-screen.tsx").then((page) => page.PhotosScreen));
+const SettingsScreen = later(() => import("./account/settings-screen.tsx").then((page) => page.SettingsScreen));
+const SignInScreen = later(() => import("./account/sign-in-screen.tsx").then((page) => page.SignInScreen));
 
 type Props = {
-  readonly first: Place;
+  readonly first: Route;
   /** What "Send" means here: the draft in a send window, how to send elsewhere. */
   readonly send: (props: { go: Go }) => JSX.Element | null;
   /** A send window asks for the sign-in itself, beside the picture. */
@@ -21,16 +21,16 @@ type Props = {
 /** All pages of the extension that follow one another in one window. */
 export function App({ first, send: Send, sendNeedsNoSession = false }: Props) {
   const session = useSession();
-  const [place, go] = useState(first);
+  const [route, go] = useState(first);
   if (session === undefined) return null;
-  if (session.state === "signed-out" && !(sendNeedsNoSession && place.at === "send")) return <SignInScreen />;
-  switch (place.at) {
+  if (session.state === "signed-out" && !(sendNeedsNoSession && route.at === "send")) return <SignInScreen />;
+  switch (route.at) {
     case "send":
       return <Send go={go} />;
     case "photos":
       return <PhotosScreen go={go} />;
     case "message":
-      return <MessageScreen key={place.id} id={place.id} isTakingBack={place.isTakingBack ?? false} go={go} />;
+      return <MessageScreen key={route.id} id={route.id} isTakingBack={route.isTakingBack ?? false} go={go} />;
     case "credits":
       return <CreditsScreen go={go} />;
     case "settings":

@@ -1,12 +1,16 @@
-import { HomePanel } from "../components/home-panel.tsx";
-import { useObjectUrl } from "../components/use-object-url.ts";
+import type { MessageId } from "@keepsake/shared/ids";
+import { ImagePlus } from "lucide-preact";
 import type { Draft } from "../outbox/model.ts";
-import { useOpenDrafts } from "./engine-queries.ts";
-import type { Go } from "./place.ts";
-import { openSendWindow } from "./send-window-address.ts";
+import { useSpeech } from "../wording/words.ts";
+import type { MessageView } from "./photos/message-view.ts";
+import { type CardPhoto, PhotoThumb, useThumbnails } from "./photos/photo-thumb.tsx";
+import { type SentPhoto, useSentPhotos } from "./photos/use-sent-photos.ts";
+import { useOpenDrafts } from "./queries.ts";
+import type { Go } from "./route.ts";
+import { openSendWindow } from "./send/send-window.ts";
 import { TabbedPage } from "./tabbed-page.tsx";
-import { type SentPhoto, useSentPhotos } from "./use-message-views.ts";
-import { useThumbnails } from "./use-thumbnails.ts";
+import { useObjectUrl } from "./use-object-url.ts";
+import "./home-screen.css";
 
 const LATELY_MAX = 3;
 
@@ -40,4 +44,82 @@ function Home({ lately, go }: { readonly lately: readonly SentPhoto[]; readonly 
 
 function pictureOf(draft: Draft) {
   return "picture" in draft ? draft.picture?.prepared : undefined;
+}
+
+type PanelProps = {
+  /** The newest few. */
+  readonly lately: readonly MessageView[];
+  readonly photoOf: (id: MessageId) => CardPhoto;
+  /** A picture that was captured and not sent. */
+  readonly openDraft: CardPhoto | undefined;
+  readonly onGoOn: () => void;
+  readonly onOwnPicture: () => void;
+  readonly onOpen: (id: MessageId) => void;
+  readonly onSeeAll: () => void;
+};
+
+/** How to send, and what became of the last few photos. */
+export function HomePanel({ lately, photoOf, openDraft, onGoOn, onOwnPicture, onOpen, onSeeAll }: PanelProps) {
+  const { words } = useSpeech();
+  return (
+    <>
+      <section class="home-how">
+        <h1>{words.home.title}</h1>
+        <p>
+          {words.home.how} <b>{words.home.menu}</b>.
+        </p>
+        <button class="button primary wide" type="button" onClick={onOwnPicture}>
+          <ImagePlus aria-hidden="true" />
+          {words.home.own}
+        </button>
+      </section>
+      {openDraft !== undefined && (
+        <button class="card home-draft" type="button" onClick={onGoOn}>
+          <PhotoThumb src={openDraft.src} thumbhash={openDraft.thumbhash} size="row" />
+          <span class="grow">
+            <b>{words.home.goOn}</b>
+            <span class="small quiet">{words.home.goOnWhy}</span>
+          </span>
+        </button>
+      )}
+      {lately.length > 0 && (
+        <section class="home-lately">
+          <header>
+            <h2>{words.photos.lately}</h2>
+            <button class="link-button" type="button" onClick={onSeeAll}>
+              {words.go.seeAll}
+            </button>
+          </header>
+          <ul class="card message-rows">
+            {lately.map((view) => (
+              <li key={view.id}>
+                <MessageRow view={view} photo={photoOf(view.id)} onOpen={onOpen} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+type RowProps = { readonly view: MessageView; readonly photo: CardPhoto; readonly onOpen: (id: MessageId) => void };
+
+/** One photo in the short list of the popup. */
+function MessageRow({ view, photo, onOpen }: RowProps) {
+  const { words } = useSpeech();
+  const { icon: Icon } = view;
+  const detail = view.returned?.text ?? [words.photos.to(view.firstName), view.when].filter(Boolean).join(" · ");
+  return (
+    <button class="message-row" type="button" onClick={() => onOpen(view.id)}>
+      <PhotoThumb src={photo.src} thumbhash={photo.thumbhash} size="row" />
+      <span class="grow message-row-words">
+        <b>{view.title}</b>
+        <span class="small quiet">{detail}</span>
+      </span>
+      <span class="toned" data-tone={view.tone}>
+        <Icon aria-hidden="true" />
+      </span>
+    </button>
+  );
 }

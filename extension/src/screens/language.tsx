@@ -1,5 +1,6 @@
 import type { Language } from "@keepsake/shared/people/people";
 import { useQuery } from "@tanstack/preact-query";
+import { Languages } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { browser } from "wxt/browser";
@@ -38,4 +39,17 @@ async function choose(language: Language): Promise<void> {
   await chosenLanguage.setValue(language);
   // The storage's own event does not come in every session of Chromium where storage is kept to trusted contexts.
   tellChange({ topic: "language" });
+}
+
+type SwitchProps = { readonly onSwitch: () => void };
+
+/** Named in the other language: who needs it cannot read this one. */
+export function LanguageSwitch({ onSwitch }: SwitchProps) {
+  const { words, language } = useSpeech();
+  return (
+    <button class="button" type="button" lang={language === "en" ? "es" : "en"} onClick={onSwitch}>
+      <Languages aria-hidden="true" />
+      {words.language.other}
+    </button>
+  );
 }

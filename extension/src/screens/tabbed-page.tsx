@@ -1,13 +1,11 @@
-import { Settings } from "lucide-preact";
+import { Image, Images, type LucideIcon, Settings, Wallet } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { Balance } from "../components/balance.tsx";
-import { Notice } from "../components/notice.tsx";
-import { Page } from "../components/page.tsx";
-import { type Tab, TabBar } from "../components/tab-bar.tsx";
-import { TopBar } from "../components/top-bar.tsx";
 import { useSpeech } from "../wording/words.ts";
-import { useAccount, useConnection, useIsStoreShut } from "./engine-queries.ts";
-import type { Go } from "./place.ts";
+import { Notice } from "./notice.tsx";
+import { Balance, Page, TopBar } from "./page.tsx";
+import { useAccount, useConnection, useIsStoreShut } from "./queries.ts";
+import type { Go } from "./route.ts";
+import "./tabbed-page.css";
 
 type Props = {
   readonly tab: Tab | undefined;
@@ -52,4 +50,31 @@ function TroubleNotice() {
   if (connection?.state === "offline") return <Notice kind="offline">{words.connection.offline}</Notice>;
   if (connection?.state === "outdated") return <Notice kind="stop">{words.connection.outdated}</Notice>;
   return null;
+}
+
+const TABS = ["send", "photos", "credits"] as const;
+export type Tab = (typeof TABS)[number];
+
+type TabBarProps = {
+  readonly current: Tab | undefined;
+  readonly onGo: (tab: Tab) => void;
+};
+
+const ICONS: Readonly<Record<Tab, LucideIcon>> = { send: Image, photos: Images, credits: Wallet };
+
+export function TabBar({ current, onGo }: TabBarProps) {
+  const { words } = useSpeech();
+  return (
+    <nav class="tab-bar" aria-label={words.tabs.name}>
+      {TABS.map((tab) => {
+        const Icon = ICONS[tab];
+        return (
+          <button key={tab} type="button" aria-current={tab === current ? "page" : undefined} onClick={() => onGo(tab)}>
+            <Icon aria-hidden="true" />
+            {words.tabs[tab]}
+          </button>
+        );
+      })}
+    </nav>
+  );
 }

@@ -127,7 +127,7 @@ export const en = {
     wait: (waitDays: number) => `Usually answered in ${days(waitDays)}. You see it in My photos.`,
     done: "Done",
   },
-  practice: {
+  tutorial: {
     note: "This is practice. It costs nothing and goes to nobody.",
     title: "That is all there is to it",
     line: "Nothing was sent and nothing was paid. Now right-click a picture on any page.",

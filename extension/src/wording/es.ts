@@ -129,7 +129,7 @@ export const es: Words = {
     wait: (waitDays) => `Suelen responder en ${days(waitDays)}. Lo verá en Mis fotos.`,
     done: "Listo",
   },
-  practice: {
+  tutorial: {
     note: "Esto es una práctica. No cuesta nada y no llega a nadie.",
     title: "Eso es todo",
     line: "No se envió nada y no pagó nada. Ahora haga clic derecho en una foto de cualquier página.",

@@ -3,7 +3,7 @@ import type { Instant } from "@keepsake/shared/instant";
 import type { Speech } from "./words.ts";
 
 /** A day and a time as families read them: 24 hours, and the year only where it is another one. */
-export function dayOf(at: Instant, now: Instant, { language }: Speech): string {
+function dayOf(at: Instant, now: Instant, { language }: Speech): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   return new Intl.DateTimeFormat(language, {
     month: "short",
@@ -12,7 +12,7 @@ export function dayOf(at: Instant, now: Instant, { language }: Speech): string {
   }).format(at);
 }
 
-export function timeOf(at: Instant, { language }: Speech): string {
+function timeOf(at: Instant, { language }: Speech): string {
   return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
 }
 

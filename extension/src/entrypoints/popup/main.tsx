@@ -1,4 +1,4 @@
-import "../../screens/look.ts";
+import "../../screens/style.ts";
 import { App } from "../../screens/app.tsx";
 import { HomeScreen } from "../../screens/home-screen.tsx";
 import { mount } from "../../screens/mount.tsx";

@@ -1,11 +1,11 @@
-import "../../screens/look.ts";
+import "../../screens/style.ts";
 import { App } from "../../screens/app.tsx";
-import { readAhead } from "../../screens/engine-queries.ts";
+import { prefetch } from "../../screens/queries.ts";
 import { mount } from "../../screens/mount.tsx";
-import { SendScreen } from "../../screens/send-screen.tsx";
-import { draftInAddress } from "../../screens/send-window-address.ts";
+import { SendScreen } from "../../screens/send/send-screen.tsx";
+import { draftInAddress } from "../../screens/send/send-window.ts";
 
 const id = draftInAddress();
-readAhead.people();
+prefetch.people();
 
-await mount(<App first={{ at: "send" }} send={SendScreen} sendNeedsNoSession />, id && readAhead.draft(id));
+await mount(<App first={{ at: "send" }} send={SendScreen} sendNeedsNoSession />, id && prefetch.draft(id));

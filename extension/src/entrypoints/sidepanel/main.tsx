@@ -1,4 +1,4 @@
-import "../../screens/look.ts";
+import "../../screens/style.ts";
 import type { MessageId } from "@keepsake/shared/ids";
 import { App } from "../../screens/app.tsx";
 import { HomeScreen } from "../../screens/home-screen.tsx";

@@ -1,5 +1,5 @@
-import "../../screens/look.ts";
+import "../../screens/style.ts";
 import { mount } from "../../screens/mount.tsx";
-import { WelcomeScreen } from "../../screens/welcome-screen.tsx";
+import { WelcomeScreen } from "../../screens/welcome/welcome-screen.tsx";
 
 await mount(<WelcomeScreen />);

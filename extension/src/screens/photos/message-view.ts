@@ -1,0 +1,156 @@
+import { centsOf, dollars } from "@keepsake/shared/credits/price";
+import type { MessageId } from "@keepsake/shared/ids";
+import type { Instant } from "@keepsake/shared/instant";
+import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
+import type { ReasonText } from "@keepsake/shared/message/reason-codes";
+import type { MessageSummary } from "@keepsake/shared/message/schemas";
+import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
+import { CircleX, CloudOff, type LucideIcon, Send } from "lucide-preact";
+import type { DraftId, HistoryEntry, RefusedDraft, SendingDraft } from "../../outbox/model.ts";
+import { momentOf, whenOf } from "../../wording/when.ts";
+import type { Speech } from "../../wording/words.ts";
+import { recipientOf } from "../recipient.ts";
+import { canWithdraw, type Group, STATUS_STYLE, type StatusStyle, type Tone } from "./status-style.ts";
+
+/** What a screen knows beside the entry itself. */
+export type Surroundings = {
+  readonly recipients: readonly Recipient[];
+  readonly isOnline: boolean;
+  /** From 0 to 1, of uploads that are running. */
+  readonly uploads: ReadonlyMap<DraftId, number>;
+  /** Answers that the sender has looked at: they need nobody any more. */
+  readonly openedAnswers: ReadonlySet<MessageId>;
+  readonly now: Instant;
+  readonly speech: Speech;
+};
+
+/** One line of "My photos", in words. */
+export type MessageView = {
+  readonly id: MessageId;
+  readonly title: string;
+  readonly tone: Tone;
+  readonly icon: LucideIcon;
+  readonly group: Group | "needsYou";
+  readonly when: string;
+  readonly firstName: string;
+  readonly line: string;
+  readonly reasons: readonly ReasonText[];
+  readonly track?: NonNullable<StatusStyle["track"]>;
+  /** From 0 to 1; undefined where nothing is under way. */
+  readonly progress?: number;
+  /** "2 credits returned", with their worth where the facility is known. */
+  readonly returned?: { readonly text: string; readonly worth: string | undefined };
+  readonly canWithdraw: boolean;
+};
+
+export function messageView(entry: HistoryEntry, around: Surroundings): MessageView {
+  return entry.summary === undefined ? draftView(entry.draft, around) : summaryView(entry.summary, around);
+}
+
+export function messageIdOf(entry: HistoryEntry): MessageId {
+  return entry.summary === undefined ? entry.draft.messageId : entry.summary.id;
+}
+
+function draftView(draft: SendingDraft | RefusedDraft, around: Surroundings): MessageView {
+  const { words, shared } = around.speech;
+  const inmateId = draft.order?.inmateId ?? draft.choices.inmateId;
+  const recipient = inmateId === undefined ? undefined : recipientOf(around.recipients, inmateId);
+  const firstName = recipient?.inmate.firstName ?? words.somebody.inside;
+  const base = { id: draft.messageId, firstName, reasons: [], canWithdraw: false, when: "" } as const;
+  if (draft.state === "refused") {
+    const line = shared.refusals[draft.refusal.code]({
+      ...(recipient !== undefined && { facility: recipient.facility.name, person: firstName }),
+      ...draft.refusal.facts,
+    });
+    return { ...base, title: words.notSent, tone: "stop", icon: CircleX, group: "needsYou", line };
+  }
+  const tone = "info";
+  if (!around.isOnline) {
+    return {
+      ...base,
+      title: words.sending.waiting(firstName),
+      tone: "wait",
+      icon: CloudOff,
+      group: "waiting",
+      line: words.sending.offline,
+    };
+  }
+  return {
+    ...base,
+    title: words.sending.title(firstName),
+    tone,
+    icon: Send,
+    group: "waiting",
+    line: words.sending.goesOn,
+    progress: draft.uploaded === undefined ? (around.uploads.get(draft.id) ?? 0) : 1,
+  };
+}
+
+function summaryView(summary: MessageSummary, around: Surroundings): MessageView {
+  const { words, shared } = around.speech;
+  const style = STATUS_STYLE[summary.status];
+  const recipient = recipientOf(around.recipients, summary.inmateId);
+  const needsYou = style.group === "answered" && !around.openedAnswers.has(summary.id);
+  return {
+    id: summary.id,
+    title: shared.statuses[summary.status],
+    tone: style.tone,
+    icon: style.icon,
+    group: needsYou ? "needsYou" : style.group,
+    when: whenOf(lastStep(summary), around.now, around.speech),
+    firstName: recipient?.inmate.firstName ?? words.somebody.inside,
+    line: LINES[summary.status](summary, recipient, around),
+    reasons: reasonsOf(summary, recipient, around.speech),
+    ...(style.track !== undefined && { track: style.track }),
+    ...(summary.creditsReturned > 0 && {
+      returned: {
+        text: words.returned.credits(summary.creditsReturned),
+        worth: recipient && dollars(centsOf(summary.creditsReturned, recipient.facility.creditCents)),
+      },
+    }),
+    canWithdraw: canWithdraw(summary.status),
+  };
+}
+
+function lastStep(summary: MessageSummary): Instant {
+  return summary.timeline.at(-1)?.at ?? summary.submittedAt;
+}
+
+/** In the facility's own words; a code it has switched off since then falls back to the common ones. */
+function reasonsOf(summary: MessageSummary, recipient: Recipient | undefined, speech: Speech): readonly ReasonText[] {
+  const common: Readonly<Record<string, ReasonText>> = speech.shared.reasons;
+  return summary.reasonCodes.map((code) => {
+    const own = recipient?.facility.reasons.find((reason) => reason.code === code);
+    return own?.[speech.language] ?? common[code] ?? speech.shared.reasons.other;
+  });
+}
+
+type Line = (summary: MessageSummary, recipient: Recipient | undefined, around: Surroundings) => string;
+
+const inReview: Line = (_summary, recipient, { speech }) =>
+  recipient?.facility.photos.offered ? speech.words.line.inReview(recipient.facility.photos.typicalWaitDays) : "";
+const secondLook: Line = (_summary, _recipient, { speech }) => speech.words.line.secondLook;
+
+/** The sentence under each status. */
+const LINES: Readonly<Record<MessageStatus, Line>> = {
+  draft: () => "",
+  queued: ({ creditCost }, _recipient, { speech }) => speech.words.line.queued(creditCost),
+  inReview,
+  decided: inReview,
+  frozen: inReview,
+  setAside: secondLook,
+  awaitingSecond: secondLook,
+  approved: (_summary, _recipient, { speech }) => speech.words.line.approved,
+  delivered: (_summary, recipient, { speech }) =>
+    speech.words.line.delivered(recipient?.inmate.firstName ?? speech.words.somebody.first),
+  viewed: (summary, recipient, { now, speech }) =>
+    speech.words.line.viewed(
+      recipient?.inmate.firstName ?? speech.words.somebody.first,
+      momentOf(lastStep(summary), now, speech),
+    ),
+  rejected: (_summary, recipient, { speech }) => speech.words.line.rejected(recipient?.facility.name ?? ""),
+  withdrawn: (_summary, _recipient, { speech }) => speech.words.line.withdrawn,
+  expired: (_summary, _recipient, { speech }) => speech.words.line.expired,
+  cancelled: (_summary, _recipient, { speech }) => speech.words.line.cancelled,
+  recalled: (_summary, _recipient, { speech }) => speech.words.line.recalled,
+};

@@ -1,0 +1,48 @@
+import { centsOf, dollars } from "@keepsake/shared/credits/price";
+import type { InmateId } from "@keepsake/shared/ids";
+import type { ContactStatus } from "@keepsake/shared/people/people";
+import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
+import type { Speech } from "../wording/words.ts";
+
+/** Whether a photo can go to somebody, and if not, why. */
+export type Standing = "accepted" | "waiting" | "noPhotos" | "cannot";
+
+// A refusal and a block read alike: which of them it was stays with the person inside.
+const STANDING_OF_CONTACT: Readonly<Record<ContactStatus, Standing>> = {
+  accepted: "accepted",
+  requested: "waiting",
+  refused: "cannot",
+  blocked: "cannot",
+};
+
+/** A facility that takes no photos says so before anything else matters. */
+export function standingOf({ contactStatus, facility }: Recipient): Standing {
+  return facility.photos.offered ? STANDING_OF_CONTACT[contactStatus] : "noPhotos";
+}
+
+export function recipientOf(recipients: readonly Recipient[], inmateId: InmateId): Recipient | undefined {
+  return recipients.find(({ inmate }) => inmate.id === inmateId);
+}
+
+/** Chosen for the sender only where there is no choice: the wrong person must never get a photo by default. */
+export function defaultRecipient(recipients: readonly Recipient[]): Recipient | undefined {
+  const open = recipients.filter((recipient) => standingOf(recipient) === "accepted");
+  return open.length === 1 ? open[0] : undefined;
+}
+
+/** "2 credits · $1.00" */
+export function priceText(creditCost: number, creditCents: number, { shared }: Speech): string {
+  return `${shared.credits(creditCost)} · ${dollars(centsOf(creditCost, creditCents))}`;
+}
+
+/** "104552" → "104 552": people compare numbers in groups of three. Anything but digits stays as it is. */
+export function groupedNumber(number: string): string {
+  return /^\d+$/u.test(number) ? number.replace(/\B(?=(?:\d{3})+$)/gu, " ") : number;
+}
+
+/** "Daniel Sample" → "DS" */
+export function initialsOf(name: string): string {
+  const words = name.split(/\s+/u).filter((word) => word !== "");
+  const chosen = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return chosen.map((word) => word?.slice(0, 1).toUpperCase()).join("");
+}

@@ -1,0 +1,147 @@
+import type { InmateId } from "@keepsake/shared/ids";
+import { useMutation } from "@tanstack/preact-query";
+import { useEffect, useState } from "preact/hooks";
+import { browser } from "wxt/browser";
+import { engine } from "../../engine.ts";
+import type { DraftChoices, DraftId } from "../../outbox/model.ts";
+import { useSpeech } from "../../wording/words.ts";
+import { useAccount, useConnection, useRecipients, useSession } from "../queries.ts";
+import { defaultRecipient, recipientOf } from "../recipient.ts";
+import type { Go } from "../route.ts";
+import { usePictureEditing } from "./edit/use-picture-editing.tsx";
+import { usePanelPicture } from "./panel-picture.ts";
+import { payView } from "./pay-bar.tsx";
+import { ChooseRecipientScreen } from "./recipient/choose-recipient-screen.tsx";
+import { SendPanel } from "./send-panel.tsx";
+import { SendTopActions } from "./send-top.tsx";
+import { originPattern, sendRefusal, type SendView } from "./send-view.ts";
+
+type Props = { readonly view: Extract<SendView, { screen: "compose" }>; readonly go: Go };
+
+/** Choosing person and words for a draft, seeing rules and price, and sending it. */
+export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) {
+  const { words, shared } = useSpeech();
+  const session = useSession();
+  const account = useAccount();
+  const recipients = useRecipients();
+  const connection = useConnection();
+  const [choices, choose] = useChoices(draft.id, draft.choices);
+  const [isChoosing, setIsChoosing] = useState(false);
+  const original = useOriginal(draft.id, picture?.originalUrl);
+  const panelPicture = usePanelPicture(picture);
+  const { editing, refusal: editRefusal } = usePictureEditing(draft.id, picture, panelPicture?.plain);
+  const send = useMutation({ mutationFn: engine.send });
+  const [isPictureShown, setIsPictureShown] = useState(false);
+  const isComplete = isPictureShown && recipients !== undefined;
+  useEffect(() => {
+    if (!isComplete) return;
+    // The picture that was read is decoded for the next frame; preparing it would take the processor from that.
+    const frame = requestAnimationFrame(() => void engine.shown(draft.id));
+    return () => cancelAnimationFrame(frame);
+  }, [isComplete, draft.id]);
+
+  const recipient =
+    choices.inmateId === undefined
+      ? recipients && defaultRecipient(recipients)
+      : recipients && recipientOf(recipients, choices.inmateId);
+  const pay = payView({
+    recipient,
+    creditsAvailable: account?.credits.available,
+    hasPicture: picture !== undefined,
+    isOnline: connection?.state !== "offline",
+  });
+
+  if (isChoosing) {
+    const chooseAndReturn = (inmateId: InmateId) => {
+      choose({ ...choices, inmateId });
+      setIsChoosing(false);
+    };
+    return (
+      <ChooseRecipientScreen
+        recipients={recipients}
+        chosenId={recipient?.inmate.id}
+        onChoose={chooseAndReturn}
+        onBack={() => setIsChoosing(false)}
+      />
+    );
+  }
+
+  const refused = sendRefusal(send) ?? editRefusal ?? refusal;
+  const isCropTooSmall = refused === editRefusal && refused?.code === "picture-too-small";
+  return (
+    <SendPanel
+      picture={panelPicture}
+      recipient={recipient}
+      senderName={session?.state === "signed-in" ? session.name : ""}
+      caption={choices.caption}
+      pay={pay}
+      isBusy={send.isPending}
+      isTutorial={false}
+      editing={{ ...editing, isOff: editing.isOff || send.isPending }}
+      refusal={
+        isCropTooSmall
+          ? words.edit.tooSmall
+          : refused &&
+            shared.refusals[refused.code]({
+              ...(recipient && { facility: recipient.facility.name, person: recipient.inmate.firstName }),
+              ...refused.facts,
+            })
+      }
+      isAccessDenied={original.isDenied}
+      onPictureShown={() => setIsPictureShown(true)}
+      top={<SendTopActions go={go} />}
+      onChangeRecipient={() => setIsChoosing(true)}
+      onCaption={(caption) => choose({ ...choices, caption })}
+      onAskForOriginal={original.ask}
+      onSend={() => {
+        if (pay.state !== "ready") return;
+        const order = {
+          inmateId: pay.recipient.inmate.id,
+          caption: choices.caption.trim(),
+          creditCost: pay.price.credits,
+        };
+        send.mutate({ id: draft.id, order });
+      }}
+      onThrowAway={() => void engine.discard(draft.id).then(() => window.close())}
+    />
+  );
+}
+
+const TYPING_PAUSE_MS = 400;
+
+/** Person and caption as they are being chosen, kept in the outbox so that a closed window can be opened again. */
+function useChoices(id: DraftId, kept: DraftChoices) {
+  const [first] = useState(kept);
+  const [choices, choose] = useState(first);
+  useEffect(() => {
+    let isKept = choices === first;
+    const keep = () => {
+      if (!isKept) void engine.choose({ id, choices });
+      isKept = true;
+    };
+    const timer = setTimeout(keep, TYPING_PAUSE_MS);
+    // A window that is being closed runs no effects any more, but it still gets this event.
+    addEventListener("pagehide", keep);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("pagehide", keep);
+    };
+  }, [id, first, choices]);
+  return [choices, choose] as const;
+}
+
+/** "Send the original": asks for access to the one site that has it, then takes the picture again. */
+function useOriginal(id: DraftId, originalUrl: string | undefined) {
+  const [isDenied, setIsDenied] = useState(false);
+  const pattern = originalUrl === undefined ? undefined : originPattern(originalUrl);
+  const ask = () => {
+    if (pattern === undefined) return;
+    // Nothing may come before it: the browser only asks straight from a click.
+    const asked = browser.permissions.request({ origins: [pattern] });
+    void asked.then((isGranted) => {
+      setIsDenied(!isGranted);
+      return isGranted ? engine.captureAgain(id) : undefined;
+    });
+  };
+  return { ask, isDenied };
+}

@@ -1,0 +1,44 @@
+import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
+import { UserRound } from "lucide-preact";
+import { useSpeech } from "../../../wording/words.ts";
+import { groupedNumber, initialsOf } from "../../recipient.ts";
+import "./recipient-card.css";
+
+type Props = {
+  readonly recipient: Recipient | undefined;
+  /** Undefined where there is nothing to choose any more. */
+  readonly onChange?: () => void;
+};
+
+/** For whom the photo is: name, number and facility stand on every step, so that the wrong person never gets it. */
+export function RecipientCard({ recipient, onChange }: Props) {
+  const { words } = useSpeech();
+  return (
+    <section class="card recipient-card">
+      <span class="avatar" aria-hidden="true">
+        {recipient === undefined ? <UserRound /> : initialsOf(recipient.inmate.name)}
+      </span>
+      {recipient === undefined ? (
+        <b class="recipient-name grow">{words.recipient.who}</b>
+      ) : (
+        <RecipientName recipient={recipient} />
+      )}
+      {onChange !== undefined && (
+        <button class={`button ${recipient === undefined ? "" : "bare"}`} type="button" onClick={onChange}>
+          {recipient === undefined ? words.recipient.choose : words.recipient.change}
+        </button>
+      )}
+    </section>
+  );
+}
+
+export function RecipientName({ recipient: { inmate, facility } }: { readonly recipient: Recipient }) {
+  return (
+    <span class="grow recipient-words">
+      <b class="recipient-name">{inmate.name}</b>
+      <span class="small quiet">
+        <span class="id-number">{groupedNumber(inmate.number)}</span> · {facility.name}
+      </span>
+    </span>
+  );
+}

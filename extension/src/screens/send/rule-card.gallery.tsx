@@ -1,0 +1,10 @@
+import { exampleFacility } from "@keepsake/shared/examples";
+import type { Gallery } from "../../gallery/gallery.ts";
+import { RuleCard } from "./rule-card.tsx";
+
+const facility = exampleFacility();
+
+export default {
+  short: <RuleCard facility={facility} />,
+  "few rules": <RuleCard facility={{ ...facility, reasons: facility.reasons.slice(0, 3) }} />,
+} satisfies Gallery;

@@ -1,0 +1,98 @@
+import { refuse } from "@keepsake/shared/result";
+import { useState } from "preact/hooks";
+import { engine } from "../../engine.ts";
+import type { DraftId, FoundPicture } from "../../outbox/model.ts";
+import { useSpeech } from "../../wording/words.ts";
+import { SignInForm, SignInScreen, useSignIn } from "../account/sign-in-screen.tsx";
+import { LanguageSwitch, useSwitchLanguage } from "../language.tsx";
+import { later } from "../later.tsx";
+import { Page, TopBar } from "../page.tsx";
+import { PictureStage } from "../picture-stage.tsx";
+import { useDraft, useSession } from "../queries.ts";
+import { QuietPage } from "../quiet-page.tsx";
+import type { Go } from "../route.ts";
+import { SendingScreen, SentScreen } from "./after-send-screen.tsx";
+import { ComposeScreen } from "./compose-screen.tsx";
+import { GivePictureScreen } from "./give-picture-screen.tsx";
+import { usePanelPicture } from "./panel-picture.ts";
+import { SendTop } from "./send-top.tsx";
+import { isTutorial, sendView } from "./send-view.ts";
+import { draftInAddress, keepDraftInAddress, refusalInAddress } from "./send-window.ts";
+
+const TutorialScreen = later(() => import("./tutorial-screen.tsx").then((page) => page.TutorialScreen));
+
+/** "Send" in the send window: one draft, from the first byte to the receipt. */
+export function SendScreen({ go }: { readonly go: Go }) {
+  const [id, setId] = useState(draftInAddress);
+  const onPicture = async (file: Blob) => {
+    const added = await engine.addPicture(file);
+    keepDraftInAddress(added);
+    setId(added);
+  };
+  if (id !== undefined) return <DraftScreen key={id} id={id} go={go} onNewPicture={onPicture} />;
+  const code = refusalInAddress();
+  return <GivePictureScreen go={go} refusal={code && refuse(code)} onPicture={onPicture} />;
+}
+
+type DraftProps = {
+  readonly id: DraftId;
+  readonly go: Go;
+  readonly onNewPicture: (file: Blob) => Promise<void>;
+};
+
+function DraftScreen({ id, go, onNewPicture }: DraftProps) {
+  const { words } = useSpeech();
+  const session = useSession();
+  const { data: draft, isError } = useDraft(id);
+  if (isError) return <GivePictureScreen go={go} refusal={refuse("browser-full")} onPicture={onNewPicture} />;
+  const view = sendView(draft);
+  if (draft && isTutorial(draft, location.origin)) return <TutorialScreen draft={draft} go={go} />;
+  switch (view.screen) {
+    case "loading":
+      return null;
+    case "gone":
+      // It may be there again for whoever signs in.
+      if (session?.state === "signed-out") return <SignInScreen />;
+      return (
+        <Page top={<SendTop go={go} />}>
+          <QuietPage title={words.picture.goneTitle} line={words.picture.goneWhy}>
+            <button class="button main wide" type="button" onClick={() => go({ at: "photos" })}>
+              {words.go.seePhotos}
+            </button>
+          </QuietPage>
+        </Page>
+      );
+    case "give":
+      return <GivePictureScreen go={go} refusal={view.refusal} onPicture={(file) => engine.givePicture(id, file)} />;
+    case "compose":
+      return session?.state === "signed-out" ? (
+        <SignInForDraft picture={view.picture} />
+      ) : (
+        <ComposeScreen key={id} view={view} go={go} />
+      );
+    case "sending":
+      return <SendingScreen draft={view.draft} go={go} />;
+    case "sent":
+      return <SentScreen draft={view.draft} go={go} />;
+  }
+}
+
+/** The picture is safe already; only who sends it is missing. */
+function SignInForDraft({ picture }: { readonly picture: FoundPicture | undefined }) {
+  const { words } = useSpeech();
+  const { isBusy, refusal, signIn } = useSignIn();
+  const panelPicture = usePanelPicture(picture);
+  return (
+    <Page
+      top={
+        <TopBar>
+          <LanguageSwitch onSwitch={useSwitchLanguage()} />
+        </TopBar>
+      }
+    >
+      <PictureStage picture={panelPicture} alt={words.picture.alt} />
+      <h1>{words.signIn.title}</h1>
+      <SignInForm why={words.signIn.whyDraft} isBusy={isBusy} refusal={refusal} onSignIn={signIn} />
+    </Page>
+  );
+}
