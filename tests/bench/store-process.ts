@@ -1,4 +1,4 @@
-import { nodeFiles } from "@keepsake/relay-server/src/adapters/lowdb/node-files.ts";
+import { nodeFiles } from "@keepsake/relay-server/src/adapters/lowdb/files.ts";
 import type { Files } from "@keepsake/relay-server/src/adapters/lowdb/files.ts";
 import { openBenchStore, Townspeople } from "./bench-store.ts";
 import { rateOf } from "./peers/callers.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Files, OpenFile } from "@keepsake/relay-server/src/adapters/lowdb/files.ts";
-import { nodeFiles as honest } from "@keepsake/relay-server/src/adapters/lowdb/node-files.ts";
+import { nodeFiles as honest } from "@keepsake/relay-server/src/adapters/lowdb/files.ts";
 
 const LATE_MS = 400;
 

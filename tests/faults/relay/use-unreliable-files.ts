@@ -4,7 +4,7 @@ const STAND_IN = "unreliable-files.ts";
 
 registerHooks({
   resolve(specifier, context, next) {
-    const isAsked = specifier.endsWith("/node-files.ts") && context.parentURL?.endsWith(STAND_IN) !== true;
+    const isAsked = specifier.endsWith("/files.ts") && /\/adapters\/lowdb\//u.test(context.parentURL ?? "");
     return isAsked ? { url: new URL(STAND_IN, import.meta.url).href, shortCircuit: true } : next(specifier, context);
   },
 });

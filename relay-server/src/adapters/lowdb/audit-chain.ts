@@ -1,7 +1,8 @@
 import type { FacilityId } from "@keepsake/shared/ids";
 import type { AuditDraft } from "../../domain/audit.ts";
-import { NO_ENTRY, sealEntry, type AuditHead, type SealedAuditEntry } from "../audit-seal.ts";
-import { keyedDigest, type Digest } from "../sealed-line.ts";
+import { type AuditHead, NO_ENTRY, type SealedAuditEntry, sealEntry } from "../audit-seal.ts";
+import { type Digest, keyedDigest } from "../sealed-line.ts";
+import { type Disk, document } from "./document.ts";
 
 /** One chain per facility, keyed, so that whoever can write to the file but has not the key cannot mend it. */
 export class AuditChain {
@@ -22,4 +23,29 @@ export class AuditChain {
     this.goOnFrom(draft.facilityId, entry);
     return entry;
   }
+}
+
+/** How far an audit file is known to go. It vouches for the end of the file, which the chain alone cannot. */
+type AuditFileHead = AuditHead & { readonly byteLength: number };
+
+type HeadDocument = { readonly head: AuditFileHead | undefined; readonly mac: string };
+
+export async function readHead(disk: Disk, path: string): Promise<HeadDocument> {
+  const low = document<HeadDocument>(disk, headPath(path), { head: undefined, mac: "" });
+  await low.read();
+  return low.data;
+}
+
+export async function writeHead(disk: Disk, path: string, chain: AuditChain, head: AuditFileHead): Promise<void> {
+  await document<HeadDocument>(disk, headPath(path), { head, mac: macOf(chain, head) }).write();
+}
+
+export function isGenuine(chain: AuditChain, { head, mac }: HeadDocument): boolean {
+  return head !== undefined && macOf(chain, head) === mac;
+}
+
+const headPath = (path: string): string => path.replace(/\.jsonl$/u, ".head.json");
+
+function macOf(chain: AuditChain, { seq, sum, byteLength }: AuditFileHead): string {
+  return chain.digest(`head ${seq} ${sum} ${byteLength}`);
 }

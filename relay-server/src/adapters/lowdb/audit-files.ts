@@ -2,12 +2,12 @@ import { join } from "node:path";
 import type { FacilityId } from "@keepsake/shared/ids";
 import type { AuditEntry } from "../../domain/audit.ts";
 import { entryOf, NO_ENTRY, textOf, unsealEntry, type AuditHead, type SealedAuditEntry } from "../audit-seal.ts";
-import { atOnce } from "./at-once.ts";
+import { atOnce } from "./document.ts";
 import type { AuditChain } from "./audit-chain.ts";
-import { isGenuine, readHead, writeHead } from "./audit-head.ts";
+import { isGenuine, readHead, writeHead } from "./audit-chain.ts";
 import type { Disk } from "./document.ts";
-import { FILES_AT_ONCE } from "./folder-flush.ts";
-import type { Line } from "./line.ts";
+import { FILES_AT_ONCE } from "./document.ts";
+import type { Line } from "./journal.ts";
 import { unseal } from "../sealed-line.ts";
 import { StoreDamaged } from "./troubles.ts";
 
@@ -44,8 +44,8 @@ export class AuditFiles {
     return audit;
   }
 
-  /** Takes the entries of a durable line; those that are in their file already are passed over. */
-  take({ seq: line, audit }: Line): void {
+  /** Adds the entries of a durable line; those that are in their file already are passed over. */
+  apply({ seq: line, audit }: Line): void {
     for (const entry of audit) {
       const file = this.#file(entry.facilityId);
       const last = file.pending.at(-1)?.entry ?? file.head;

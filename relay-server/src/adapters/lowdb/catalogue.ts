@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { atOnce } from "./at-once.ts";
+import { atOnce } from "./document.ts";
 import { document, type Disk } from "./document.ts";
-import { FILES_AT_ONCE } from "./folder-flush.ts";
-import { ALL_FOLDERS, folderOf } from "./places.ts";
+import { FILES_AT_ONCE } from "./document.ts";
+import { ALL_FOLDERS, folderOf } from "./page-files.ts";
 
 /** Which files there must be, and the oldest line of the journal each must at least have got to. */
 export type Revs = ReadonlyMap<string, number>;

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { AuditFiles } from "./audit-files.ts";
-import { atOnce } from "./at-once.ts";
+import { atOnce } from "./document.ts";
 import { writeCatalogue } from "./catalogue.ts";
 import type { Disk } from "./document.ts";
-import { FILES_AT_ONCE } from "./folder-flush.ts";
+import { FILES_AT_ONCE } from "./document.ts";
 import type { Journal } from "./journal.ts";
-import type { Line } from "./line.ts";
+import type { Line } from "./journal.ts";
 import { pageOf, type Page } from "./page.ts";
 import { reasonOf, type Alarm } from "./troubles.ts";
 
@@ -56,20 +56,20 @@ export class Checkpoints {
     this.#loop ??= this.#writeBehind();
   }
 
-  /** Takes a durable line. */
-  take(line: Line): void {
+  /** Applies a durable line. */
+  apply(line: Line): void {
     for (const put of line.puts) {
       const page = pageOf(this.#needs.pages, put.file);
       page.apply(put);
       if (!this.#dirty.has(page)) this.#dirty.set(page, line.seq);
     }
-    this.#needs.audit.take(line);
+    this.#needs.audit.apply(line);
     this.#takenSeq = line.seq;
     this.#loop ??= this.#writeBehind();
   }
 
   /** Lets commits wait for the pass under way where a start would have too much to replay. */
-  async room(): Promise<void> {
+  async waitForCapacity(): Promise<void> {
     if (this.#takenSeq - this.#passedSeq >= LINES_BEHIND_MAX) await this.#pass;
   }
 

@@ -1,23 +1,22 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { examplePhoto } from "@keepsake/shared/examples";
 import { accept } from "@keepsake/shared/result";
 import { describe, expect, test } from "vitest";
-import { contentsOf } from "../../../test-support/fixtures.ts";
 import {
-  approveForGood,
-  messageIdOf,
+  FACILITY_ID,
   NOW,
+  approveForGood,
+  contentsOf,
+  insertFixtures,
+  messageIdOf,
   send,
   senderIdOf,
-  insertFixtures,
-  FACILITY_ID,
 } from "../../../test-support/fixtures.ts";
-import { document } from "./document.ts";
-import { FolderFlush } from "./folder-flush.ts";
-import { nodeFiles } from "./node-files.ts";
-import { folderOf } from "./places.ts";
+import { FolderFlush, document } from "./document.ts";
+import { nodeFiles } from "./files.ts";
+import { folderOf } from "./page-files.ts";
 import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
 /** More than any system numbers its processes to. */

@@ -1,3 +1,5 @@
+import { type FileHandle, mkdir, open, readFile, readdir, rename, rm } from "node:fs/promises";
+
 /**
  * The few things the store asks of a disk. A stand-in for tests can drop what was not flushed, fail a flush,
  * fill the disk or flip a bit, and all of the store's own code still runs.
@@ -23,4 +25,49 @@ export interface OpenFile {
   datasync(): Promise<void>;
   truncate(byteLength: number): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The machine's own disk. */
+export const nodeFiles: Files = {
+  async makeFolder(path) {
+    await mkdir(path, { recursive: true });
+  },
+  async list(folder) {
+    const names = await unlessMissing(readdir(folder));
+    return (names ?? []).toSorted();
+  },
+  read: (path) => unlessMissing(readFile(path)),
+  async open(path, mode) {
+    const handle = await open(path, mode === "append" ? "a" : "w", 0o600);
+    return openFile(handle, mode === "append" ? (await handle.stat()).size : 0);
+  },
+  rename,
+  remove: (path) => rm(path, { recursive: true, force: true }),
+  async flushFolder(path) {
+    const handle = await open(path, "r");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+};
+
+function openFile(handle: FileHandle, byteLength: number): OpenFile {
+  return {
+    byteLength,
+    append: (text) => handle.appendFile(text),
+    datasync: () => handle.datasync(),
+    truncate: (length) => handle.truncate(length),
+    close: () => handle.close(),
+  };
+}
+
+async function unlessMissing<Value>(reading: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
 }

@@ -2,10 +2,9 @@ import { cp, stat, truncate } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { examplePhoto } from "@keepsake/shared/examples";
 import { expect, test } from "vitest";
-import { messageIdOf, NOW, senderIdOf } from "../../../test-support/fixtures.ts";
-import type { Files } from "./files.ts";
-import { nodeFiles } from "./node-files.ts";
-import { ALL_FOLDERS } from "./places.ts";
+import { NOW, messageIdOf, senderIdOf } from "../../../test-support/fixtures.ts";
+import { type Files, nodeFiles } from "./files.ts";
+import { ALL_FOLDERS } from "./page-files.ts";
 import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
 const FIRST_SEGMENT = "journal/000000000001.jsonl";

@@ -1,9 +1,19 @@
 import { join } from "node:path";
 import type { Files, OpenFile } from "./files.ts";
-import type { Line, LineBody } from "./line.ts";
-import { checksum, seal } from "../sealed-line.ts";
-import { firstSeqOf, readSegment, segmentName } from "./segment.ts";
-import { StoreDamaged, type Alarm } from "./troubles.ts";
+import { checksum, seal, unseal } from "../sealed-line.ts";
+import { type Alarm, StoreDamaged } from "./troubles.ts";
+import type { SealedAuditEntry } from "../audit-seal.ts";
+import type { Put } from "./record-kinds.ts";
+
+/** All that changes together. */
+export type LineBody = { readonly puts: readonly Put[]; readonly audit: readonly SealedAuditEntry[] };
+
+export type Line = LineBody & {
+  /** Gapless over all segments, from 1. */
+  readonly seq: number;
+  /** Sum of the line before. */
+  readonly prev: string;
+};
 
 type Segment = { readonly path: string; readonly firstSeq: number };
 
@@ -146,4 +156,54 @@ export class Journal {
     this.#segments.push({ path, firstSeq: this.#seq + 1 });
     return this.#file;
   }
+}
+
+const DIGITS = 12;
+const NEWLINE = 10;
+
+/** Named by its first line, so that the names sort as the lines do. */
+function segmentName(firstSeq: number): string {
+  return `${String(firstSeq).padStart(DIGITS, "0")}.jsonl`;
+}
+
+function firstSeqOf(name: string): number | undefined {
+  return /^\d{12}\.jsonl$/u.test(name) ? Number.parseInt(name, 10) : undefined;
+}
+
+type SegmentText = {
+  readonly path: string;
+  readonly bytes: Buffer;
+  /** Only the last segment may end in a torn line. */
+  readonly isLast: boolean;
+  /** Of the line before; the sum is empty where that line was dropped. */
+  readonly seq: number;
+  readonly sum: string;
+};
+
+/** Verifies a segment line by line. Tells where it ends, without a torn last line. */
+function readSegment(
+  { path, bytes, isLast, seq, sum }: SegmentText,
+  replay: (line: Line) => void,
+): { readonly seq: number; readonly sum: string; readonly byteLength: number } {
+  const byteLength = bytes.lastIndexOf(NEWLINE) + 1;
+  const tail = bytes.toString("utf8", byteLength);
+  // A whole line that lost only its end mark was acknowledged; a torn one never was. Zeros after it are
+  // what some file systems leave of a write that the power cut.
+  if (tail !== "" && (!isLast || unseal(tail.slice(0, -1), checksum) !== undefined)) {
+    throw new StoreDamaged(`Failed to read ${path}: its last line does not end.`);
+  }
+
+  const text = bytes.toString("utf8", 0, byteLength);
+  let at = { seq, sum };
+  for (let start = 0, line = 1; start < text.length; line++) {
+    const end = text.indexOf("\n", start);
+    const read = unseal<Line>(text.slice(start, end), checksum);
+    if (read === undefined || read.seq !== at.seq + 1 || (at.sum !== "" && read.prev !== at.sum)) {
+      throw new StoreDamaged(`Failed to read ${path}: line ${line} (number ${at.seq + 1}) is damaged.`);
+    }
+    replay(read);
+    at = { seq: read.seq, sum: read.sum };
+    start = end + 1;
+  }
+  return { ...at, byteLength };
 }

@@ -1,8 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import type { Files } from "./files.ts";
-import { nodeFiles } from "./node-files.ts";
+import { type Files, nodeFiles } from "./files.ts";
 import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
 const OTHER_PROCESS = `

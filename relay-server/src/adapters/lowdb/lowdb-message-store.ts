@@ -4,11 +4,11 @@ import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { Current, MessageChange, SubmitCurrent } from "../../domain/message-change.ts";
 import type { MessageStore, SubmitKey } from "../../ports/message-store.ts";
-import type { Frozen } from "./load.ts";
+import type { Frozen } from "./loading.ts";
 import { accountOf, accountPuts, unsubmittedPut, messagePuts } from "./message-puts.ts";
 import type { Records } from "./records.ts";
 import { AccountFrozen } from "./troubles.ts";
-import type { View } from "./view.ts";
+import type { View } from "./record-kinds.ts";
 import type { Commits } from "./writer.ts";
 
 /** Commands go through the one writer; reads see what is durable. */

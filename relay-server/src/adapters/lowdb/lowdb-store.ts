@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import type { AuditLog } from "../../ports/audit-log.ts";
 import type { Store } from "../../ports/store.ts";
 import { AuditChain } from "./audit-chain.ts";
 import { AuditFiles } from "./audit-files.ts";
@@ -6,16 +7,15 @@ import { readCatalogue, type Revs } from "./catalogue.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import type { Disk } from "./document.ts";
 import type { Files } from "./files.ts";
-import { FolderFlush } from "./folder-flush.ts";
+import { FolderFlush } from "./document.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { requireFormat } from "./format.ts";
 import { Journal } from "./journal.ts";
-import { ALL_FOLDERS } from "./places.ts";
-import { Loading } from "./load.ts";
-import { lowdbAuditLog } from "./lowdb-audit-log.ts";
+import { ALL_FOLDERS } from "./page-files.ts";
+import { Loading } from "./loading.ts";
 import { lowdbDirectory } from "./lowdb-directory.ts";
 import { lowdbMessageStore } from "./lowdb-message-store.ts";
-import { nodeFiles } from "./node-files.ts";
+import { nodeFiles } from "./files.ts";
 import type { Records } from "./records.ts";
 import { StoreDamaged, type Alarm } from "./troubles.ts";
 import { Writer } from "./writer.ts";
@@ -96,7 +96,7 @@ async function open(
     alarm,
     replay(line) {
       loading.replay(line);
-      audit.take(line);
+      audit.apply(line);
     },
   });
   const records = await finish(loading, journal);
@@ -112,9 +112,9 @@ async function open(
     chain,
     committed(line) {
       for (const put of line.puts) records.apply(put);
-      checkpoints.take(line);
+      checkpoints.apply(line);
     },
-    room: () => checkpoints.room(),
+    waitForCapacity: () => checkpoints.waitForCapacity(),
     stopped: (error) => alarm({ kind: "stopped", why: error.message }),
   });
 
@@ -123,7 +123,10 @@ async function open(
     ports: {
       messages: lowdbMessageStore(writer, records, frozen),
       directory: lowdbDirectory(writer, records, frozen),
-      audit: lowdbAuditLog(writer, audit),
+      audit: {
+        append: (drafts) => writer.commit(() => ({ answer: undefined, change: { puts: [], audit: drafts } })),
+        entries: (facilityId) => audit.entries(facilityId),
+      } satisfies AuditLog,
     },
     async close() {
       await writer.close();

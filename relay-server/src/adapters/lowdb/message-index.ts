@@ -1,6 +1,5 @@
 import type { Message } from "@keepsake/shared/message/message";
-import { approvedAt, QUEUE_STATUSES, SHOWN_STATUSES, WAITING_STATUSES } from "../../domain/message-views.ts";
-import { SortedList } from "./sorted-list.ts";
+import { QUEUE_STATUSES, SHOWN_STATUSES, WAITING_STATUSES, approvedAt } from "../../domain/message-views.ts";
 
 /** A way to find messages: under which key a message is listed, if at all, and by what it is sorted. */
 type Listing = {
@@ -81,5 +80,52 @@ export class MessageIndex {
 
   #listsOf(name: ListingName): Map<string, SortedList<Message>> {
     return this.#lists.get(name) as Map<string, SortedList<Message>>;
+  }
+}
+
+/** Items in order. Adding at the end, as time does, costs nothing more in a long list. */
+export class SortedList<Item> {
+  readonly #compare: (a: Item, b: Item) => number;
+  readonly #items: Item[] = [];
+
+  constructor(compare: (a: Item, b: Item) => number) {
+    this.#compare = compare;
+  }
+
+  get length(): number {
+    return this.#items.length;
+  }
+
+  get items(): readonly Item[] {
+    return this.#items;
+  }
+
+  add(item: Item): void {
+    const last = this.#items.at(-1);
+    if (last === undefined || this.#compare(last, item) < 0) this.#items.push(item);
+    else this.#items.splice(this.position(item), 0, item);
+  }
+
+  remove(item: Item): void {
+    const position = this.position(item);
+    const found = this.#items[position];
+    if (found !== undefined && this.#compare(found, item) === 0) this.#items.splice(position, 1);
+  }
+
+  /** Puts an item where one of the same order stands. */
+  replace(item: Item): void {
+    this.#items[this.position(item)] = item;
+  }
+
+  /** How many items come before this one. */
+  position(item: Item): number {
+    let low = 0;
+    let high = this.#items.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#compare(this.#items[middle] as Item, item) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }

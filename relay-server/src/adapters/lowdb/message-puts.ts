@@ -4,9 +4,9 @@ import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message
 import { requireExplained } from "../../domain/books.ts";
 import type { MessageChange, UnitEventDraft } from "../../domain/message-change.ts";
 import { movedAt } from "../../domain/message-views.ts";
-import { accountFile, ledgerFile, messageFile, unitEventFile } from "./places.ts";
+import { accountFile, ledgerFile, messageFile, unitEventFile } from "./page-files.ts";
 import type { Put } from "./record-kinds.ts";
-import type { View } from "./view.ts";
+import type { View } from "./record-kinds.ts";
 
 /** What a change of a message and its money writes; what is as it was is not written again. */
 export function messagePuts(view: View, change: MessageChange): readonly Put[] {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { document, type Disk } from "./document.ts";
-import { folderOf } from "./places.ts";
+import { folderOf } from "./page-files.ts";
 import { PutTable } from "./put-table.ts";
 import type { Put } from "./record-kinds.ts";
 import { StoreDamaged } from "./troubles.ts";

@@ -2,7 +2,7 @@ import type { Account, LedgerEntry } from "@keepsake/shared/credits/account";
 import type { HousingUnitId } from "@keepsake/shared/ids";
 import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import type { UnitEvent } from "@keepsake/shared/protocol/kiosk-requests";
-import type { DirectoryRecords } from "../../domain/people.ts";
+import type { DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
 
 /** Everything the store keeps, by kind. */
 export type RecordKinds = DirectoryRecords & {
@@ -44,4 +44,14 @@ export function ownerOf(put: Put<OwnedKind>): string | undefined {
   if (put.value === null) return undefined;
   if (put.kind === "unitEvent") return put.value.unitId;
   return put.value.senderId;
+}
+
+/** What a decision may look at: everything before it, durable or in the same batch. */
+export interface View {
+  find<Kind extends RecordKind>(kind: Kind, id: string): Put<Kind> | undefined;
+  get<Kind extends RecordKind>(kind: Kind, id: string): RecordKinds[Kind] | undefined;
+  /** Under one of the keys of its kind, by id. */
+  listed<Kind extends DirectoryKind>(kind: Kind, key: string): readonly DirectoryRecords[Kind][];
+  /** How many records of a kind an owner has: the next one's ordinal. */
+  count(kind: OwnedKind, owner: string): number;
 }

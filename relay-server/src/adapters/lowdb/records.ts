@@ -1,13 +1,11 @@
 import type { LedgerEntry } from "@keepsake/shared/credits/account";
 import type { FacilityId, HousingUnitId, SenderId } from "@keepsake/shared/ids";
 import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
-import type { DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
+import { DIRECTORY_KEYS, type DirectoryKind, type DirectoryRecords } from "../../domain/people.ts";
 import { approvedAt } from "../../domain/message-views.ts";
-import { isDirectoryKind, KeyIndex } from "./key-index.ts";
 import { MessageIndex } from "./message-index.ts";
 import { PutTable } from "./put-table.ts";
-import type { OwnedKind, Put, RecordKind, RecordKinds, StoredUnitEvent } from "./record-kinds.ts";
-import type { View } from "./view.ts";
+import type { OwnedKind, Put, RecordKind, RecordKinds, StoredUnitEvent, View } from "./record-kinds.ts";
 
 type Counts = { sent: number; approved: number };
 
@@ -111,3 +109,49 @@ function append<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void 
   if (list === undefined) lists.set(key, [item]);
   else list.push(item);
 }
+
+/** Ids of the records of people and places under each of their keys. */
+class KeyIndex {
+  readonly #ids = new Map<string, Set<string>>();
+
+  replace<Kind extends DirectoryKind>(
+    kind: Kind,
+    id: string,
+    before: DirectoryRecords[Kind] | null,
+    after: DirectoryRecords[Kind] | null,
+  ): void {
+    for (const key of keysOf(kind, before)) this.#drop(`${kind} ${key}`, id);
+    for (const key of keysOf(kind, after)) this.#under(`${kind} ${key}`).add(id);
+  }
+
+  ids(kind: DirectoryKind, key: string): ReadonlySet<string> {
+    return this.#ids.get(`${kind} ${key}`) ?? NONE;
+  }
+
+  #drop(key: string, id: string): void {
+    const ids = this.#ids.get(key);
+    ids?.delete(id);
+    if (ids?.size === 0) this.#ids.delete(key);
+  }
+
+  #under(key: string): Set<string> {
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    const ids = new Set<string>();
+    this.#ids.set(key, ids);
+    return ids;
+  }
+}
+
+export function keysOf<Kind extends DirectoryKind>(
+  kind: Kind,
+  record: DirectoryRecords[Kind] | null,
+): readonly string[] {
+  return record === null ? [] : DIRECTORY_KEYS[kind](record);
+}
+
+export function isDirectoryKind(kind: string): kind is DirectoryKind {
+  return Object.hasOwn(DIRECTORY_KEYS, kind);
+}
+
+const NONE: ReadonlySet<string> = new Set();

@@ -1,13 +1,20 @@
 import * as fc from "fast-check";
 import { isBalanced } from "@keepsake/shared/credits/account";
-import { later, SECOND_MS } from "@keepsake/shared/instant";
+import { SECOND_MS, later } from "@keepsake/shared/instant";
 import { expect, test } from "vitest";
 import { endLease, expireMessage, takeEffect, viewMessage, withdrawMessage } from "../../domain/settle-message.ts";
 import { approveMessage, claimMessage, rejectMessage, unclaimMessage } from "../../domain/review-message.ts";
 import type { Current } from "../../domain/message-change.ts";
 import type { Store } from "../../ports/store.ts";
-import { contentsOf } from "../../../test-support/fixtures.ts";
-import { messageIdOf, NOW, REVIEWER, send, senderIdOf, insertFixtures } from "../../../test-support/fixtures.ts";
+import {
+  NOW,
+  REVIEWER,
+  contentsOf,
+  insertFixtures,
+  messageIdOf,
+  send,
+  senderIdOf,
+} from "../../../test-support/fixtures.ts";
 import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
 const MOVES = {

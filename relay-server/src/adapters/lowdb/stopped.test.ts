@@ -1,9 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { examplePhoto } from "@keepsake/shared/examples";
 import { describe, expect, test } from "vitest";
-import { messageIdOf, NOW, send, senderIdOf, insertFixtures } from "../../../test-support/fixtures.ts";
-import type { Files } from "./files.ts";
-import { nodeFiles } from "./node-files.ts";
+import { NOW, insertFixtures, messageIdOf, send, senderIdOf } from "../../../test-support/fixtures.ts";
+import { type Files, nodeFiles } from "./files.ts";
 import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
 /** A disk on which every flush of matching files fails from a chosen moment on. */

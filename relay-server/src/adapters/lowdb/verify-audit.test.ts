@@ -2,10 +2,9 @@ import { readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { AuditHead } from "../audit-seal.ts";
-import { NOW, FACILITY_ID } from "../../../test-support/fixtures.ts";
-import { document, type Disk } from "./document.ts";
-import { FolderFlush } from "./folder-flush.ts";
-import { nodeFiles } from "./node-files.ts";
+import { FACILITY_ID, NOW } from "../../../test-support/fixtures.ts";
+import { type Disk, FolderFlush, document } from "./document.ts";
+import { nodeFiles } from "./files.ts";
 import { AUDIT_KEY, openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 import { verifyAuditFile } from "./verify-audit.ts";
 

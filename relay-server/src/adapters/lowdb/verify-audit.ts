@@ -1,10 +1,10 @@
 import { NO_ENTRY, unsealEntry, type AuditHead } from "../audit-seal.ts";
 import { AuditChain } from "./audit-chain.ts";
-import { isGenuine, readHead } from "./audit-head.ts";
+import { isGenuine, readHead } from "./audit-chain.ts";
 import type { Disk } from "./document.ts";
-import { FolderFlush } from "./folder-flush.ts";
+import { FolderFlush } from "./document.ts";
 import type { Files } from "./files.ts";
-import { nodeFiles } from "./node-files.ts";
+import { nodeFiles } from "./files.ts";
 
 export type AuditVerdict =
   | { readonly ok: true; readonly entryCount: number }

@@ -1,12 +1,20 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AuditDraft } from "../../domain/audit.ts";
 import type { AuditChain } from "./audit-chain.ts";
-import { Batch } from "./batch.ts";
-import type { Journal } from "./journal.ts";
-import type { Line, LineBody } from "./line.ts";
-import type { Put } from "./record-kinds.ts";
-import { reasonOf, StoreStopped } from "./troubles.ts";
-import type { View } from "./view.ts";
+import type { Journal, Line, LineBody } from "./journal.ts";
+import {
+  type OwnedKind,
+  type Put,
+  type RecordKind,
+  type RecordKinds,
+  type View,
+  isOwned,
+  ownerOf,
+} from "./record-kinds.ts";
+import { StoreStopped, reasonOf } from "./troubles.ts";
+import type { DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
+import { keysOf } from "./records.ts";
+import { PutTable } from "./put-table.ts";
 
 export type Change = { readonly puts: readonly Put[]; readonly audit: readonly AuditDraft[] };
 
@@ -25,8 +33,8 @@ type WriterNeeds = {
   readonly chain: AuditChain;
   /** Called with every line once it is durable, before any caller hears of it. */
   readonly committed: (line: Line) => void;
-  /** Resolves when there is room for more lines that no checkpoint has yet. */
-  readonly room: () => Promise<void>;
+  /** Resolves when a start could replay more lines than those that no checkpoint has yet. */
+  readonly waitForCapacity: () => Promise<void>;
   readonly stopped: (error: StoreStopped) => void;
 };
 
@@ -82,7 +90,7 @@ export class Writer {
     // One turn of the loop lets the commands of this turn, and those that the last answers led to, share a flush.
     await nextTurn();
     while (this.#waiting.length > 0) {
-      await this.#needs.room();
+      await this.#needs.waitForCapacity();
       await this.#commitBatch(this.#waiting.splice(0, COMMANDS_PER_BATCH_MAX));
       await nextTurn();
     }
@@ -123,5 +131,54 @@ export class Writer {
     } catch (error) {
       return () => reject(error);
     }
+  }
+}
+
+/** Changes that are decided and not yet durable, laid over those that are. */
+class Batch implements View {
+  readonly #durable: View;
+  readonly #puts = new PutTable();
+  readonly #added = new Map<string, number>();
+
+  constructor(durable: View) {
+    this.#durable = durable;
+  }
+
+  add(puts: readonly Put[]): void {
+    for (const put of puts) {
+      const owner = isOwned(put) && this.find(put.kind, put.id) === undefined ? ownerOf(put) : undefined;
+      if (owner !== undefined) {
+        const key = `${put.kind} ${owner}`;
+        this.#added.set(key, (this.#added.get(key) ?? 0) + 1);
+      }
+      this.#puts.set(put);
+    }
+  }
+
+  find<Kind extends RecordKind>(kind: Kind, id: string): Put<Kind> | undefined {
+    const put = this.#puts.find(kind, id);
+    if (put === undefined) return this.#durable.find(kind, id);
+    return put.value === null ? undefined : put;
+  }
+
+  get<Kind extends RecordKind>(kind: Kind, id: string): RecordKinds[Kind] | undefined {
+    return this.find(kind, id)?.value ?? undefined;
+  }
+
+  listed<Kind extends DirectoryKind>(kind: Kind, key: string): readonly DirectoryRecords[Kind][] {
+    const durable = this.#durable.listed(kind, key);
+    const puts = this.#puts.ofKind(kind);
+    if (puts.size === 0) return durable;
+    const found = new Map(durable.map((record) => [record.id, record]));
+    for (const [id, { value }] of puts) {
+      const record = value as DirectoryRecords[Kind] | null;
+      if (record !== null && keysOf(kind, record).includes(key)) found.set(id, record);
+      else found.delete(id);
+    }
+    return [...found.keys()].sort().map((id) => found.get(id) as DirectoryRecords[Kind]);
+  }
+
+  count(kind: OwnedKind, owner: string): number {
+    return this.#durable.count(kind, owner) + (this.#added.get(`${kind} ${owner}`) ?? 0);
   }
 }

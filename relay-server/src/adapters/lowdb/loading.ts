@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { MessageId, SenderId } from "@keepsake/shared/ids";
-import { atOnce } from "./at-once.ts";
+import { atOnce } from "./document.ts";
 import type { Revs } from "./catalogue.ts";
 import { TEMPORARY, type Disk } from "./document.ts";
-import type { Line } from "./line.ts";
+import type { Line } from "./journal.ts";
 import { Page, pageOf, readPage } from "./page.ts";
-import { ALL_FOLDERS, folderOf, pageNumber, senderOf } from "./places.ts";
+import { ALL_FOLDERS, folderOf, pageNumber, senderOf } from "./page-files.ts";
 import type { Put } from "./record-kinds.ts";
 import { Records } from "./records.ts";
 import { reasonOf, StoreDamaged, type Alarm } from "./troubles.ts";
