@@ -6,8 +6,8 @@ import type { Message } from "@keepsake/shared/message/message";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { beforeEach, describe, expect, test } from "vitest";
 import { claimMessage, rejectMessage, setMessageAside } from "../src/domain/review-message.ts";
-import { confirmDecision } from "../src/domain/second-look.ts";
-import { takeEffect } from "../src/domain/settle-message.ts";
+import { confirmDecision } from "../src/domain/second-review.ts";
+import { takeEffect } from "../src/domain/due-message.ts";
 import type { Store } from "../src/ports/store.ts";
 import type { OpenStore } from "./temporary-store.ts";
 import {

@@ -1,12 +1,13 @@
-import { isBalanced } from "@keepsake/shared/credits/account";
+import { isBalanced, type LedgerEntry } from "@keepsake/shared/credits/account";
 import { exampleFacility, examplePhoto } from "@keepsake/shared/examples";
 import type { HousingUnitId } from "@keepsake/shared/ids";
 import { later, SECOND_MS } from "@keepsake/shared/instant";
 import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
-import { refuse } from "@keepsake/shared/result";
+import { accept, refuse } from "@keepsake/shared/result";
 import { beforeEach, describe, expect, test } from "vitest";
 import { claimMessage } from "../src/domain/review-message.ts";
-import { takeEffect, withdrawMessage } from "../src/domain/settle-message.ts";
+import { takeEffect } from "../src/domain/due-message.ts";
+import { withdrawMessage } from "../src/domain/submit-message.ts";
 import type { Store } from "../src/ports/store.ts";
 import { describeMessageLists } from "./describe-message-lists.ts";
 import { describeUnsubmittedPhotos } from "./describe-unsubmitted-photos.ts";
@@ -101,17 +102,22 @@ export function describeMessageStore(name: string, open: OpenStore): void {
       });
     });
 
-    test("books that do not tell what happened to an account are not saved", async () => {
+    test.each<[string, Partial<LedgerEntry>, string | RegExp]>([
+      ["overdraws the account", { kind: "hold", credits: 99 }, "overdraws"],
+      ["captures what was never held", { kind: "capture", credits: 3 }, "more than the account has"],
+      ["is another sender's", { senderId: senderIdOf(1) }, "the account is"],
+      // Each store guards the id in its own way and with its own words.
+      ["is posted already", { id: `${messageIdOf(1)}:hold` }, /posted already|duplicate key/u],
+    ])("E2: a change with a ledger line that %s is a bug, and nothing of it is saved", async (_what, line, why) => {
       await send(store, 0, messageIdOf(1));
-      const invented = store.messages.change(messageIdOf(1), (current) => {
-        const moved = claimMessage(current, REVIEWER, NOW);
-        if (!moved.ok) return moved;
-        const account = { ...current.account, bought: current.account.bought + 5, available: 103 };
-        return { ok: true, value: { ...moved.value, account } };
+      const before = await contentsOf(store);
+      const entry = { id: "line", senderId: ANA, kind: "hold", credits: 2, at: NOW, ...line } as const;
+      const changed = store.messages.change(messageIdOf(1), (current) => {
+        const claimed = claimMessage(current, REVIEWER, NOW);
+        return claimed.ok ? accept({ ...claimed.value, ledger: [entry] }) : claimed;
       });
-      await expect(invented).rejects.toThrow("another story");
-      expect(await store.messages.account(ANA)).toMatchObject({ bought: 100, available: 98, held: 2 });
-      expect(await store.messages.read(messageIdOf(1))).toMatchObject({ status: "queued" });
+      await expect(changed).rejects.toThrow(why);
+      expect(await contentsOf(store)).toEqual(before);
     });
 
     test("many at once on one account never overdraw it", async () => {

@@ -1,5 +1,7 @@
 import type { FacilityId, SenderId, StaffId } from "@keepsake/shared/ids";
+import type { Account } from "@keepsake/shared/credits/account";
 import type { Message } from "@keepsake/shared/message/message";
+import type { Result } from "@keepsake/shared/result";
 import {
   exampleAccount,
   exampleFacility,
@@ -9,7 +11,7 @@ import {
   exampleUnit,
   EXAMPLE_NOW,
 } from "@keepsake/shared/examples";
-import type { Current, SubmitCurrent } from "../src/domain/message-change.ts";
+import { postLedger, type Current, type MessageChange, type SubmitCurrent } from "../src/domain/message-change.ts";
 import type { Inmate } from "../src/domain/people.ts";
 import type { Reviewer } from "../src/domain/review-message.ts";
 import { NO_TRIES } from "../src/domain/tries.ts";
@@ -28,14 +30,15 @@ const inmate: Inmate = {
   tries: NO_TRIES,
 };
 
-/** What a decision looks at, with the message's own credits held as its status asks. */
+/** What a decision looks at. */
 export function exampleCurrent(fields: Partial<Message> = {}): Current {
-  return {
-    message: exampleMessage(fields),
-    account: exampleAccount({ available: 12, held: 2 }),
-    facility: exampleFacility(),
-    inmate,
-  };
+  return { message: exampleMessage(fields), facility: exampleFacility(), inmate };
+}
+
+/** The example's account, the price of its message held, as the ledger lines of a change leave it. */
+export function accountAfter(changed: Result<MessageChange, string>): Account {
+  if (!changed.ok) throw new Error(`Failed to post a change: it was refused with ${changed.code}.`);
+  return postLedger(exampleAccount({ available: 12, held: 2 }), changed.value.ledger);
 }
 
 /** Everything that lets a submit through. */

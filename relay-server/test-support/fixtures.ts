@@ -6,7 +6,7 @@ import type { Message } from "@keepsake/shared/message/message";
 import { accept } from "@keepsake/shared/result";
 import type { DirectoryKind, DirectoryRecords, Inmate } from "../src/domain/people.ts";
 import { approveMessage, claimMessage, type Reviewer } from "../src/domain/review-message.ts";
-import { takeEffect } from "../src/domain/settle-message.ts";
+import { takeEffect } from "../src/domain/due-message.ts";
 import { submitMessage } from "../src/domain/submit-message.ts";
 import { NO_TRIES } from "../src/domain/tries.ts";
 import type { Store } from "../src/ports/store.ts";

@@ -1,15 +1,17 @@
-import type { Account, LedgerEntry } from "@keepsake/shared/credits/account";
+import { post, type Account, type LedgerEntry } from "@keepsake/shared/credits/account";
 import type { HousingUnitId, InmateId, MessageId } from "@keepsake/shared/ids";
-import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
+import type { Instant } from "@keepsake/shared/instant";
+import { step, type CreditEffect, type MessageAction, type Outcome } from "@keepsake/shared/message/lifecycle";
+import type { Message, UnsubmittedPhoto } from "@keepsake/shared/message/message";
 import type { Facility } from "@keepsake/shared/places/facility";
 import type { UnitEvent } from "@keepsake/shared/protocol/kiosk-requests";
-import type { AuditDraft } from "./audit.ts";
+import { accept, type Result } from "@keepsake/shared/result";
+import type { AuditActor, AuditDraft } from "./audit.ts";
 import type { ContactRecord, Inmate } from "./people.ts";
 
 /** What a decision about an existing message may look at. */
 export type Current = {
   readonly message: Message;
-  readonly account: Account;
   readonly facility: Facility;
   readonly inmate: Inmate;
 };
@@ -33,11 +35,93 @@ export type UnitEventDraft = {
   readonly inmateId: InmateId;
 };
 
-/** Everything that changes together: saved whole or not at all. An unchanged message has empty lists. */
+/**
+ * Everything that changes together: saved whole or not at all. The store posts the ledger lines to the account.
+ * An unchanged message has empty lists.
+ */
 export type MessageChange = {
   readonly message: Message;
-  readonly account: Account;
   readonly ledger: readonly LedgerEntry[];
   readonly unitEvents: readonly UnitEventDraft[];
   readonly audit: readonly AuditDraft[];
 };
+
+/** One step of the lifecycle, who takes it and when. */
+export type Act = {
+  readonly action: MessageAction;
+  readonly by: AuditActor;
+  readonly at: Instant;
+  readonly outcome?: Outcome;
+  /** What recalls give back here; facilities choose. */
+  readonly recallCredits?: "none" | "refund";
+  /** For staff eyes: it stays in the audit log and reaches no sender. */
+  readonly note?: string;
+};
+
+/** Takes one step of the lifecycle: status, history, the ledger line that goes with it and the audit entry. */
+export function moved(
+  before: Message,
+  act: Act,
+  fields: Partial<Pick<Message, "lease" | "decision">> = {},
+): Result<MessageChange, "move-not-allowed"> {
+  const next = step(before.status, act.action, act.outcome);
+  if (!next.ok) return next;
+
+  // A lease ends with the step, unless the step gives a new one.
+  const { lease: _ended, ...kept } = before;
+  const message: Message = {
+    ...kept,
+    ...fields,
+    status: next.value.to,
+    history: [...kept.history, { at: act.at, action: act.action, to: next.value.to }],
+  };
+  const ledger = ledgerOf(next.value.credits, message, act);
+  return accept({ message, ledger, unitEvents: [], audit: [auditOf(message, act)] });
+}
+
+/** Says that nothing needs to change: what was asked for has happened already. */
+export function unchanged(message: Message): MessageChange {
+  return { message, ledger: [], unitEvents: [], audit: [] };
+}
+
+/**
+ * The account after the ledger lines of a change, for the store that saves both. Throws where a line overdraws the
+ * account or is another sender's: a decision that asks for credits has looked at the account before.
+ */
+export function postLedger(account: Account, ledger: readonly LedgerEntry[]): Account {
+  return ledger.reduce((before, entry) => {
+    if (entry.senderId !== account.senderId) {
+      throw new Error(
+        `Failed to post ${entry.id}: it is ${entry.senderId}'s, and the account is ${account.senderId}'s.`,
+      );
+    }
+    const posted = post(before, entry);
+    if (!posted.ok) throw new Error(`Failed to post ${entry.id}: it overdraws the account of ${account.senderId}.`);
+    return posted.value;
+  }, account);
+}
+
+/** A message has at most one ledger line of each kind, so its id names both and cannot be written twice. */
+function ledgerOf(effect: CreditEffect, message: Message, act: Act): readonly LedgerEntry[] {
+  const kind = effect === "facilityChoice" ? (act.recallCredits ?? "none") : effect;
+  if (kind === "none") return [];
+  const { id, senderId, creditCost } = message;
+  return [{ id: `${id}:${kind}`, senderId, kind, credits: creditCost, messageId: id, at: act.at }];
+}
+
+function auditOf(message: Message, act: Act): AuditDraft {
+  const { decision } = message;
+  const details = {
+    ...(decision && { outcome: decision.outcome, photo: decision.photoId, reasons: decision.reasonCodes }),
+    ...(act.note && { note: act.note }),
+  };
+  return {
+    facilityId: message.facilityId,
+    at: act.at,
+    actor: act.by,
+    act: `message:${act.action}`,
+    about: message.inmateId,
+    messageId: message.id,
+    ...(Object.keys(details).length > 0 && { details }),
+  };
+}

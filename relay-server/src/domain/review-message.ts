@@ -5,9 +5,8 @@ import { LEASE_MINUTES, UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import type { Decision, Lease, Message } from "@keepsake/shared/message/message";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
-import { type Act, moved, unchanged } from "./change.ts";
-import { endLease } from "./settle-message.ts";
-import type { Current, MessageChange } from "./message-change.ts";
+import { endLease } from "./due-message.ts";
+import { moved, unchanged, type Act, type Current, type MessageChange } from "./message-change.ts";
 import type { Staff } from "./people.ts";
 
 export type Reviewer = Pick<Staff, "id" | "facilityId" | "role">;
@@ -32,12 +31,12 @@ export function claimMessage(
   if (!isInFacility(current.message, reviewer)) return refuse("unknown-message");
   const lease = leaseOf(reviewer.id, now);
   const { message } = current;
-  if (message.status !== "inReview") return withoutCredits(moved(current, actBy(reviewer, "claim", now), { lease }));
-  if (message.lease?.staffId === reviewer.id) return accept({ ...unchanged(current), message: { ...message, lease } });
+  if (message.status !== "inReview") return moved(message, actBy(reviewer, "claim", now), { lease });
+  if (message.lease?.staffId === reviewer.id) return accept(unchanged({ ...message, lease }));
 
   const freed = endLease(current, now);
   if (!freed.ok || freed.value.message.status === "inReview") return refuse("taken");
-  const claimed = withoutCredits(moved(freed.value, actBy(reviewer, "claim", now), { lease }));
+  const claimed = moved(freed.value.message, actBy(reviewer, "claim", now), { lease });
   return claimed.ok ? accept({ ...claimed.value, audit: [...freed.value.audit, ...claimed.value.audit] }) : claimed;
 }
 
@@ -48,7 +47,7 @@ export function unclaimMessage(
   now: Instant,
 ): Result<MessageChange, LeaseRefusal> {
   const held = heldMessage(current, reviewer, now);
-  return held.ok ? withoutCredits(moved(current, actBy(reviewer, "unclaim", now))) : held;
+  return held.ok ? moved(current.message, actBy(reviewer, "unclaim", now)) : held;
 }
 
 /** Records an approval. It takes effect after the undo window and reaches nobody before. */
@@ -83,7 +82,7 @@ export function setMessageAside(
   const held = heldMessage(current, reviewer, now);
   if (!held.ok) return held;
   if (current.message.photo.id !== photoId) return refuse("photo-differs");
-  return withoutCredits(moved(current, { ...actBy(reviewer, "setAside", now), note }));
+  return moved(current.message, { ...actBy(reviewer, "setAside", now), note });
 }
 
 /** Takes a decision back inside its undo window: nobody was told, and the reviewer holds the message again. */
@@ -95,13 +94,13 @@ export function undoDecision(
   const { message } = current;
   if (!isInFacility(message, reviewer)) return refuse("unknown-message");
   const { decision } = message;
-  if (message.status === "inReview" && message.lease?.staffId === reviewer.id) return accept(unchanged(current));
+  if (message.status === "inReview" && message.lease?.staffId === reviewer.id) return accept(unchanged(message));
   if (message.status !== "decided" || decision === undefined || decision.effectiveAt <= now)
     return refuse("undo-too-late");
   if (decision.staffId !== reviewer.id) return refuse("not-allowed");
 
   const { decision: _takenBack, ...undecided } = message;
-  const undone = moved({ ...current, message: undecided }, actBy(reviewer, "undo", now), {
+  const undone = moved(undecided, actBy(reviewer, "undo", now), {
     lease: leaseOf(reviewer.id, now),
   });
   return undone.ok ? undone : refuse("undo-too-late");
@@ -113,7 +112,7 @@ function decided(
   reviewer: Reviewer,
   now: Instant,
 ): Result<MessageChange, DecisionRefusal> {
-  if (isRepeated(current.message, verdict, reviewer)) return accept(unchanged(current));
+  if (isRepeated(current.message, verdict, reviewer)) return accept(unchanged(current.message));
   const held = heldMessage(current, reviewer, now);
   if (!held.ok) return held;
   if (current.message.photo.id !== verdict.photoId) return refuse("photo-differs");
@@ -124,7 +123,7 @@ function decided(
     effectiveAt: later(now, UNDO_SECONDS * SECOND_MS),
   };
   const action = verdict.outcome === "approved" ? "approve" : "reject";
-  return withoutCredits(moved(current, actBy(reviewer, action, now), { decision }));
+  return moved(current.message, actBy(reviewer, action, now), { decision });
 }
 
 function leaseOf(staffId: StaffId, now: Instant): Lease {
@@ -166,13 +165,4 @@ function isRepeated({ status, decision }: Message, verdict: Verdict, reviewer: R
 
 function actBy(reviewer: Reviewer, action: Act["action"], at: Instant): Act {
   return { action, by: { kind: "staff", id: reviewer.id }, at };
-}
-
-function withoutCredits<Code extends string>(
-  result: Result<MessageChange, Code | "insufficient-credits">,
-): Result<MessageChange, Code> {
-  if (!result.ok && result.code === "insufficient-credits") {
-    throw new Error("Failed to take a step of review: it asked for credits, and no such step holds any.");
-  }
-  return result as Result<MessageChange, Code>;
 }

@@ -1,8 +1,14 @@
 import { exampleAccount, exampleFacility, exampleMessage, EXAMPLE_NOW } from "@keepsake/shared/examples";
 import { describe, expect, test } from "vitest";
-import { ANA, exampleSubmitCurrent, STRANGER } from "../../test-support/example-current.ts";
+import {
+  accountAfter,
+  ANA,
+  exampleCurrent,
+  exampleSubmitCurrent,
+  STRANGER,
+} from "../../test-support/example-current.ts";
 import type { SubmitCurrent } from "./message-change.ts";
-import { submitMessage } from "./submit-message.ts";
+import { submitMessage, withdrawMessage } from "./submit-message.ts";
 
 const submit = {
   messageId: exampleMessage().id,
@@ -17,7 +23,6 @@ test("a submit queues the message and holds its price in one change", () => {
     ok: true,
     value: {
       message: { status: "queued", creditCost: 2, submittedAt: EXAMPLE_NOW },
-      account: { available: 12, held: 2 },
       ledger: [{ kind: "hold", credits: 2, id: `${submit.messageId}:hold` }],
       unitEvents: [],
     },
@@ -66,5 +71,36 @@ describe("a refusal holds nothing", () => {
     const forbidden = submitMessage(exampleSubmitCurrent({ isForbidden: true }), submit, ANA, EXAMPLE_NOW);
     const unknown = submitMessage(exampleSubmitCurrent({ inmate: undefined }), submit, ANA, EXAMPLE_NOW);
     expect(forbidden).toEqual(unknown);
+  });
+});
+
+describe("a sender withdraws", () => {
+  test.each(["queued", "inReview", "setAside"] as const)("from %s with the credits back", (status) => {
+    const withdrawn = withdrawMessage(exampleCurrent({ status }), ANA, EXAMPLE_NOW);
+    expect(withdrawn).toMatchObject({ ok: true, value: { message: { status: "withdrawn" } } });
+    expect(accountAfter(withdrawn)).toMatchObject({ available: 14, held: 0 });
+  });
+
+  test.each(["decided", "awaitingSecond", "frozen", "approved", "rejected"] as const)("never from %s", (status) => {
+    expect(withdrawMessage(exampleCurrent({ status }), ANA, EXAMPLE_NOW)).toMatchObject({
+      ok: false,
+      code: "move-not-allowed",
+    });
+  });
+
+  test("R5: a withdrawal that comes too late does not tell which status stands in its way", () => {
+    for (const status of ["decided", "awaitingSecond", "frozen"] as const) {
+      expect(withdrawMessage(exampleCurrent({ status }), ANA, EXAMPLE_NOW)).toEqual({
+        ok: false,
+        code: "move-not-allowed",
+      });
+    }
+  });
+
+  test("never what another sender sent", () => {
+    expect(withdrawMessage(exampleCurrent(), STRANGER, EXAMPLE_NOW)).toMatchObject({
+      ok: false,
+      code: "unknown-message",
+    });
   });
 });

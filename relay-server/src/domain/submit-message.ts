@@ -4,8 +4,7 @@ import type { Message } from "@keepsake/shared/message/message";
 import type { ErrorOf, InputOf } from "@keepsake/shared/protocol/contract";
 import type { SenderRequests } from "@keepsake/shared/protocol/sender-requests";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
-import { moved, unchanged } from "./change.ts";
-import type { MessageChange, SubmitCurrent } from "./message-change.ts";
+import { moved, unchanged, type Current, type MessageChange, type SubmitCurrent } from "./message-change.ts";
 
 type Submit = InputOf<SenderRequests, "message:submit">;
 type SubmitRefusal = ErrorOf<SenderRequests, "message:submit">;
@@ -20,11 +19,9 @@ export function submitMessage(
   senderId: SenderId,
   now: Instant,
 ): Result<MessageChange, SubmitRefusal> {
-  const { account, message: earlier, unsubmitted } = current;
+  const { message: earlier, unsubmitted } = current;
   if (earlier !== undefined) {
-    return isSame(earlier, submit, senderId)
-      ? accept(unchanged({ message: earlier, account }))
-      : refuse("message-differs");
+    return isSame(earlier, submit, senderId) ? accept(unchanged(earlier)) : refuse("message-differs");
   }
   if (unsubmitted === undefined) return refuse("photo-missing");
   if (unsubmitted.senderId !== senderId) return refuse("message-differs");
@@ -45,11 +42,22 @@ export function submitMessage(
     deadlineAt: later(now, deadlineDays * DAY_MS),
     history: [],
   };
-  const queued = moved({ message, account }, { action: "submit", by: { kind: "sender", id: senderId }, at: now });
-  if (!queued.ok && queued.code === "move-not-allowed") {
-    throw new Error(`Failed to submit message ${unsubmitted.id}: the lifecycle lets no such message be submitted.`);
-  }
-  return queued as Result<MessageChange, "insufficient-credits">;
+  const queued = moved(message, { action: "submit", by: { kind: "sender", id: senderId }, at: now });
+  if (!queued.ok) throw new Error(`Failed to submit message ${message.id}: the lifecycle has no such step.`);
+  return queued;
+}
+
+/** The sender takes the photo back before a decision. Asked again, nothing changes. */
+export function withdrawMessage(
+  { message }: Current,
+  senderId: SenderId,
+  now: Instant,
+): Result<MessageChange, "unknown-message" | "move-not-allowed"> {
+  if (message.senderId !== senderId) return refuse("unknown-message");
+  if (message.status === "withdrawn") return accept(unchanged(message));
+  const withdrawn = moved(message, { action: "withdraw", by: { kind: "sender", id: senderId }, at: now });
+  // Without the facts of the move: they name the status, and a sender is not told of every one.
+  return withdrawn.ok ? withdrawn : refuse(withdrawn.code);
 }
 
 type Terms = {

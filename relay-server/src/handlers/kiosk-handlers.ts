@@ -3,7 +3,7 @@ import type { KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { accept, refuse } from "@keepsake/shared/result";
 import type { MessageId } from "@keepsake/shared/ids";
 import { confirmed, newlyStored, type SeqRange } from "../domain/confirmed-feed.ts";
-import { deliverMessage, viewMessage } from "../domain/settle-message.ts";
+import { deliverMessage, viewMessage } from "../domain/deliver-message.ts";
 import type { KioskActor } from "./actors.ts";
 import { announce } from "./announce.ts";
 import { inmateSignIn } from "./inmate-sign-in.ts";

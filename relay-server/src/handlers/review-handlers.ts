@@ -12,7 +12,7 @@ import {
   unclaimMessage,
   undoDecision,
 } from "../domain/review-message.ts";
-import { confirmDecision, disagreeWithDecision } from "../domain/second-look.ts";
+import { confirmDecision, disagreeWithDecision } from "../domain/second-review.ts";
 import type { StaffActor } from "./actors.ts";
 import { announce } from "./announce.ts";
 import type { Needs } from "./needs.ts";

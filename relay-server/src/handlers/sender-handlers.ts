@@ -4,7 +4,7 @@ import type { HandlersOf } from "@keepsake/shared/protocol/contract";
 import type { Recipient, SenderRequests } from "@keepsake/shared/protocol/sender-requests";
 import { accept, refuse } from "@keepsake/shared/result";
 import { photoFactsOf, summaryOf } from "../domain/message-summary.ts";
-import { withdrawMessage } from "../domain/settle-message.ts";
+import { withdrawMessage } from "../domain/submit-message.ts";
 import { submitMessage } from "../domain/submit-message.ts";
 import type { SenderActor } from "./actors.ts";
 import { announce } from "./announce.ts";

@@ -10,7 +10,7 @@ import express from "express";
 import { expect, onTestFinished, test } from "vitest";
 import { openTemporary } from "../../test-support/temporary-store.ts";
 import { messageIdOf, NOW, REVIEWER, send, insertFixtures, FACILITY_ID } from "../../test-support/fixtures.ts";
-import { moved } from "../domain/change.ts";
+import { moved } from "../domain/message-change.ts";
 import { claimMessage } from "../domain/review-message.ts";
 import type { Needs } from "../handlers/needs.ts";
 import { photosRouter } from "./photos.ts";
@@ -54,7 +54,7 @@ test("a frozen photo is hidden from staff at once, in each size, and no look at 
   expect(await looks()).toMatchObject([{ about: examplePhoto().id, messageId }]);
 
   await store.messages.change(messageId, (current) =>
-    moved(current, { action: "freeze", by: { kind: "staff", id: REVIEWER.id }, at: NOW }),
+    moved(current.message, { action: "freeze", by: { kind: "staff", id: REVIEWER.id }, at: NOW }),
   );
   expect(await statusOf(messageId, "rendition")).toBe(404);
   expect(await statusOf(messageId, "thumbnail")).toBe(404);

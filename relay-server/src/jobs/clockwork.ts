@@ -4,7 +4,7 @@ import type { Instant } from "@keepsake/shared/instant";
 import type { Result } from "@keepsake/shared/result";
 import type { Logger } from "pino";
 import type { Current, MessageChange } from "../domain/message-change.ts";
-import { endLease, expireMessage, takeEffect } from "../domain/settle-message.ts";
+import { endLease, expireMessage, takeEffect } from "../domain/due-message.ts";
 import { announce } from "../handlers/announce.ts";
 import type { Needs } from "../handlers/needs.ts";
 

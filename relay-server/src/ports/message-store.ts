@@ -26,14 +26,14 @@ export interface MessageStore {
   /** What a submit would look at now, without saving anything. */
   submitContext(about: SubmitKey): Promise<SubmitCurrent>;
 
-  /** Lets `decide` look at all that a submit depends on, then saves the change whole or not at all and drops the photo. */
+  /** Lets `decide` look at all that a submit depends on, then posts and saves the change as `change` does and drops the photo. */
   submit<Code extends string>(
     about: SubmitKey,
     decide: (current: SubmitCurrent) => Result<MessageChange, Code>,
   ): Promise<Result<Message, Code>>;
 
   /**
-   * Lets `decide` look at one message and its sender's account, then saves the change whole or not at all.
+   * Lets `decide` look at one message, then posts the ledger lines of the change and saves it whole or not at all.
    * Unit events get the next numbers of their unit, audit entries the next of their facility, in that same commit.
    */
   change<Code extends string>(

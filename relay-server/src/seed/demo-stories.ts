@@ -12,7 +12,9 @@ import {
   type Reviewer,
   setMessageAside,
 } from "../domain/review-message.ts";
-import { deliverMessage, expireMessage, takeEffect, viewMessage, withdrawMessage } from "../domain/settle-message.ts";
+import { deliverMessage, viewMessage } from "../domain/deliver-message.ts";
+import { expireMessage, takeEffect } from "../domain/due-message.ts";
+import { withdrawMessage } from "../domain/submit-message.ts";
 import { submitMessage } from "../domain/submit-message.ts";
 import type { MessageStore } from "../ports/message-store.ts";
 import type { DemoStory } from "./demo-messages.ts";

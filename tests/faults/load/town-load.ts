@@ -14,7 +14,8 @@ import {
   rejectMessage,
   unclaimMessage,
 } from "@keepsake/relay-server/src/domain/review-message.ts";
-import { takeEffect, withdrawMessage } from "@keepsake/relay-server/src/domain/settle-message.ts";
+import { takeEffect } from "@keepsake/relay-server/src/domain/due-message.ts";
+import { withdrawMessage } from "@keepsake/relay-server/src/domain/submit-message.ts";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
 import { oneOf, type Random } from "../random.ts";
 import type { Act } from "./act.ts";

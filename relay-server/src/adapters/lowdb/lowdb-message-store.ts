@@ -5,7 +5,7 @@ import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { Current, MessageChange, SubmitCurrent } from "../../domain/message-change.ts";
 import type { MessageStore, SubmitKey } from "../../ports/message-store.ts";
 import type { Frozen } from "./loading.ts";
-import { accountOf, accountPuts, unsubmittedPut, messagePuts } from "./message-puts.ts";
+import { accountOf, ledgerPuts, unsubmittedPut, messagePuts } from "./message-puts.ts";
 import type { Records } from "./records.ts";
 import { AccountFrozen } from "./troubles.ts";
 import type { View } from "./record-kinds.ts";
@@ -104,7 +104,7 @@ export function lowdbMessageStore(writer: Commits, records: Records, frozen: Fro
         if (view.get("ledger", entry.id) !== undefined) return { answer: accept(account) };
         const posted = post(account, entry);
         if (!posted.ok) return { answer: posted };
-        return { answer: posted, change: { puts: accountPuts(view, posted.value, [entry]), audit: [] } };
+        return { answer: posted, change: { puts: ledgerPuts(view, entry.senderId, [entry]), audit: [] } };
       }),
 
     async read(id) {
@@ -187,5 +187,5 @@ function currentOf(view: View, message: Message) {
   if (facility === undefined || inmate === undefined) {
     throw new Error(`Failed to change message ${message.id}: its facility or its inmate is not known any more.`);
   }
-  return { message, account: accountOf(view, message.senderId), facility, inmate };
+  return { message, facility, inmate };
 }

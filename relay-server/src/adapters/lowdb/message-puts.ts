@@ -1,8 +1,7 @@
 import { emptyAccount, type Account, type LedgerEntry } from "@keepsake/shared/credits/account";
 import type { SenderId } from "@keepsake/shared/ids";
 import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
-import { requireExplained } from "../../domain/books.ts";
-import type { MessageChange, UnitEventDraft } from "../../domain/message-change.ts";
+import { postLedger, type MessageChange, type UnitEventDraft } from "../../domain/message-change.ts";
 import { movedAt } from "../../domain/message-views.ts";
 import { accountFile, ledgerFile, messageFile, unitEventFile } from "./page-files.ts";
 import type { Put } from "./record-kinds.ts";
@@ -10,10 +9,10 @@ import type { View } from "./record-kinds.ts";
 
 /** What a change of a message and its money writes; what is as it was is not written again. */
 export function messagePuts(view: View, change: MessageChange): readonly Put[] {
-  const { message, account, ledger, unitEvents } = change;
+  const { message, ledger, unitEvents } = change;
   return [
     ...putMessage(view, message),
-    ...accountPuts(view, account, ledger),
+    ...ledgerPuts(view, message.senderId, ledger),
     ...unitEvents.map((draft, index) => putUnitEvent(view, draft, unitEvents.slice(0, index), message)),
   ];
 }
@@ -22,11 +21,10 @@ export function accountOf(view: View, senderId: SenderId): Account {
   return view.get("account", senderId) ?? emptyAccount(senderId);
 }
 
-/** An account with the lines that made it so. Throws where they do not explain it or one is there already. */
-export function accountPuts(view: View, account: Account, ledger: readonly LedgerEntry[]): readonly Put[] {
-  const { senderId } = account;
-  requireExplained(accountOf(view, senderId), ledger, account);
+/** Lines for a sender's ledger, and the account that they make. Throws where one overdraws it or is there already. */
+export function ledgerPuts(view: View, senderId: SenderId, ledger: readonly LedgerEntry[]): readonly Put[] {
   if (ledger.length === 0) return [];
+  const account = postLedger(accountOf(view, senderId), ledger);
   const entries = ledger.map((entry, index): Put => {
     if (view.get("ledger", entry.id) !== undefined || ledger.findIndex(({ id }) => id === entry.id) < index) {
       throw new Error(`Failed to save the ledger of ${senderId}: ${entry.id} is posted already.`);

@@ -3,8 +3,7 @@ import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { Pool, PoolClient } from "pg";
-import { requireExplained } from "../../domain/books.ts";
-import type { Current, MessageChange, SubmitCurrent } from "../../domain/message-change.ts";
+import { postLedger, type Current, type MessageChange, type SubmitCurrent } from "../../domain/message-change.ts";
 import type { ContactRecord, Inmate } from "../../domain/people.ts";
 import type { Facility } from "@keepsake/shared/places/facility";
 import type { MessageStore, SubmitKey } from "../../ports/message-store.ts";
@@ -21,15 +20,14 @@ import { inTransaction } from "./transaction.ts";
 export function postgresMessageStore(pool: Pool, digest: Digest): MessageStore {
   async function save(
     client: PoolClient,
-    before: Pick<Current, "account"> & { message: Message | undefined },
+    before: { readonly account: Account; readonly message: Message | undefined },
     change: MessageChange,
   ) {
-    const { message, account, ledger, unitEvents, audit } = change;
-    requireExplained(before.account, ledger, account);
+    const { message, ledger, unitEvents, audit } = change;
     if (message !== before.message) {
       await client.query(before.message === undefined ? INSERT_MESSAGE : UPDATE_MESSAGE, messageRow(message));
     }
-    await saveAccount(client, account, ledger);
+    await saveAccount(client, postLedger(before.account, ledger), ledger);
     await addUnitEvents(client, unitEvents, message);
     await addAudit(client, audit, digest);
   }
@@ -92,7 +90,7 @@ export function postgresMessageStore(pool: Pool, digest: Digest): MessageStore {
         if (inmate === undefined || facility === undefined) {
           throw new Error(`Failed to change message ${id}: its facility or its inmate is not known any more.`);
         }
-        const decided = decide({ message, account, facility, inmate });
+        const decided = decide({ message, facility, inmate });
         if (!decided.ok) return decided;
         await save(client, { account, message }, decided.value);
         return accept(decided.value.message);

@@ -1,15 +1,15 @@
 import { EXAMPLE_NOW, exampleDecision, examplePhoto, exampleRejection } from "@keepsake/shared/examples";
 import type { PhotoId } from "@keepsake/shared/ids";
 import { describe, expect, test } from "vitest";
-import { exampleCurrent, OUTSIDER, ROSA, TOM } from "../../test-support/example-current.ts";
-import { confirmDecision, disagreeWithDecision } from "./second-look.ts";
+import { accountAfter, exampleCurrent, OUTSIDER, ROSA, TOM } from "../../test-support/example-current.ts";
+import { confirmDecision, disagreeWithDecision } from "./second-review.ts";
 
 const now = EXAMPLE_NOW;
 const photoId = examplePhoto().id;
 /** Rosa's rejection, which needs a second officer. */
 const awaiting = () => exampleCurrent({ status: "awaitingSecond", decision: exampleRejection("no-contact-order") });
 
-const LOOKS = [
+const REVIEWS = [
   [
     "confirming",
     (current = awaiting(), officer = TOM, bytes = photoId) => confirmDecision(current, bytes, officer, now),
@@ -22,11 +22,12 @@ const LOOKS = [
 ] as const;
 
 test("R9: confirmed by a second officer, a rejection takes effect and gives the held credits back", () => {
-  expect(confirmDecision(awaiting(), photoId, TOM, now)).toMatchObject({
+  const confirmed = confirmDecision(awaiting(), photoId, TOM, now);
+  expect(accountAfter(confirmed)).toMatchObject({ available: 14, held: 0 });
+  expect(confirmed).toMatchObject({
     ok: true,
     value: {
       message: { status: "rejected", decision: { staffId: ROSA.id, secondStaffId: TOM.id } },
-      account: { available: 14, held: 0 },
       ledger: [{ kind: "release", credits: 2 }],
       unitEvents: [],
       audit: [{ act: "message:confirm", actor: { kind: "staff", id: TOM.id } }],
@@ -48,7 +49,6 @@ test("R9: where the second officer disagrees, it is set aside with the hold in p
     ok: true,
     value: {
       message: { status: "setAside" },
-      account: { held: 2 },
       ledger: [],
       audit: [{ act: "message:disagree", details: { note: "It is her sister" } }],
     },
@@ -59,7 +59,7 @@ test("R9: where the second officer disagrees, it is set aside with the hold in p
 test("confirming twice answers as the first time, and is nobody else's", () => {
   const first = confirmDecision(awaiting(), photoId, TOM, now);
   if (!first.ok) throw new Error(first.code);
-  const current = { ...awaiting(), message: first.value.message, account: first.value.account };
+  const current = { ...awaiting(), message: first.value.message };
   expect(confirmDecision(current, photoId, TOM, now)).toMatchObject({
     ok: true,
     value: { message: current.message, ledger: [], audit: [] },
@@ -67,21 +67,21 @@ test("confirming twice answers as the first time, and is nobody else's", () => {
   expect(confirmDecision(current, photoId, ROSA, now)).toMatchObject({ ok: false, code: "move-not-allowed" });
 });
 
-describe.each(LOOKS)("%s", (_name, look) => {
+describe.each(REVIEWS)("%s", (_name, review) => {
   test("R9: the officer who decided is not the second one", () => {
-    expect(look(awaiting(), ROSA)).toMatchObject({ ok: false, code: "own-decision" });
+    expect(review(awaiting(), ROSA)).toMatchObject({ ok: false, code: "own-decision" });
   });
 
   test("S1: a message of another facility does not exist", () => {
-    expect(look(awaiting(), OUTSIDER)).toMatchObject({ ok: false, code: "unknown-message" });
+    expect(review(awaiting(), OUTSIDER)).toMatchObject({ ok: false, code: "unknown-message" });
   });
 
   test("R4: other bytes than the decision was about are refused", () => {
-    expect(look(awaiting(), TOM, "00".repeat(32) as PhotoId)).toMatchObject({ ok: false, code: "photo-differs" });
+    expect(review(awaiting(), TOM, "00".repeat(32) as PhotoId)).toMatchObject({ ok: false, code: "photo-differs" });
   });
 
   test.each(["queued", "inReview", "setAside", "decided", "frozen", "approved", "rejected"] as const)(
     "what is %s waits for no second officer",
-    (status) => expect(look(exampleCurrent({ status }))).toMatchObject({ ok: false, code: "move-not-allowed" }),
+    (status) => expect(review(exampleCurrent({ status }))).toMatchObject({ ok: false, code: "move-not-allowed" }),
   );
 });
