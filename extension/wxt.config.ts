@@ -3,7 +3,7 @@ import { defineConfig } from "wxt";
 import { fewChunks } from "./build/few-chunks.ts";
 import { manifestFor } from "./build/manifest.ts";
 import { noRemoteScripts } from "./build/no-remote-scripts.ts";
-import { relayOriginOf } from "./src/relay/relay-address.ts";
+import { relayOriginOf } from "./src/relay/relay-origin.ts";
 
 const asked = process.env["KEEPSAKE_RELAY"] ?? "http://127.0.0.1:8787";
 const relay = relayOriginOf(asked);

@@ -1,10 +1,10 @@
 import type { MessageId } from "@keepsake/shared/ids";
+import { announceScreen, commands, type Commands } from "./background/commands.ts";
+import { type Change, subscribeToChanges } from "./outbox/changes.ts";
 import { openOutbox } from "./outbox/database.ts";
+import { historyOf, openDrafts, readDraft } from "./outbox/history.ts";
 import type { DraftId } from "./outbox/model.ts";
-import { historyOf, openDrafts, readDraft } from "./outbox/queries.ts";
-import { listenForChanges } from "./session/changes.ts";
-import { commands, type Commands } from "./session/commands.ts";
-import { sessionOf, signedInSenderId, storedSession } from "./session/session-store.ts";
+import { sessionOf, signedInSenderId, storedSession } from "./relay/session.ts";
 
 /**
  * All that screens need from the engine. Who is signed in, drafts and history are read straight from where they are
@@ -42,7 +42,7 @@ export const engine = {
   addPicture: (file: Blob) => commands.sendMessage("draft:add", { file }),
   /** Puts a pasted, dropped or chosen file where the capture found nothing. */
   givePicture: (id: DraftId, file: Blob) => commands.sendMessage("draft:give", { id, file }),
-  /** Tries the capture again; call it straight after `permissions.request` granted access to `originalUrl`. */
+  /** Tries the capture again; call it straight after the sender granted access to `originalUrl`. */
   captureAgain: (id: DraftId) => commands.sendMessage("draft:capture", { id }),
   /** The draft's picture and its receiver are on the screen: now it may be prepared. */
   shown: (id: DraftId) => commands.sendMessage("draft:shown", { id }),
@@ -51,14 +51,20 @@ export const engine = {
   choose: (input: CommandInput<"draft:choose">) => commands.sendMessage("draft:choose", input),
   /** Durable when it answers: from then on it is sent once, whatever dies. Watch the draft for what became of it. */
   send: (input: CommandInput<"draft:send">) => commands.sendMessage("draft:send", input),
-  /** Opens the send window on a draft, e.g. from the popup. */
-  open: (id: DraftId) => commands.sendMessage("draft:open", { id }),
+  /** Opens the send window, e.g. from the popup; without a draft it asks for a picture first. */
+  openSendWindow: (draft?: DraftId) => commands.sendMessage("window:open", draft === undefined ? {} : { draft }),
   discard: (id: DraftId) => commands.sendMessage("draft:discard", { id }),
   /** Takes a sent message back before it was decided. */
   withdraw: (messageId: MessageId) => commands.sendMessage("message:withdraw", { messageId }),
 
-  /** Tells what to read again. Returns the function that ends listening. */
-  onChange: listenForChanges,
+  /**
+   * Tells what to read again, and keeps the background connected to the relay meanwhile. Returns the function that
+   * ends both.
+   */
+  onChange: (onChange: (change: Change) => void): (() => void) => {
+    const ends = [subscribeToChanges(onChange), announceScreen()];
+    return () => ends.forEach((end) => end());
+  },
 } as const;
 
 type CommandInput<Name extends keyof Commands> = Parameters<Commands[Name]>[0];

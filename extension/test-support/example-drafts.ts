@@ -1,14 +1,8 @@
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import type { InmateId, MessageId } from "@keepsake/shared/ids";
-import type {
-  CapturingDraft,
-  DraftId,
-  DraftPicture,
-  PreparedPicture,
-  ReadyDraft,
-  SendOrder,
-} from "../src/outbox/model.ts";
-import { NO_EDIT } from "../src/outbox/picture-edit.ts";
+import type { CapturingDraft, DraftId, DraftPicture, ReadyDraft, SendOrder } from "../src/outbox/model.ts";
+import { NO_EDIT } from "../src/picture/edit.ts";
+import type { PreparedPicture } from "../src/picture/prepare.ts";
 
 /** Drafts for tests and galleries. */
 

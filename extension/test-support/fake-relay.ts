@@ -14,10 +14,10 @@ import { Server, type Socket } from "socket.io";
 import { io, type Socket as ClientSocket } from "socket.io-client";
 
 /**
- * What goes wrong with a request. `unheard`: cut off before the relay read it. `unanswered`: done, then cut off before
+ * What goes wrong with a request. `unreceived`: interrupted before the relay read it. `unanswered`: done, then interrupted before
  * the answer. Anything else is the refusal to give instead of doing it.
  */
-export type Fault = "unheard" | "unanswered" | RefusalCode;
+export type Fault = "unreceived" | "unanswered" | RefusalCode;
 
 type Name = keyof SenderRequests;
 type StoredUpload = { byteLength: number; sha256: string; parts: Uint8Array[] };
@@ -27,7 +27,7 @@ export async function startFakeRelay() {
   const uploads = new Map<MessageId, StoredUpload>();
   const photos = new Map<MessageId, PhotoFacts>();
   const submitted = new Map<MessageId, InputOf<SenderRequests, "message:submit">>();
-  const heard: Name[] = [];
+  const asked: Name[] = [];
   const faults: { name: Name; fault: Fault }[] = [];
   let holds = 0;
 
@@ -73,10 +73,10 @@ export async function startFakeRelay() {
   };
 
   function answer(socket: Socket, name: Name, input: unknown, reply: (result: unknown) => void): unknown {
-    heard.push(name);
+    asked.push(name);
     const planned = faults.findIndex((each) => each.name === name);
     const fault = planned === -1 ? undefined : faults.splice(planned, 1)[0]?.fault;
-    if (fault === "unheard") return socket.conn.close();
+    if (fault === "unreceived") return socket.conn.close();
     if (fault !== undefined && fault !== "unanswered") return reply(refuse(fault));
     const result = handlers[name]?.(senderRequests[name].input.parse(input) as never) ?? refuse("internal");
     if (fault === "unanswered") return socket.conn.close();
@@ -111,7 +111,7 @@ export async function startFakeRelay() {
       photos.clear();
     },
     spoil: (messageId: MessageId) => uploads.get(messageId)?.parts.forEach((part) => part.fill(0)),
-    heard,
+    asked,
     submitted,
     bytesHere: (messageId: MessageId) => Buffer.concat(uploads.get(messageId)?.parts ?? []),
     heldCredits: () => holds,

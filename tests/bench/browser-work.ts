@@ -1,5 +1,5 @@
-import { preparePicture } from "@keepsake/extension/src/acquire/prepare-picture.ts";
-import { NO_EDIT } from "@keepsake/extension/src/outbox/picture-edit.ts";
+import { preparePicture } from "@keepsake/extension/src/picture/prepare.ts";
+import { NO_EDIT } from "@keepsake/extension/src/picture/edit.ts";
 
 // Runs in a page of the same browser: what a picture costs there, by the extension's own code and without it.
 

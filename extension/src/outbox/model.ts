@@ -3,54 +3,13 @@ import type { Instant } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { MessageSummary, PhotoFacts } from "@keepsake/shared/message/schemas";
 import type { RefusalFacts } from "@keepsake/shared/result";
-import type { PictureEdit } from "./picture-edit.ts";
+import type { CaptureOrigin } from "../picture/capture.ts";
+import type { PictureEdit } from "../picture/edit.ts";
+import type { FoundPicture } from "../picture/found-picture.ts";
+import type { PreparedPicture } from "../picture/prepare.ts";
 
 /** Names a draft in this browser for as long as it lives. The relay never hears it. */
 export type DraftId = string & { readonly __draft: true };
-
-/**
- * `screen`: cropped from what the window showed, because the page would not give the picture itself; `part` where the
- * window showed not all of it.
- */
-export type PictureQuality = "original" | "screen" | "part";
-
-/** A picture as it will be sent: upright, at most 2048 px, JPEG, no metadata. */
-export type PreparedPicture = {
-  readonly jpeg: Blob;
-  readonly widthPx: number;
-  readonly heightPx: number;
-  /** Of the JPEG, lower-case hex. */
-  readonly sha256: string;
-  /** At most 320 px, JPEG. */
-  readonly thumbnail: Blob;
-  /** Base64, for the moment before the thumbnail is decoded. */
-  readonly thumbhash: string;
-};
-
-/** What the sender right-clicked: enough to try again after the background worker died. */
-export type CaptureOrigin =
-  | {
-      readonly kind: "click";
-      readonly tabId: number;
-      readonly windowId: number;
-      readonly frameId: number;
-      readonly pageUrl: string;
-      readonly srcUrl?: string;
-      readonly linkUrl?: string;
-      /** Firefox alone tells which element was clicked. */
-      readonly targetElementId?: number;
-    }
-  /** Pasted, dropped or chosen as a file in a screen of ours. */
-  | { readonly kind: "given" };
-
-/** As it was found: shown and kept at once, and prepared after that. */
-export type FoundPicture = {
-  readonly quality: PictureQuality;
-  /** Where the better picture is, if asking for access to it could help ("Send the original"). */
-  readonly originalUrl?: string;
-  /** The bytes as they were found; edits are made from them. */
-  readonly source: Blob;
-};
 
 export type DraftPicture = FoundPicture & {
   /** Without edits: what the editing stage shows. */

@@ -10,7 +10,7 @@ import {
 } from "../../test-support/example-drafts.ts";
 import type { Draft } from "./model.ts";
 import * as moves from "./moves.ts";
-import { NO_EDIT } from "./picture-edit.ts";
+import { NO_EDIT } from "../picture/edit.ts";
 
 const ANA = "sender-ana" as SenderId;
 const OTHER_ID = "22222222-2222-4222-8222-222222222222" as MessageId;

@@ -2,23 +2,23 @@ import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
 import type { MessageSummary, PhotoFacts } from "@keepsake/shared/message/schemas";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
+import type { CaptureOrigin } from "../picture/capture.ts";
+import type { PictureEdit } from "../picture/edit.ts";
+import type { FoundPicture } from "../picture/found-picture.ts";
+import type { PreparedPicture } from "../picture/prepare.ts";
 import type {
-  CaptureOrigin,
   CapturingDraft,
   Draft,
   DraftChoices,
   DraftId,
   DraftPicture,
   DraftRefusal,
-  FoundPicture,
-  PreparedPicture,
   ReadyDraft,
   RefusedDraft,
   SendingDraft,
   SendOrder,
   SubmittedDraft,
 } from "./model.ts";
-import type { PictureEdit } from "./picture-edit.ts";
 
 type Moved<To extends Draft> = Result<To, "move-not-allowed">;
 

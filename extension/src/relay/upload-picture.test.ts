@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { MessageId } from "@keepsake/shared/ids";
 import { CHUNK_BYTES_MAX, CHUNKS_IN_FLIGHT_MAX } from "@keepsake/shared/message/limits";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type FakeRelay, startFakeRelay } from "../../test-support/fake-relay.ts";
+import { startFakeRelay, type FakeRelay } from "../../test-support/fake-relay.ts";
 import { uploadPicture } from "./upload-picture.ts";
 
 const MESSAGE = "33333333-3333-4333-8333-333333333333" as MessageId;
@@ -31,12 +31,12 @@ async function uploadUntilDone() {
     if (taken.ok || tries === 10) return { taken, tries };
   }
 }
-const chunksHeard = () => relay.heard.filter((name) => name === "upload:chunk").length;
+const chunksAsked = () => relay.asked.filter((name) => name === "upload:chunk").length;
 
 test("a picture goes up whole, in chunks that the socket lets through", async () => {
   const progress: number[] = [];
   expect(await uploadOnce((sentBytes) => progress.push(sentBytes))).toMatchObject({ ok: true });
-  expect(chunksHeard()).toBe(CHUNKS);
+  expect(chunksAsked()).toBe(CHUNKS);
   expect(progress.at(0)).toBe(0);
   expect(progress.at(-1)).toBe(bytes.byteLength);
   expect(progress).toEqual(progress.toSorted((a, b) => a - b));
@@ -58,7 +58,7 @@ test("no more than four chunks are under way", async () => {
 test("U2: cut off in the middle, the next try goes on where the relay has got to", async () => {
   relay.goWrong({ name: "upload:chunk", fault: "lease-lost" });
   expect(await uploadOnce()).toMatchObject({ ok: false, code: "lease-lost" });
-  relay.goWrong({ name: "upload:open", fault: "unheard" });
+  relay.goWrong({ name: "upload:open", fault: "unreceived" });
   const { taken, tries } = await uploadUntilDone();
   expect(taken.ok).toBe(true);
   expect(tries).toBe(2);
@@ -69,17 +69,17 @@ test("lost acknowledgements cost nothing but time: what is there is not sent aga
   expect(await uploadOnce()).toMatchObject({ ok: false });
   const here = relay.bytesHere(MESSAGE).byteLength;
   expect(here).toBeGreaterThan(0);
-  const before = chunksHeard();
+  const before = chunksAsked();
   expect(await uploadOnce()).toMatchObject({ ok: true });
-  expect(chunksHeard() - before).toBe(Math.ceil((bytes.byteLength - here) / CHUNK_BYTES_MAX));
+  expect(chunksAsked() - before).toBe(Math.ceil((bytes.byteLength - here) / CHUNK_BYTES_MAX));
 });
 
 test("a lost answer to finish is asked for again and the photo is the same one", async () => {
   relay.goWrong({ name: "upload:finish", fault: "unanswered" });
   expect(await uploadOnce()).toMatchObject({ ok: false });
-  const chunks = chunksHeard();
+  const chunks = chunksAsked();
   expect(await uploadOnce()).toMatchObject({ ok: true });
-  expect(chunksHeard()).toBe(chunks);
+  expect(chunksAsked()).toBe(chunks);
 });
 
 test("finish asked twice in a row answers twice the same", async () => {
@@ -89,7 +89,7 @@ test("finish asked twice in a row answers twice the same", async () => {
 });
 
 test("a picture that arrived spoiled is refused by its hash and goes up anew", async () => {
-  relay.goWrong({ name: "upload:finish", fault: "unheard" });
+  relay.goWrong({ name: "upload:finish", fault: "unreceived" });
   await uploadOnce();
   relay.spoil(MESSAGE);
   expect(await uploadOnce()).toMatchObject({ ok: false, code: "upload-corrupt" });
@@ -98,7 +98,7 @@ test("a picture that arrived spoiled is refused by its hash and goes up anew", a
 
 test("whatever the order of faults, ten tries are enough and the bytes are right", async () => {
   const names = ["upload:open", "upload:chunk", "upload:chunk", "upload:finish"] as const;
-  for (const name of names) relay.goWrong({ name, fault: "unanswered" }, { name, fault: "unheard" });
+  for (const name of names) relay.goWrong({ name, fault: "unanswered" }, { name, fault: "unreceived" });
   expect((await uploadUntilDone()).taken.ok).toBe(true);
 });
 
@@ -106,6 +106,6 @@ test("stopped by the signal, it leaves what is there for later", async () => {
   const stop = new AbortController();
   const stopped = await uploadPicture(stop.signal, relay.ask, upload, (sentBytes) => sentBytes > 0 && stop.abort());
   expect(stopped).toMatchObject({ ok: false, code: "offline" });
-  expect(relay.heard).not.toContain("upload:finish");
+  expect(relay.asked).not.toContain("upload:finish");
   expect(await uploadOnce()).toMatchObject({ ok: true });
 });

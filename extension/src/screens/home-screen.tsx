@@ -1,5 +1,6 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import { ImagePlus } from "lucide-preact";
+import { engine } from "../engine.ts";
 import type { Draft } from "../outbox/model.ts";
 import { useSpeech } from "../wording/words.ts";
 import type { MessageView } from "./photos/message-view.ts";
@@ -7,7 +8,6 @@ import { type CardPhoto, PhotoThumb, useThumbnails } from "./photos/photo-thumb.
 import { type SentPhoto, useSentPhotos } from "./photos/use-sent-photos.ts";
 import { useOpenDrafts } from "./queries.ts";
 import type { Go } from "./route.ts";
-import { openSendWindow } from "./send/send-window.ts";
 import { TabbedPage } from "./tabbed-page.tsx";
 import { useObjectUrl } from "./use-object-url.ts";
 import "./home-screen.css";
@@ -34,8 +34,8 @@ function Home({ lately, go }: { readonly lately: readonly SentPhoto[]; readonly 
       lately={lately.map(({ view }) => view)}
       photoOf={photoOf}
       openDraft={picture && { src, thumbhash: picture.thumbhash }}
-      onGoOn={() => void openSendWindow(draft?.id)}
-      onOwnPicture={() => void openSendWindow()}
+      onGoOn={() => void engine.openSendWindow(draft?.id)}
+      onOwnPicture={() => void engine.openSendWindow()}
       onOpen={(id) => go({ at: "message", id })}
       onSeeAll={() => go({ at: "photos" })}
     />

@@ -4,12 +4,12 @@ import { Languages } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { browser } from "wxt/browser";
-import { tellChange } from "../session/changes.ts";
-import { storedItem } from "../session/stored-item.ts";
+import { storage } from "wxt/utils/storage";
+import { publishChange } from "../outbox/changes.ts";
 import { speechIn } from "../wording/speech-in.ts";
 import { type Speech, SpeechContext, useSpeech } from "../wording/words.ts";
 
-const chosenLanguage = storedItem<Language | undefined>("language", undefined);
+const chosenLanguage = storage.defineItem<Language>("local:language");
 
 const SPEECH = { queryKey: ["language"], queryFn: currentSpeech };
 
@@ -38,7 +38,7 @@ export function useSwitchLanguage(): () => void {
 async function choose(language: Language): Promise<void> {
   await chosenLanguage.setValue(language);
   // The storage's own event does not come in every session of Chromium where storage is kept to trusted contexts.
-  tellChange({ topic: "language" });
+  publishChange({ topic: "language" });
 }
 
 type SwitchProps = { readonly onSwitch: () => void };

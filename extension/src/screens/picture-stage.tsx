@@ -1,8 +1,7 @@
 import { AppWindow } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { Size } from "../acquire/fit.ts";
-import type { PictureEdit } from "../outbox/picture-edit.ts";
+import type { PictureEdit, Size } from "../picture/edit.ts";
 import { useSpeech } from "../wording/words.ts";
 import { useThumbhash } from "./use-thumbhash.ts";
 import "./picture-stage.css";

@@ -3,7 +3,7 @@ import type { Result } from "@keepsake/shared/result";
 import { QueryClient, useQuery } from "@tanstack/preact-query";
 import { engine } from "../engine.ts";
 import type { DraftId } from "../outbox/model.ts";
-import { storedItem } from "../session/stored-item.ts";
+import { storage } from "wxt/utils/storage";
 
 /** The one state of data in a screen. The engine knows best when something changed, so nothing goes stale by itself. */
 export const queries = new QueryClient({
@@ -97,7 +97,7 @@ function knownValue<Value>(answer: Result<{ readonly value: Value }, string> | u
 /** Enough for years of one family; older ones only lose their mark in the list. */
 const KEPT_MAX = 500;
 
-const stored = storedItem<readonly MessageId[]>("openedAnswers", []);
+const stored = storage.defineItem<readonly MessageId[]>("local:openedAnswers", { fallback: [] });
 
 /** Answers that the sender has opened: they stand no longer under "Needs you". */
 export async function openedAnswers(): Promise<ReadonlySet<MessageId>> {

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 
 const SHARED = ["shared/src", "shared/look", "shared/test-support"];
 const RELAY = "relay-server/src";
+const EXTENSION_ROOMS = ["picture", "outbox", "relay", "background"];
 
 /**
  * What each folder may import: folders of this repository, and packages (`any`, or a list of patterns).
@@ -36,6 +37,12 @@ export const LAYERS = [
   { folder: "relay-server", folders: [...SHARED, "relay-server"], packages: "any" },
 
   { folder: "extension", folders: [...SHARED, "extension"], packages: [/^(?!node:|zod$)/u] },
+  // One way: picture ← outbox ← relay ← background ← screens.
+  ...EXTENSION_ROOMS.map((room, place) => ({
+    folder: `extension/src/${room}`,
+    folders: [...SHARED, ...EXTENSION_ROOMS.slice(0, place + 1).map((each) => `extension/src/${each}`)],
+    packages: [/^(?!node:|zod$)/u],
+  })),
   { folder: "extension/build", folders: [...SHARED, "extension"], packages: "any" },
   { folder: "kiosk", folders: [...SHARED, "kiosk"], packages: [/^(?!node:|zod$)/u] },
   {

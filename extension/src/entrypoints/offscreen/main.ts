@@ -1,6 +1,5 @@
 import { browser } from "wxt/browser";
-import { drawSvg } from "../../acquire/draw-svg.ts";
-import type { SvgTask } from "../../acquire/rasterise-svg.ts";
+import { drawSvg, type SvgTask } from "../../picture/svg.ts";
 
 browser.runtime.onMessage.addListener(
   (message: Partial<SvgTask> | undefined, _sender, reply: (drawn: { png?: Blob }) => void) => {

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/preact-query";
 import { LogOut } from "lucide-preact";
 import { engine } from "../../engine.ts";
-import type { Session } from "../../session/session-store.ts";
+import type { Session } from "../../relay/session.ts";
 import { useSpeech } from "../../wording/words.ts";
 import { LanguageSwitch, useSwitchLanguage } from "../language.tsx";
 import type { Go } from "../route.ts";

@@ -9,7 +9,6 @@ import type { StagePicture } from "../picture-stage.tsx";
 import { markAnswerOpened, photoQuery, queries, useAccount, useRecipients } from "../queries.ts";
 import { recipientOf } from "../recipient.ts";
 import type { Go } from "../route.ts";
-import { openSendWindow } from "../send/send-window.ts";
 import { useObjectUrl } from "../use-object-url.ts";
 import { MessageDetail, timelineView } from "./message-detail.tsx";
 import { messageIdOf } from "./message-view.ts";
@@ -74,7 +73,7 @@ function Foot({ entry, canWithdraw, isTakingBack }: FootProps) {
     const { id } = entry.draft;
     return (
       <footer class="bottom-bar">
-        <button class="button primary main wide" type="button" onClick={() => void openSendWindow(id)}>
+        <button class="button primary main wide" type="button" onClick={() => void engine.openSendWindow(id)}>
           {words.message.goOn}
         </button>
       </footer>
@@ -96,7 +95,7 @@ function Foot({ entry, canWithdraw, isTakingBack }: FootProps) {
   if (entry.summary?.status !== "rejected") return null;
   return (
     <footer class="bottom-bar">
-      <button class="button primary main wide" type="button" onClick={() => void openSendWindow()}>
+      <button class="button primary main wide" type="button" onClick={() => void engine.openSendWindow()}>
         {words.message.another}
       </button>
       <p class="small quiet bottom-bar-why">{words.message.decide}</p>

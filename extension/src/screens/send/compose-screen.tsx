@@ -1,9 +1,9 @@
 import type { InmateId } from "@keepsake/shared/ids";
 import { useMutation } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
-import { browser } from "wxt/browser";
 import { engine } from "../../engine.ts";
 import type { DraftChoices, DraftId } from "../../outbox/model.ts";
+import { requestSiteAccess } from "../../picture/site-access.ts";
 import { useSpeech } from "../../wording/words.ts";
 import { useAccount, useConnection, useRecipients, useSession } from "../queries.ts";
 import { defaultRecipient, recipientOf } from "../recipient.ts";
@@ -14,7 +14,7 @@ import { payView } from "./pay-bar.tsx";
 import { ChooseRecipientScreen } from "./recipient/choose-recipient-screen.tsx";
 import { SendPanel } from "./send-panel.tsx";
 import { SendTopActions } from "./send-top.tsx";
-import { originPattern, sendRefusal, type SendView } from "./send-view.ts";
+import { sendRefusal, type SendView } from "./send-view.ts";
 
 type Props = { readonly view: Extract<SendView, { screen: "compose" }>; readonly go: Go };
 
@@ -133,12 +133,9 @@ function useChoices(id: DraftId, kept: DraftChoices) {
 /** "Send the original": asks for access to the one site that has it, then takes the picture again. */
 function useOriginal(id: DraftId, originalUrl: string | undefined) {
   const [isDenied, setIsDenied] = useState(false);
-  const pattern = originalUrl === undefined ? undefined : originPattern(originalUrl);
   const ask = () => {
-    if (pattern === undefined) return;
-    // Nothing may come before it: the browser only asks straight from a click.
-    const asked = browser.permissions.request({ origins: [pattern] });
-    void asked.then((isGranted) => {
+    if (originalUrl === undefined) return;
+    void requestSiteAccess(originalUrl).then((isGranted) => {
       setIsDenied(!isGranted);
       return isGranted ? engine.captureAgain(id) : undefined;
     });

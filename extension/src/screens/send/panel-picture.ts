@@ -1,8 +1,9 @@
-import type { Size } from "../../acquire/fit.ts";
-import type { DraftPicture, FoundPicture } from "../../outbox/model.ts";
+import type { DraftPicture } from "../../outbox/model.ts";
+import type { Size } from "../../picture/edit.ts";
+import type { FoundPicture } from "../../picture/found-picture.ts";
 import { useObjectUrl } from "../use-object-url.ts";
 import type { PanelPicture } from "./send-panel.tsx";
-import { originPattern } from "./send-view.ts";
+import { webUrl } from "../../picture/site-access.ts";
 
 /** The picture of a draft as the panel shows it: as it was found at first, then the very bytes that will be sent. */
 export function usePanelPicture(picture: FoundPicture | DraftPicture | undefined): PanelPicture | undefined {
@@ -19,7 +20,7 @@ export function usePanelPicture(picture: FoundPicture | DraftPicture | undefined
     key,
     thumbhash: prepared?.thumbhash,
     quality: picture.quality,
-    canAskForOriginal: picture.originalUrl !== undefined && originPattern(picture.originalUrl) !== undefined,
+    canAskForOriginal: webUrl(picture.originalUrl) !== undefined,
     ...(draft && { size: sizeOf(draft.prepared), plain: { src: isPlain ? src : plainSrc, size: sizeOf(draft.plain) } }),
   };
 }

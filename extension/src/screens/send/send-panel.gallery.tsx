@@ -4,7 +4,7 @@ import { DANIEL, LUIS, MIGUEL, OSCAR } from "../../gallery/example-people.ts";
 import { examplePicture, LAKE } from "../../gallery/example-pictures.ts";
 import { type Gallery, ignore } from "../../gallery/gallery.ts";
 import { InSpeech } from "../../gallery/in-speech.tsx";
-import { NO_EDIT, type PictureEdit, withCover, withCrop, withTurn } from "../../outbox/picture-edit.ts";
+import { NO_EDIT, type PictureEdit, withCover, withCrop, withTurn } from "../../picture/edit.ts";
 import { useSpeech } from "../../wording/words.ts";
 import { Balance } from "../page.tsx";
 import type { RegionTool } from "./edit/edit-tools.tsx";

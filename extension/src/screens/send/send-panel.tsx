@@ -2,7 +2,7 @@ import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
 import { Trash2 } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { PictureQuality } from "../../outbox/model.ts";
+import type { PictureQuality } from "../../picture/found-picture.ts";
 import { useSpeech } from "../../wording/words.ts";
 import { Notice } from "../notice.tsx";
 import { Page, TopBar } from "../page.tsx";

@@ -1,7 +1,8 @@
 import { refuse } from "@keepsake/shared/result";
 import { useState } from "preact/hooks";
 import { engine } from "../../engine.ts";
-import type { DraftId, FoundPicture } from "../../outbox/model.ts";
+import type { DraftId } from "../../outbox/model.ts";
+import type { FoundPicture } from "../../picture/found-picture.ts";
 import { useSpeech } from "../../wording/words.ts";
 import { SignInForm, SignInScreen, useSignIn } from "../account/sign-in-screen.tsx";
 import { LanguageSwitch, useSwitchLanguage } from "../language.tsx";

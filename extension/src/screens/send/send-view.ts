@@ -5,12 +5,12 @@ import type {
   Draft,
   DraftPicture,
   DraftRefusal,
-  FoundPicture,
   ReadyDraft,
   RefusedDraft,
   SendingDraft,
   SubmittedDraft,
 } from "../../outbox/model.ts";
+import type { FoundPicture } from "../../picture/found-picture.ts";
 
 /** What the send window shows for a draft. */
 export type SendView =
@@ -69,12 +69,6 @@ export function giveRefusal({ data, isError }: GiveAnswer): Refused<RefusalCode>
 export function giveTitle(refusal: { readonly code: RefusalCode } | undefined): "title" | "cannotKeep" | "cannotRead" {
   if (refusal === undefined) return "title";
   return refusal.code === "browser-full" ? "cannotKeep" : "cannotRead";
-}
-
-/** The address that a browser is asked to open for "Send the original": one site, never all of them. */
-export function originPattern(originalUrl: string): string | undefined {
-  const url = URL.canParse(originalUrl) ? new URL(originalUrl) : undefined;
-  return url !== undefined && /^https?:$/u.test(url.protocol) ? `${url.protocol}//${url.hostname}/*` : undefined;
 }
 
 /** True where the sender practises on the picture of our own welcome page: nothing may be sent. */

@@ -12,8 +12,7 @@ import {
   Eraser,
 } from "lucide-preact";
 import { useId, useState } from "preact/hooks";
-import { boxOf, type Size, WHOLE } from "../../../acquire/fit.ts";
-import type { PictureEdit, Region } from "../../../outbox/picture-edit.ts";
+import { boxOf, type PictureEdit, type Region, type Size, WHOLE } from "../../../picture/edit.ts";
 import { useSpeech } from "../../../wording/words.ts";
 import { PictureFrame } from "../../picture-stage.tsx";
 import type { RegionTool } from "./edit-tools.tsx";

@@ -1,6 +1,6 @@
 import type { ComponentChildren, TargetedPointerEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Region } from "../../../outbox/picture-edit.ts";
+import type { Region } from "../../../picture/edit.ts";
 import type { RegionTool } from "./edit-tools.tsx";
 import { centredAt, CORNERS, draggedRegion, type Grip, type Nudge, nudgedRegion, type Point } from "./region.ts";
 import "./region-field.css";

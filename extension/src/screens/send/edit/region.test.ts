@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { WHOLE } from "../../../acquire/fit.ts";
+import { WHOLE } from "../../../picture/edit.ts";
 import {
   centredAt,
   CORNERS,

@@ -1,5 +1,4 @@
-import type { Size } from "../../../acquire/fit.ts";
-import type { PictureEdit, Region } from "../../../outbox/picture-edit.ts";
+import type { PictureEdit, Region, Size } from "../../../picture/edit.ts";
 
 /** In fractions of the picture that is seen, from 0 to 1. */
 export type Point = { readonly x: number; readonly y: number };

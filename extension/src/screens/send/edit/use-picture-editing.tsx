@@ -1,8 +1,9 @@
 import { useMutation } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
 import { engine } from "../../../engine.ts";
-import type { DraftId, DraftPicture, FoundPicture } from "../../../outbox/model.ts";
-import { isSameEdit, NO_EDIT, type PictureEdit, withCover, withCrop, withTurn } from "../../../outbox/picture-edit.ts";
+import type { DraftId, DraftPicture } from "../../../outbox/model.ts";
+import { isSameEdit, NO_EDIT, type PictureEdit, withCover, withCrop, withTurn } from "../../../picture/edit.ts";
+import type { FoundPicture } from "../../../picture/found-picture.ts";
 import type { Editing } from "../send-panel.tsx";
 import { sendRefusal } from "../send-view.ts";
 import type { EditTool, RegionTool } from "./edit-tools.tsx";

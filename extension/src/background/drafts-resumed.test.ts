@@ -1,0 +1,103 @@
+import "fake-indexeddb/auto";
+import { EXAMPLE_NOW } from "@keepsake/shared/examples";
+import type { SenderId } from "@keepsake/shared/ids";
+import { HOUR_MS, later } from "@keepsake/shared/instant";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { addDraft, openOutbox, type Outbox } from "../outbox/database.ts";
+import { EXAMPLE_ORDER, exampleCapturingDraft, exampleDraftPicture } from "../../test-support/example-drafts.ts";
+import type { Draft } from "../outbox/model.ts";
+import type { FoundPicture } from "../picture/found-picture.ts";
+import { draftService } from "./drafts.ts";
+
+const { quality, source } = exampleDraftPicture();
+const found: FoundPicture = { quality, source };
+
+let outbox: Outbox;
+beforeEach(async () => {
+  outbox = await openOutbox();
+  await outbox.clear("drafts");
+});
+afterEach(() => vi.unstubAllGlobals());
+
+/** A life of the background that begins an hour after the click. */
+const nextLife = () =>
+  draftService(
+    outbox,
+    () => later(EXAMPLE_NOW, HOUR_MS),
+    () => {},
+  );
+const stored = ({ id }: Draft) => outbox.get("drafts", id);
+
+/** Resolves when a picture is about to be decoded, which takes for ever: as long as a background that ends then. */
+function decodingThatNeverEnds(): Promise<void> {
+  const begun = Promise.withResolvers<void>();
+  vi.stubGlobal("createImageBitmap", () => {
+    begun.resolve();
+    return new Promise(() => {});
+  });
+  return begun.promise;
+}
+
+test("a picture that was found before the background ended is prepared, however much later", async () => {
+  const draft = exampleCapturingDraft({ found });
+  await addDraft(outbox, draft);
+  const begun = decodingThatNeverEnds();
+  void nextLife().resume();
+  await begun;
+  expect(await stored(draft)).toMatchObject({ state: "capturing", found: { quality } });
+});
+
+test("one that ends the next background too is given up in words, instead of ending one after the other", async () => {
+  const draft = exampleCapturingDraft({ found });
+  await addDraft(outbox, draft);
+  const begun = decodingThatNeverEnds();
+  void nextLife().resume();
+  await begun;
+  await nextLife().resume();
+  expect(await stored(draft)).toMatchObject({ state: "refused", refusal: { code: "picture-too-hard" } });
+});
+
+const FULL = new DOMException("Quota exceeded", "QuotaExceededError");
+
+/** A disk that takes nothing where `isFull` says so. */
+function outboxWhere(isFull: (method: "add" | "transaction") => boolean): Outbox {
+  return new Proxy(outbox, {
+    get(target, key) {
+      if ((key === "add" || key === "transaction") && isFull(key)) throw FULL;
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
+
+test("a click of which nothing can be stored fails, so that a window can say so", async () => {
+  const drafts = draftService(
+    outboxWhere((method) => method === "add"),
+    () => EXAMPLE_NOW,
+    () => {},
+  );
+  const onScreenFree = vi.fn<() => void>();
+  await expect(drafts.fromClick({ kind: "given" }, onScreenFree)).rejects.toBe(FULL);
+  expect(onScreenFree).not.toHaveBeenCalled();
+});
+
+test("a picture that the disk has no room for is refused in the words for that", async () => {
+  let writes = 0;
+  const full = outboxWhere((method) => method === "transaction" && (writes += 1) === 1);
+  const drafts = draftService(
+    full,
+    () => EXAMPLE_NOW,
+    () => {},
+  );
+  const id = await drafts.fromFile(new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70])]));
+  // Its answer waits for the picture.
+  await drafts.send(id, EXAMPLE_ORDER, "sender-ana" as SenderId);
+  expect(await outbox.get("drafts", id)).toMatchObject({ state: "refused", refusal: { code: "browser-full" } });
+});
+
+test("a page is not asked again an hour later: it shows something else by then", async () => {
+  const draft = exampleCapturingDraft();
+  await addDraft(outbox, draft);
+  await nextLife().resume();
+  expect(await stored(draft)).toMatchObject({ state: "refused", refusal: { code: "picture-unreachable" } });
+});

@@ -1,0 +1,25 @@
+import { publishChange } from "../outbox/changes.ts";
+import type { Outbox } from "../outbox/database.ts";
+import { signedInSenderId, storedSession } from "../relay/session.ts";
+import { clearAlarms } from "./alarms.ts";
+
+/**
+ * Signs out here. What the relay said goes; what was asked to be sent and what was not sent yet stay, unseen, until
+ * the same sender is back. The token itself ends when the relay ends it.
+ */
+export async function forgetSender(outbox: Outbox): Promise<void> {
+  const senderId = await signedInSenderId();
+  const writing = outbox.transaction(["drafts", "summaries", "known"], "readwrite");
+  await writing.objectStore("summaries").clear();
+  await writing.objectStore("known").clear();
+  for await (const cursor of writing.objectStore("drafts")) {
+    const draft = cursor.value;
+    if (draft.state === "submitted") await cursor.delete();
+    else if (senderId !== undefined && draft.senderId === undefined) await cursor.update({ ...draft, senderId });
+  }
+  await writing.done;
+  // Last: with nobody signed in, a background that dies before would leave drafts to whoever signs in next.
+  await storedSession.removeValue();
+  await clearAlarms();
+  for (const topic of ["session", "account", "recipient", "history"] as const) publishChange({ topic });
+}

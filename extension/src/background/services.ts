@@ -1,0 +1,118 @@
+import type { Instant } from "@keepsake/shared/instant";
+import { refuse } from "@keepsake/shared/result";
+import { publishChange } from "../outbox/changes.ts";
+import { openOutbox, type Outbox, sweepDrafts } from "../outbox/database.ts";
+import { type Connection, relayConnection } from "../relay/connection.ts";
+import { syncHistory } from "../relay/history.ts";
+import { outboxUploader } from "../relay/uploader.ts";
+import { schedulePoll } from "./alarms.ts";
+import { draftService } from "./drafts.ts";
+import { forgetSender } from "./forget-sender.ts";
+import { keepAwake } from "./keep-awake.ts";
+import { notifySender } from "./notifications.ts";
+
+const CONNECT_MS_MAX = 10_000;
+const SIGN_OUT_MS_MAX = 1500;
+
+export type BackgroundServices = ReturnType<typeof startServices>;
+
+/**
+ * Everything that works while no screen is open, put together once for each life of the background; what an earlier one
+ * left unfinished goes on then. Fails where the browser opens no database, and tries again the next time.
+ */
+export function backgroundServices(now: () => Instant): () => Promise<BackgroundServices> {
+  let opened: Promise<BackgroundServices> | undefined;
+  return () =>
+    (opened ??= openOutbox()
+      .then((outbox) => {
+        const services = startServices(outbox, now);
+        // Recover on the next tick, so that a click that woke the background is handled first.
+        setTimeout(() => void services.resume());
+        return services;
+      })
+      .catch((error: unknown) => {
+        opened = undefined;
+        throw error;
+      }));
+}
+
+function startServices(outbox: Outbox, now: () => Instant) {
+  const connection = relayConnection({
+    onState: (state) => void onState(state),
+    onNotice: (name) => {
+      publishChange({ topic: "account" });
+      if (name === "message:changed") void sync();
+    },
+  });
+  const { uploadPending } = outboxUploader({
+    outbox,
+    connection,
+    keepAwake,
+    onUploaded: () => void schedulePoll(outbox, true, now()),
+  });
+  const drafts = draftService(outbox, now, uploadPending);
+  let syncing: Promise<void> | undefined;
+  let isSyncAskedAgain = false;
+
+  async function onState(state: Connection["state"]): Promise<void> {
+    publishChange({ topic: "connection" });
+    if (state === "signed-out") return forget();
+    if (state !== "connected") return;
+    // Notices sent while we were offline are lost, so refetch what they could have announced.
+    for (const topic of ["account", "recipient"] as const) publishChange({ topic });
+    uploadPending();
+    await sync();
+  }
+
+  /** Fetches the truth that notices only hint at. Asked for while it runs, it runs once more. */
+  function sync(): Promise<void> {
+    isSyncAskedAgain = syncing !== undefined;
+    syncing ??= keepAwake(syncOnce()).finally(() => {
+      syncing = undefined;
+      if (isSyncAskedAgain) void sync();
+    });
+    return syncing;
+  }
+
+  async function syncOnce(): Promise<void> {
+    const open = await connection.open(CONNECT_MS_MAX);
+    const changes = open === undefined ? refuse("offline") : await syncHistory(outbox, open, now());
+    if (changes.ok) await notifySender(outbox, changes.value);
+    await schedulePoll(outbox, changes.ok && changes.value.length > 0, now());
+  }
+
+  /** The sender signed out. Without a connection the relay is not told, and the token ends by its age. */
+  async function signOut(): Promise<void> {
+    const open = await connection.open(SIGN_OUT_MS_MAX);
+    await open?.ask("session:end", {});
+    await forget();
+  }
+
+  async function forget(): Promise<void> {
+    await connection.close(() => forgetSender(outbox));
+    publishChange({ topic: "connection" });
+  }
+
+  return {
+    outbox,
+    connection,
+    drafts,
+    now,
+    uploadPending,
+    sync,
+    forget,
+    signOut,
+    /** What an earlier life of the background left unfinished. */
+    resume: async (): Promise<void> => {
+      uploadPending();
+      await sweepDrafts(outbox, now());
+      await drafts.resume();
+    },
+    /** While a screen is open it shows live status; the returned function is called when it closes. */
+    screenOpened: (): (() => void) => {
+      const release = connection.keepOpen();
+      void connection.open(CONNECT_MS_MAX);
+      return release;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { MAGIC_BYTES_NEEDED, pictureTypeOf } from "@keepsake/shared/message/picture-types";
+import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import { accept, refuse, type Result } from "@keepsake/shared/result";
+import { rasteriseSvg } from "./svg.ts";
+
+/**
+ * `screen`: cropped from what the window showed, because the page would not give the picture itself; `part` where the
+ * window showed not all of it.
+ */
+export type PictureQuality = "original" | "screen" | "part";
+
+/** The bytes of a picture as a page, a host or the screen gave them. */
+export type Captured = {
+  readonly bytes: Blob;
+  readonly kind: "bitmap" | "svg";
+  readonly quality: PictureQuality;
+  /** Where the picture itself is, when all we have is what the window showed of it. */
+  readonly originalUrl?: string;
+};
+
+/** As it was found: shown and kept at once, and prepared after that. */
+export type FoundPicture = {
+  readonly quality: PictureQuality;
+  /** Where the better picture is, if asking for access to it could help ("Send the original"). */
+  readonly originalUrl?: string;
+  /** The bytes as they were found; edits are made from them. */
+  readonly source: Blob;
+};
+
+/** A file that was pasted, dropped or chosen. */
+export async function foundInFile(file: Blob): Promise<Result<FoundPicture, RefusalCode>> {
+  const kind = await sniff(file);
+  return kind === undefined ? refuse("not-a-picture") : foundIn({ bytes: file, kind, quality: "original" });
+}
+
+export async function foundIn({
+  bytes,
+  kind,
+  quality,
+  originalUrl,
+}: Captured): Promise<Result<FoundPicture, RefusalCode>> {
+  const source = kind === "svg" ? await rasteriseSvg(bytes) : bytes;
+  if (source === undefined) return refuse("picture-broken");
+  return accept({ quality, ...(originalUrl !== undefined && { originalUrl }), source });
+}
+
+const SVG_HEAD_BYTES = 1024;
+// Comments, a doctype and an XML declaration may come before the element.
+const SVG_START = /^\s*(?:<\?xml[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>/]/iu;
+
+/**
+ * What the first bytes say it is, whatever a header claimed. "svg" must be rasterised before anything else;
+ * undefined is not a picture, e.g. a sign-in page that came in its place.
+ */
+export async function sniff(bytes: Blob): Promise<"bitmap" | "svg" | undefined> {
+  const head = new Uint8Array(await bytes.slice(0, SVG_HEAD_BYTES).arrayBuffer());
+  if (pictureTypeOf(head.subarray(0, MAGIC_BYTES_NEEDED)) !== undefined) return "bitmap";
+  return SVG_START.test(new TextDecoder().decode(head)) ? "svg" : undefined;
+}
