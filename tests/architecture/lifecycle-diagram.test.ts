@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LIFECYCLE } from "@keepsake/shared/message/lifecycle";
 import { expect, test } from "vitest";
-import { REPOSITORY } from "../support/repository.ts";
+import { REPOSITORY } from "../support/folders.ts";
 
 type End = { readonly to: string; readonly credits: string };
 type Move = End | { readonly byOutcome: Readonly<Record<string, End>> };

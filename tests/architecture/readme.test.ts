@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { REPOSITORY } from "../support/repository.ts";
+import { REPOSITORY } from "../support/folders.ts";
 
 const readme = readFileSync(join(REPOSITORY, "README.md"), "utf8");
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { REFUSAL_CODES } from "@keepsake/shared/message/refusals";
 import { expect, test } from "vitest";
-import { REPOSITORY } from "../support/repository.ts";
+import { REPOSITORY } from "../support/folders.ts";
 
 /** Where codes are listed, worded or received, and nothing is refused. */
 const ONLY_NAMED =

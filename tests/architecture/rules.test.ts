@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { REPOSITORY } from "../support/repository.ts";
+import { REPOSITORY } from "../support/folders.ts";
 
 const read = (path: string) => readFileSync(join(REPOSITORY, path), "utf8");
 

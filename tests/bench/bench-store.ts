@@ -24,7 +24,7 @@ export function openBenchStore(folder: string, options: Partial<LowdbStoreOption
   });
 }
 
-/** Sends photos of a town's people: hold, message, ledger line and audit entry in one durable commit each. */
+/** Sends photos of a fixtures's people: hold, message, ledger line and audit entry in one durable commit each. */
 export class Townspeople {
   readonly #store: Store;
   #sent: number;

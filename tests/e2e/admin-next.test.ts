@@ -1,24 +1,23 @@
 import { photoPath } from "@keepsake/shared/protocol/entrances";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { accepted } from "../support/accepted.ts";
-import { type AdminScreen, openAdminScreen } from "../support/admin-screen.ts";
+import { accepted, connectAsSender, send } from "../support/relay-clients.ts";
+import { type AdminScreen, openAdminScreen } from "../support/kiosk-screens.ts";
 import { plainPicture } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { callAsSender, send } from "../support/sender.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { insertFixtures, type Town } from "../support/town.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
 
 const CAPTIONS = ["The first", "The second"];
 
 let data: string;
-let town: Town;
+let fixtures: Fixtures;
 let relay: Relay;
 let admin: AdminScreen;
 
 beforeAll(async () => {
   data = await temporaryFolder("admin-next");
-  town = await insertFixtures(data);
+  fixtures = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
 });
 
@@ -39,16 +38,16 @@ const fetchesOf = (messageId: string) =>
   );
 
 test("while an officer looks at a photo the next one is loaded, and comes up without being asked for again", async () => {
-  const sender = await callAsSender(relay.address, town.senders[0]!);
+  const sender = await connectAsSender(relay.address, fixtures.senders[0]!);
   const sent = [];
   for (const [index, caption] of CAPTIONS.entries()) {
     const picture = await plainPicture(640 + index, 480);
-    sent.push(accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id, caption })));
+    sent.push(accepted(await send(sender, picture, { inmateId: fixtures.inmates[0]!.id, caption })));
   }
-  sender.hangUp();
+  sender.close();
   const [, second] = sent;
 
-  admin = await openAdminScreen({ address: relay.address, officer: town.staff[0]! });
+  admin = await openAdminScreen({ address: relay.address, officer: fixtures.staff[0]! });
   await admin.seesPhoto("The first");
   await until("the second photo loaded", async () => (await fetchesOf(second!.id)) === 1);
   expect(await admin.page.$("::-p-text(The second)")).toBeNull();

@@ -1,9 +1,9 @@
 import { DEMO_STAFF } from "@keepsake/relay-server/src/seed/demo-people.ts";
 import { afterAll, beforeAll, describe, test } from "vitest";
-import { ADMIN_SIZES } from "../support/admin-screen.ts";
-import { openHeadless } from "../support/headless.ts";
+import { ADMIN_SIZES } from "../support/kiosk-screens.ts";
+import { openHeadless } from "../support/browsers.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { showScreen } from "../support/show-screen.ts";
+import { checkScreen } from "../support/screen-checks.ts";
 
 /** What the demo's facility calls the people inside. */
 const PEOPLE = { en: "Inmates at", es: "Internos en" } as const;
@@ -25,7 +25,7 @@ describe.each(Object.keys(ADMIN_SIZES) as (keyof typeof ADMIN_SIZES)[])("admin m
     try {
       const hasTouch = size === "standing";
       const page = await chromium.openPage(`${relay.address}/#/admin`, { ...ADMIN_SIZES[size], hasTouch });
-      const show = (name: string) => showScreen(page, `admin-${name}-${size}`, language);
+      const show = (name: string) => checkScreen(page, `admin-${name}-${size}`, language);
       const go = async (selector: string, expected: string) => {
         await page.locator(selector).click();
         await page.waitForSelector(expected);

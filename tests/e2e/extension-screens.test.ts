@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, test } from "vitest";
 import { type Display, startDisplay } from "../support/displays.ts";
 import { plainPicture } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { openSenderSeat, type SenderSeat } from "../support/sender-seat.ts";
-import { showScreen } from "../support/show-screen.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { startWire, type Wire } from "../support/wire.ts";
+import { openSenderBrowser, type SenderBrowser } from "../support/extension.ts";
+import { checkScreen } from "../support/screen-checks.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { startNetworkProxy, type NetworkProxy } from "../support/network-proxy.ts";
 
 const SIZES = {
   popup: { width: 380, height: 600 },
@@ -19,29 +19,29 @@ const SIZES = {
 } as const;
 
 let relay: Relay;
-let wire: Wire;
+let network: NetworkProxy;
 let display: Display;
-let seat: SenderSeat;
+let senderBrowser: SenderBrowser;
 let files: string;
 
 beforeAll(async () => {
   relay = await startRelay();
-  wire = await startWire(relay.port);
+  network = await startNetworkProxy(relay.port);
   display = await startDisplay({ widthPx: 1440, heightPx: 1000 });
   files = await temporaryFolder("extension-screens");
   await writeFile(join(files, "lake.jpg"), await plainPicture(1600, 1200));
-  seat = await openSenderSeat({ display, relayAddress: wire.address });
+  senderBrowser = await openSenderBrowser({ display, relayAddress: network.address });
 });
 
 afterAll(async () => {
-  await seat?.close();
-  await wire?.close();
+  await senderBrowser?.close();
+  await network?.close();
   await Promise.all([display?.stop(), relay?.close()]);
   await removeFolder(files);
 });
 
 async function open(path: string, size: keyof typeof SIZES): Promise<Page> {
-  const page = await seat.openExtensionPage(path);
+  const page = await senderBrowser.openExtensionPage(path);
   await page.setViewport(SIZES[size]);
   return page;
 }
@@ -62,7 +62,7 @@ async function signOut(): Promise<void> {
   });
 }
 
-const speak = (language: "en" | "es") =>
+const setLanguage = (language: "en" | "es") =>
   inPage("popup.html", "popup", async (page) => {
     await page.evaluate(`chrome.storage.local.set({ language: "${language}" })`);
   });
@@ -85,76 +85,76 @@ async function givePicture(page: Page): Promise<void> {
 describe.each(["en", "es"] as const)("each screen of the extension shuts nobody out and fits, in %s", (language) => {
   test("signed out: popup and welcome page", async () => {
     await signOut();
-    await speak(language);
+    await setLanguage(language);
     await inPage("popup.html", "popup", async (page) => {
       await page.waitForSelector(`input[type="password"]`);
-      await showScreen(page, "ext-sign-in", language);
+      await checkScreen(page, "ext-sign-in", language);
     });
     await inPage("welcome.html", "welcome", async (page) => {
       await page.waitForSelector("h1");
-      await showScreen(page, "ext-welcome", language);
+      await checkScreen(page, "ext-welcome", language);
     });
   });
 
   test("signed in: home, photos, credits, settings, the history and a rejected photo", async () => {
-    await seat.signIn(DEMO_SENDERS.ana);
+    await senderBrowser.signIn(DEMO_SENDERS.ana);
     await inPage("popup.html", "popup", async (page) => {
       await page.waitForSelector(".home-lately");
       await hasPhotos(page);
-      await showScreen(page, "ext-home", language);
+      await checkScreen(page, "ext-home", language);
       await tab(page, 2);
       await page.waitForSelector(".message-card");
       await hasPhotos(page);
-      await showScreen(page, "ext-photos", language);
+      await checkScreen(page, "ext-photos", language);
       await tab(page, 3);
       await page.waitForSelector(".tab-bar button:nth-child(3)[aria-current]");
       await page.waitForFunction(() => /\$\d/u.test(document.body.innerText));
-      await showScreen(page, "ext-credits", language);
+      await checkScreen(page, "ext-credits", language);
       await page.locator(".top-bar .only-icon").click();
       await page.waitForFunction((email) => document.body.innerText.includes(email), undefined, DEMO_SENDERS.ana.email);
-      await showScreen(page, "ext-settings", language);
+      await checkScreen(page, "ext-settings", language);
     });
     await inPage("sidepanel.html", "panel", async (page) => {
       await page.waitForSelector(".message-card");
       await hasPhotos(page);
-      await showScreen(page, "ext-history", language);
+      await checkScreen(page, "ext-history", language);
       await page.evaluate(() => document.querySelector(".photo-list > :last-child")?.scrollIntoView({ block: "end" }));
-      await showScreen(page, "ext-history-end", language);
+      await checkScreen(page, "ext-history-end", language);
       await page.locator(".message-answer .button").click();
       await page.waitForSelector(".timeline");
       await hasPhotos(page);
-      await showScreen(page, "ext-rejected", language);
+      await checkScreen(page, "ext-rejected", language);
     });
   });
 
   test("sending: ready, the people, all rules, on its way, sent", async () => {
     await inPage("send.html", "send", async (page) => {
       await page.waitForSelector(".picture-giver");
-      await showScreen(page, "ext-give", language);
+      await checkScreen(page, "ext-give", language);
       await givePicture(page);
       await page.locator(".recipient-card button").click();
       await page.waitForSelector(".recipient-list");
-      await showScreen(page, "ext-people", language);
+      await checkScreen(page, "ext-people", language);
       await page.locator(`.recipient-list ::-p-text(Daniel Sample)`).click();
       await page.locator("textarea").fill("The lake on Sunday");
       await page.waitForSelector(`.pay-bar .button.primary[aria-disabled="false"]`);
-      await showScreen(page, "ext-send", language);
+      await checkScreen(page, "ext-send", language);
       await page.locator(".throw-away").click();
       await page.waitForSelector(".throw-away-asked");
-      await showScreen(page, "ext-throw-away", language);
+      await checkScreen(page, "ext-throw-away", language);
       await page.locator(".throw-away-asked button").click();
       await page.waitForSelector(".throw-away");
       await page.locator(".rule-card .link-button").click();
-      await showScreen(page, "ext-rules", language);
-      wire.cut();
+      await checkScreen(page, "ext-rules", language);
+      network.cut();
       await page.waitForSelector(".pay-offline");
-      await showScreen(page, "ext-send-offline", language);
+      await checkScreen(page, "ext-send-offline", language);
       await page.locator(".pay-bar .button.primary").click();
       await page.waitForSelector(".sending-card .notice");
-      await showScreen(page, "ext-sending", language);
-      wire.mend();
+      await checkScreen(page, "ext-sending", language);
+      network.restore();
       await page.waitForSelector(".sent-receipt");
-      await showScreen(page, "ext-sent", language);
+      await checkScreen(page, "ext-sent", language);
     });
   });
 
@@ -164,17 +164,17 @@ describe.each(["en", "es"] as const)("each screen of the extension shuts nobody 
       await page.locator(".recipient-card button").click();
       await page.locator(`.recipient-list ::-p-text(Miguel Ejemplo)`).click();
       await page.waitForSelector(".quiet-page");
-      await showScreen(page, "ext-no-photos", language);
+      await checkScreen(page, "ext-no-photos", language);
     });
   });
 
   test("too few credits", async () => {
     await signOut();
-    await seat.signIn(DEMO_SENDERS.paul);
+    await senderBrowser.signIn(DEMO_SENDERS.paul);
     await inPage("send.html", "send", async (page) => {
       await givePicture(page);
       await page.waitForSelector(".pay-missing");
-      await showScreen(page, "ext-not-enough", language);
+      await checkScreen(page, "ext-not-enough", language);
     });
   });
 });

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createServer, type ViteDevServer } from "vite";
-import { expectAccessible } from "../support/accessibility.ts";
-import { type HeadlessChromium, openHeadless } from "../support/headless.ts";
-import { REPOSITORY } from "../support/repository.ts";
+import { expectAccessible } from "../support/screen-checks.ts";
+import { type HeadlessChromium, openHeadless } from "../support/browsers.ts";
+import { REPOSITORY } from "../support/folders.ts";
 
 /** Every language, theme and contrast once; what is wrong in one of them seldom hides in all. */
 const LOOKS = ["language=en", "language=es&theme=dark", "language=es&contrast=high", "theme=dark&contrast=high"];

@@ -1,29 +1,27 @@
 import { SECOND_MS } from "@keepsake/shared/instant";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { accepted } from "../support/accepted.ts";
-import { holdClock } from "../support/held-clock.ts";
-import { type KioskScreen, openKioskScreen } from "../support/kiosk-screen.ts";
+import { accepted, connectAsStaff } from "../support/relay-clients.ts";
+import { freezeClock, type KioskScreen, openKioskScreen } from "../support/kiosk-screens.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { callAsStaff } from "../support/staff.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PIN, insertFixtures, type Town } from "../support/town.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { PIN, insertFixtures, type Fixtures } from "../support/fixtures.ts";
 
 const IDLE_MS = 120 * SECOND_MS;
 const WARNING_MS = 30 * SECOND_MS;
 
 let data: string;
-let town: Town;
+let fixtures: Fixtures;
 let relay: Relay;
 let kiosk: KioskScreen;
 
 beforeAll(async () => {
   data = await temporaryFolder("kiosk-idle");
-  town = await insertFixtures(data);
+  fixtures = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
-  const staff = await callAsStaff(relay.address, town.staff[0]!);
+  const staff = await connectAsStaff(relay.address, fixtures.staff[0]!);
   kiosk = await openKioskScreen({ address: relay.address });
-  await kiosk.enrol(accepted(await staff.ask("kiosk:issueCode", { unitId: town.units[0]! })).code);
-  staff.hangUp();
+  await kiosk.enrol(accepted(await staff.ask("kiosk:issueCode", { unitId: fixtures.units[0]! })).code);
+  staff.close();
 });
 
 afterAll(async () => {
@@ -35,8 +33,8 @@ afterAll(async () => {
 const text = () => kiosk.page.evaluate(() => document.body.innerText);
 
 test("K6: left alone it covers the photos and counts down from at least 20 seconds; one touch ends that, no touch the session", async () => {
-  await kiosk.signIn(town.inmates[0]!, PIN);
-  const clock = await holdClock(kiosk.page);
+  await kiosk.signIn(fixtures.inmates[0]!, PIN);
+  const clock = await freezeClock(kiosk.page);
   await clock.pass(IDLE_MS - WARNING_MS);
   await kiosk.sees("Yes, stay signed in");
   expect(await text()).toContain("Your photos are covered now.");

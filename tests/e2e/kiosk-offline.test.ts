@@ -1,47 +1,51 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { HOUR_MS, SECOND_MS } from "@keepsake/shared/instant";
 import { OFFLINE_LEASE_HOURS, UNDO_SECONDS } from "@keepsake/shared/message/limits";
-import { accepted } from "../support/accepted.ts";
-import { holdClock } from "../support/held-clock.ts";
-import { type KioskScreen, openKioskScreen } from "../support/kiosk-screen.ts";
-import { PATIENCE_MS } from "../support/patience.ts";
+import {
+  accepted,
+  connectAsSender,
+  connectAsStaff,
+  send,
+  type SenderConnection,
+  type StaffConnection,
+} from "../support/relay-clients.ts";
+import { freezeClock, type KioskScreen, openKioskScreen } from "../support/kiosk-screens.ts";
+import { BROWSER_WAIT_MS } from "../support/browsers.ts";
 import { plainPicture } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { saveScreen } from "../support/screenshots.ts";
-import { callAsSender, send, type SenderLine } from "../support/sender.ts";
-import { callAsStaff, type StaffLine } from "../support/staff.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PIN, insertFixtures, type Town } from "../support/town.ts";
+import { saveScreen } from "../support/screen-checks.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { PIN, insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
-import { startWire, type Wire } from "../support/wire.ts";
+import { startNetworkProxy, type NetworkProxy } from "../support/network-proxy.ts";
 
 const EFFECT_MS_MAX = (UNDO_SECONDS + 30) * 1000;
 
 let data: string;
-let town: Town;
+let fixtures: Fixtures;
 let relay: Relay;
-let wire: Wire;
-let staff: StaffLine;
-let sender: SenderLine;
+let network: NetworkProxy;
+let staff: StaffConnection;
+let sender: SenderConnection;
 let kiosk: KioskScreen;
 let idle: KioskScreen;
 
 beforeAll(async () => {
   data = await temporaryFolder("kiosk-offline");
-  town = await insertFixtures(data, { inmatesPerUnit: 2 });
+  fixtures = await insertFixtures(data, { inmatesPerUnit: 2 });
   relay = await startRelay({ data, isDemo: false });
-  wire = await startWire(relay.port);
-  staff = await callAsStaff(relay.address, town.staff[0]!);
-  sender = await callAsSender(relay.address, town.senders[0]!);
+  network = await startNetworkProxy(relay.port);
+  staff = await connectAsStaff(relay.address, fixtures.staff[0]!);
+  sender = await connectAsSender(relay.address, fixtures.senders[0]!);
   kiosk = await openKiosk();
   idle = await openKiosk();
 });
 
 afterAll(async () => {
-  staff?.hangUp();
-  sender?.hangUp();
+  staff?.close();
+  sender?.close();
   await Promise.all([kiosk?.close(), idle?.close()]);
-  await wire?.close();
+  await network?.close();
   await relay?.stop();
   await removeFolder(data);
 });
@@ -54,8 +58,8 @@ beforeEach(({ onTestFailed }) => {
 });
 
 async function openKiosk(): Promise<KioskScreen> {
-  const opened = await openKioskScreen({ address: wire.address });
-  const { code } = accepted(await staff.ask("kiosk:issueCode", { unitId: town.units[0]! }));
+  const opened = await openKioskScreen({ address: network.address });
+  const { code } = accepted(await staff.ask("kiosk:issueCode", { unitId: fixtures.units[0]! }));
   await opened.enrol(code);
   return opened;
 }
@@ -63,7 +67,7 @@ async function openKiosk(): Promise<KioskScreen> {
 /** Sends a photo and has it approved, in effect; resolves when it is approved, wherever the kiosks are. */
 async function approve(caption: string): Promise<string> {
   const picture = await plainPicture(640 + caption.length, 480);
-  const { id } = accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id, caption }));
+  const { id } = accepted(await send(sender, picture, { inmateId: fixtures.inmates[0]!.id, caption }));
   const { photo } = accepted(await staff.ask("review:claim", { messageId: id }));
   accepted(await staff.ask("review:approve", { messageId: id, photoId: photo.id }));
   await until(`"${caption}" approved`, async () => ["approved", "delivered"].includes(await statusOf(id)), {
@@ -80,7 +84,7 @@ const read = async (id: string) => {
 };
 const statusOf = async (id: string) => (await read(id)).status;
 const statusIs = (id: string, status: string) =>
-  until(`${id} ${status}`, async () => (await statusOf(id)) === status, { deadlineMs: PATIENCE_MS });
+  until(`${id} ${status}`, async () => (await statusOf(id)) === status, { deadlineMs: BROWSER_WAIT_MS });
 
 const shows = (text: string) => kiosk.page.evaluate((wanted) => document.body.innerText.includes(wanted), text);
 
@@ -92,10 +96,10 @@ async function openPhoto(caption: string): Promise<void> {
 test("K5, A9: the relay goes away and comes back while an inmate looks at photos", { timeout: 600_000 }, async () => {
   const [early, later] = [await approve("Before the storm"), await approve("Clouds over the lake")];
   await Promise.all([early, later].map((id) => statusIs(id, "delivered")));
-  await kiosk.signIn(town.inmates[0]!, PIN);
+  await kiosk.signIn(fixtures.inmates[0]!, PIN);
   await kiosk.sees("Clouds over the lake");
 
-  wire.cut();
+  network.cut();
   await kiosk.sees("Photos as of");
   await kiosk.sees("The connection is down. New photos will come by themselves.");
   await openPhoto("Before the storm");
@@ -115,10 +119,10 @@ test("K5, A9: the relay goes away and comes back while an inmate looks at photos
   expect(await Promise.all(meanwhile.map(statusOf))).toEqual(["approved", "approved"]);
   expect(await shows("The rain begins")).toBe(false);
 
-  wire.mend();
+  network.restore();
   await kiosk.sees("The rain begins");
   await kiosk.sees("The rain ends");
-  await until("the notice gone", async () => !(await shows("Photos as of")), { deadlineMs: PATIENCE_MS });
+  await until("the notice gone", async () => !(await shows("Photos as of")), { deadlineMs: BROWSER_WAIT_MS });
   await Promise.all(meanwhile.map((id) => statusIs(id, "delivered")));
   const captions = await kiosk.page.$$eval(".photo-tile", (tiles) => tiles.map((tile) => tile.textContent ?? ""));
   const places = ["The rain ends", "The rain begins", "Clouds over the lake", "Before the storm"].map((caption) =>
@@ -136,7 +140,7 @@ test("the relay is killed while somebody types a number: nobody signs in, and th
   await kiosk.touch("Sign out");
   await idle.page.waitForSelector(".attract-button:enabled");
   await idle.page.locator("::-p-text(Toque para empezar)").click();
-  await idle.typeDigits(town.inmates[1]!.number);
+  await idle.typeDigits(fixtures.inmates[1]!.number);
   await relay.kill();
   await idle.sees("No hay conexión.");
   await idle.sees("Nadie puede entrar hasta que vuelva. Vuelve sola.");
@@ -145,15 +149,15 @@ test("the relay is killed while somebody types a number: nobody signs in, and th
   await relay.start();
   await idle.page.waitForSelector("::-p-text(No hay conexión.)", { hidden: true });
   await kiosk.page.waitForSelector(".attract-button:enabled");
-  await kiosk.signIn(town.inmates[0]!, PIN);
+  await kiosk.signIn(fixtures.inmates[0]!, PIN);
   await kiosk.sees("Before the storm");
 });
 
 test("K7: a day without the relay puts the photos of whoever is signed in away, and says why", async () => {
-  wire.cut();
+  network.cut();
   await kiosk.sees("Photos as of");
   await openPhoto("The rain ends");
-  const clock = await holdClock(kiosk.page);
+  const clock = await freezeClock(kiosk.page);
   await clock.pass(OFFLINE_LEASE_HOURS * HOUR_MS + SECOND_MS);
   await kiosk.sees("The connection has been down for a day, so photos are put away until it is back.");
   expect(await kiosk.page.$(".photo-view, .photo-tile")).toBeNull();

@@ -5,18 +5,23 @@ import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import { accept } from "@keepsake/shared/result";
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { accepted } from "../support/accepted.ts";
-import { type KioskScreen, openKioskScreen } from "../support/kiosk-screen.ts";
-import { leakingKiosk } from "../support/leaking-kiosk.ts";
-import { PATIENCE_MS } from "../support/patience.ts";
+import {
+  accepted,
+  connectAsSender,
+  connectAsStaff,
+  send,
+  type SenderConnection,
+  type StaffConnection,
+  fetchPhotoBytes,
+} from "../support/relay-clients.ts";
+import { type KioskScreen, leakingKiosk, openKioskScreen } from "../support/kiosk-screens.ts";
+import { BROWSER_WAIT_MS } from "../support/browsers.ts";
 import { plainPicture } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { saveScreen } from "../support/screenshots.ts";
-import { callAsSender, send, type SenderLine } from "../support/sender.ts";
-import { callAsStaff, type StaffLine } from "../support/staff.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PIN, insertFixtures, type Town } from "../support/town.ts";
-import { tracesIn } from "../support/traces.ts";
+import { saveScreen } from "../support/screen-checks.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { PIN, insertFixtures, type Fixtures } from "../support/fixtures.ts";
+import { findSecrets } from "../support/secrets-on-disk.ts";
 import { until } from "../support/until.ts";
 
 const EFFECT_MS_MAX = (UNDO_SECONDS + 60) * 1000;
@@ -28,16 +33,16 @@ const INMATE_NAME = "Thaddeus Brackenmoor";
 const INMATE_FIRST_NAME = "Thaddeus";
 
 let data: string;
-let town: Town;
+let fixtures: Fixtures;
 let relay: Relay;
-let staff: StaffLine;
-let sender: SenderLine;
+let staff: StaffConnection;
+let sender: SenderConnection;
 let messageId: string;
 let open: KioskScreen | undefined;
 
 beforeAll(async () => {
   data = await temporaryFolder("kiosk-privacy");
-  town = await insertFixtures(data, {}, async ({ directory }, { senders, inmates }) => {
+  fixtures = await insertFixtures(data, {}, async ({ directory }, { senders, inmates }) => {
     const rename = (kind: "sender" | "inmate", id: string, names: object) =>
       directory.change(kind, id, (record) => accept({ record: { ...record, ...names } as never }));
     await rename("sender", senders[0]!.id, { name: SENDER_NAME });
@@ -46,7 +51,7 @@ beforeAll(async () => {
   relay = await startRelay({ data, isDemo: false });
   await callEverybody();
   const picture = await plainPicture(1200, 900);
-  const sent = accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id, caption: CAPTION }));
+  const sent = accepted(await send(sender, picture, { inmateId: fixtures.inmates[0]!.id, caption: CAPTION }));
   messageId = sent.id;
   const { photo } = accepted(await staff.ask("review:claim", { messageId: sent.id }));
   accepted(await staff.ask("review:approve", { messageId: sent.id, photoId: photo.id }));
@@ -54,8 +59,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  staff?.hangUp();
-  sender?.hangUp();
+  staff?.close();
+  sender?.close();
   await open?.close().catch(() => undefined);
   await relay?.stop();
   await removeFolder(data);
@@ -68,8 +73,8 @@ beforeEach(({ onTestFailed }) => {
 });
 
 async function callEverybody(): Promise<void> {
-  staff = await callAsStaff(relay.address, town.staff[0]!);
-  sender = await callAsSender(relay.address, town.senders[0]!);
+  staff = await connectAsStaff(relay.address, fixtures.staff[0]!);
+  sender = await connectAsSender(relay.address, fixtures.senders[0]!);
 }
 
 const status = async () => accepted(await sender.ask("message:list", { limit: 1 })).messages[0]?.status;
@@ -81,7 +86,7 @@ async function openKiosk(profile?: string): Promise<KioskScreen> {
 
 async function enrolledKiosk(profile?: string): Promise<KioskScreen> {
   const kiosk = await openKiosk(profile);
-  const { code } = accepted(await staff.ask("kiosk:issueCode", { unitId: town.units[0]! }));
+  const { code } = accepted(await staff.ask("kiosk:issueCode", { unitId: fixtures.units[0]! }));
   await kiosk.enrol(code);
   return kiosk;
 }
@@ -112,22 +117,17 @@ function kept(page: Page): Promise<Readonly<Record<string, number>>> {
   );
 }
 
-async function bytesOf(part: "rendition" | "thumbnail"): Promise<Buffer> {
-  const response = await fetch(`${relay.address}${photoPath(messageId, part)}`, {
-    headers: { authorization: `Bearer ${sender.token}` },
-  });
-  expect(response.ok).toBe(true);
-  return Buffer.from(await response.arrayBuffer());
-}
+const bytesOf = (part: "rendition" | "thumbnail") =>
+  fetchPhotoBytes(relay.address, photoPath(messageId, part), sender.token);
 
 /** Somebody signs in, looks at the photo and leaves; then the browser ends, and its folder is searched. */
 async function tracesOfUse(): Promise<readonly string[]> {
   const profile = await temporaryFolder("kiosk-profile");
   const kiosk = await enrolledKiosk(profile);
   await until("the photo on the kiosk", async () => ((await kept(kiosk.page))["parts"] ?? 0) >= 3, {
-    deadlineMs: PATIENCE_MS,
+    deadlineMs: BROWSER_WAIT_MS,
   });
-  await kiosk.signIn(town.inmates[0]!, PIN);
+  await kiosk.signIn(fixtures.inmates[0]!, PIN);
   await kiosk.page.locator(`.photo-tile ::-p-text(${CAPTION})`).click();
   await kiosk.page.waitForSelector(`.photo-view .picture[data-ready="true"]`);
   await kiosk.sees(SENDER_NAME);
@@ -136,13 +136,13 @@ async function tracesOfUse(): Promise<readonly string[]> {
   await kiosk.sees("Touch to start");
   await kiosk.close();
   open = undefined;
-  const traces = await tracesIn(profile, {
+  const traces = await findSecrets(profile, {
     words: {
       caption: CAPTION,
       "sender's name": SENDER_NAME,
       "inmate's name": INMATE_NAME,
       "inmate's first name": INMATE_FIRST_NAME,
-      "inmate's number": town.inmates[0]!.number,
+      "inmate's number": fixtures.inmates[0]!.number,
       PIN,
     },
     pictures: { rendition: await bytesOf("rendition"), thumbnail: await bytesOf("thumbnail") },
@@ -158,8 +158,8 @@ test("K3: after somebody looked at a photo and signed out, the kiosk's disk says
 test("a kiosk that writes down what it shows and decrypts is found out by the same search", async () => {
   const honest = relay;
   const leaking = { data, isDemo: false, port: relay.port, env: { KEEPSAKE_KIOSK: await leakingKiosk() } };
-  staff.hangUp();
-  sender.hangUp();
+  staff.close();
+  sender.close();
   await honest.stop();
   relay = await startRelay(leaking);
   try {
@@ -169,8 +169,8 @@ test("a kiosk that writes down what it shows and decrypts is found out by the sa
       expect(traces).toContain(secret);
     }
   } finally {
-    staff.hangUp();
-    sender.hangUp();
+    staff.close();
+    sender.close();
     await relay.stop();
     relay = honest;
     await honest.start();
@@ -208,9 +208,9 @@ test("a kiosk that staff revoke signs everybody out, empties itself and stays em
   const profile = await temporaryFolder("revoked-profile");
   const kiosk = await enrolledKiosk(profile);
   await until("the photo on the kiosk", async () => ((await kept(kiosk.page))["parts"] ?? 0) >= 3, {
-    deadlineMs: PATIENCE_MS,
+    deadlineMs: BROWSER_WAIT_MS,
   });
-  await kiosk.signIn(town.inmates[0]!, PIN);
+  await kiosk.signIn(fixtures.inmates[0]!, PIN);
   await kiosk.sees(CAPTION);
   const { kiosks } = accepted(await staff.ask("kiosk:list", {}));
   const here = kiosks.toSorted((a, b) => b.enrolledAt - a.enrolledAt)[0]!;
@@ -219,7 +219,7 @@ test("a kiosk that staff revoke signs everybody out, empties itself and stays em
   await kiosk.sees("This kiosk was switched off by staff.");
   expect(await kiosk.page.evaluate(() => document.body.innerText)).not.toContain(CAPTION);
   const empty = { device: 0, place: 0, parts: 0, feed: 0, views: 0 };
-  await until("the kiosk empty", async () => (await kept(kiosk.page))["device"] === 0, { deadlineMs: PATIENCE_MS });
+  await until("the kiosk empty", async () => (await kept(kiosk.page))["device"] === 0, { deadlineMs: BROWSER_WAIT_MS });
   expect(await kept(kiosk.page)).toEqual(empty);
   await kiosk.close();
 

@@ -1,11 +1,10 @@
 import { DEMO_INMATES, DEMO_STAFF } from "@keepsake/relay-server/src/seed/demo-people.ts";
 import { DEMO_UNITS } from "@keepsake/relay-server/src/seed/demo-places.ts";
 import { afterAll, beforeAll, describe, test } from "vitest";
-import { accepted } from "../support/accepted.ts";
-import { KIOSK_SIZES, type KioskScreen, openKioskScreen } from "../support/kiosk-screen.ts";
-import { showScreen } from "../support/show-screen.ts";
+import { accepted, connectAsStaff, type StaffConnection } from "../support/relay-clients.ts";
+import { KIOSK_SIZES, type KioskScreen, openKioskScreen } from "../support/kiosk-screens.ts";
+import { checkScreen } from "../support/screen-checks.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { callAsStaff, type StaffLine } from "../support/staff.ts";
 
 /** What the two languages call the same things. */
 const WORDS = {
@@ -44,16 +43,16 @@ const NOBODYS_NUMBERS = {
 } as const satisfies Record<keyof typeof KIOSK_SIZES, object>;
 
 let relay: Relay;
-let staff: StaffLine;
+let staff: StaffConnection;
 
 beforeAll(async () => {
   relay = await startRelay();
   const { login, password } = DEMO_STAFF.demo;
-  staff = await callAsStaff(relay.address, { login, password });
+  staff = await connectAsStaff(relay.address, { login, password });
 });
 
 afterAll(async () => {
-  staff?.hangUp();
+  staff?.close();
   await relay?.close();
 });
 
@@ -72,7 +71,7 @@ describe.each(Object.keys(KIOSK_SIZES) as (keyof typeof KIOSK_SIZES)[])("a kiosk
       await page.reload();
       await sees("This kiosk cannot start.");
       await sees("Este kiosco no puede arrancar.");
-      await showScreen(page, `kiosk-no-storage-${size}`, "en");
+      await checkScreen(page, `kiosk-no-storage-${size}`, "en");
       await page.evaluate(() => Object.assign(globalThis, { isMended: true }));
       await page.waitForSelector(".number-pad");
     } finally {
@@ -84,7 +83,7 @@ describe.each(Object.keys(KIOSK_SIZES) as (keyof typeof KIOSK_SIZES)[])("a kiosk
     const say = WORDS[language];
     const kiosk: KioskScreen = await openKioskScreen({ address: relay.address, size });
     const { page, touch, sees, typeDigits } = kiosk;
-    const show = (name: string) => showScreen(page, `kiosk-${name}-${size}`, language);
+    const show = (name: string) => checkScreen(page, `kiosk-${name}-${size}`, language);
     try {
       const unitId = DEMO_UNITS.cedarB.id;
       const { code } = accepted(await staff.ask("kiosk:issueCode", { unitId }));

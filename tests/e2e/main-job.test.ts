@@ -5,72 +5,74 @@ import sharp from "sharp";
 import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import { photoPath } from "@keepsake/shared/protocol/entrances";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { accepted } from "../support/accepted.ts";
-import { type AdminScreen, openAdminScreen } from "../support/admin-screen.ts";
+import {
+  accepted,
+  connectAsSender,
+  connectAsStaff,
+  type SenderConnection,
+  fetchPhotoBytes,
+} from "../support/relay-clients.ts";
+import { type AdminScreen, type KioskScreen, openAdminScreen, openKioskScreen } from "../support/kiosk-screens.ts";
 import { type Display, startDisplay } from "../support/displays.ts";
-import { type KioskScreen, openKioskScreen } from "../support/kiosk-screen.ts";
-import { ledgerOf } from "../support/ledger.ts";
+import { ledgerOf, type Relay, startRelay } from "../support/relay.ts";
 import { type PageServer, startPageServer } from "../support/page-server.ts";
 import { phonePicture } from "../support/pictures.ts";
-import { type Relay, startRelay } from "../support/relay.ts";
-import { saveScreen, SCREENS } from "../support/screenshots.ts";
-import { callAsSender, type SenderLine } from "../support/sender.ts";
-import { openSenderSeat, type SenderSeat } from "../support/sender-seat.ts";
-import { callAsStaff } from "../support/staff.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PIN, insertFixtures, type Town } from "../support/town.ts";
+import { saveScreen, SCREENS } from "../support/screen-checks.ts";
+import { openSenderBrowser, type SenderBrowser } from "../support/extension.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { PIN, insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
 
 const EFFECT_MS_MAX = (UNDO_SECONDS + 60) * 1000;
 
 let data: string;
-let town: Town;
+let fixtures: Fixtures;
 let relay: Relay;
 let display: Display;
 let web: PageServer;
-let seat: SenderSeat;
+let senderBrowser: SenderBrowser;
 let admin: AdminScreen;
 let kiosk: KioskScreen;
-let line: SenderLine;
+let connection: SenderConnection;
 
 beforeAll(async () => {
   data = await temporaryFolder("main-job");
-  town = await insertFixtures(data);
+  fixtures = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
   display = await startDisplay();
   web = await startPageServer({ bytes: await phonePicture(), type: "image/jpeg" });
-  seat = await openSenderSeat({ display, relayAddress: relay.address });
-  await seat.signIn(town.senders[0]!);
-  admin = await openAdminScreen({ address: relay.address, officer: town.staff[0]! });
+  senderBrowser = await openSenderBrowser({ display, relayAddress: relay.address });
+  await senderBrowser.signIn(fixtures.senders[0]!);
+  admin = await openAdminScreen({ address: relay.address, officer: fixtures.staff[0]! });
   kiosk = await openKioskScreen({ address: relay.address });
-  const staff = await callAsStaff(relay.address, town.staff[0]!);
-  const { code } = accepted(await staff.ask("kiosk:issueCode", { unitId: town.units[0]! }));
+  const staff = await connectAsStaff(relay.address, fixtures.staff[0]!);
+  const { code } = accepted(await staff.ask("kiosk:issueCode", { unitId: fixtures.units[0]! }));
   await kiosk.enrol(code);
-  staff.hangUp();
-  line = await callAsSender(relay.address, town.senders[0]!);
+  staff.close();
+  connection = await connectAsSender(relay.address, fixtures.senders[0]!);
 });
 
 afterAll(async () => {
-  line?.hangUp();
-  await Promise.all([seat?.close(), admin?.close(), kiosk?.close()]);
+  connection?.close();
+  await Promise.all([senderBrowser?.close(), admin?.close(), kiosk?.close()]);
   await Promise.all([display?.stop(), web?.close(), relay?.stop()]);
   await removeFolder(data);
 });
 
-const credits = async () => accepted(await line.ask("account:read", {})).credits;
-const newest = async () => accepted(await line.ask("message:list", { limit: 1 })).messages[0];
+const credits = async () => accepted(await connection.ask("account:read", {})).credits;
+const newest = async () => accepted(await connection.ask("message:list", { limit: 1 })).messages[0];
 
 /** A real right-click on the page's picture, a caption, and the send button pressed by the system's pointer. */
 async function sendByRightClick(caption: string) {
-  const page = await seat.openPage(web.pageFor("same-origin"));
-  const panel = await seat.sendFrom(page);
+  const page = await senderBrowser.openPage(web.pageFor("same-origin"));
+  const panel = await senderBrowser.sendFrom(page);
   await panel.locator("textarea").fill(caption);
   await expectToldBeforePaying(panel);
   // News of an earlier photo may lie over the button.
   await panel.evaluate(
     `chrome.notifications.getAll().then((all) => Promise.all(Object.keys(all).map((id) => chrome.notifications.clear(id))))`,
   );
-  await seat.click(panel, "::-p-text(Send to Daniel)");
+  await senderBrowser.click(panel, "::-p-text(Send to Daniel)");
   await panel.waitForSelector("::-p-text(Sent to Daniel)");
   const message = await until("the message at the relay", async () => {
     const last = await newest();
@@ -86,7 +88,7 @@ async function expectToldBeforePaying(panel: Page) {
   const before = await credits();
   await panel.waitForSelector(`.pay-bar .button.primary[aria-disabled="false"]`);
   const shown = await panel.evaluate(() => document.body.innerText);
-  for (const told of ["Daniel", "Rules at Facility town", "2 credits · $1.00"]) expect(shown).toContain(told);
+  for (const told of ["Daniel", "Rules at Facility oakdale", "2 credits · $1.00"]) expect(shown).toContain(told);
   expect(await credits()).toEqual(before);
 }
 
@@ -116,7 +118,7 @@ describe("a sender right-clicks a picture of 12 MP that lies on its side and nam
     expect(await credits()).toEqual({ available: before.available - 2, held: before.held });
     expect(await ledgerOf(data, sent.id)).toEqual(["hold 2", "capture 2"]);
 
-    await kiosk.signIn(town.inmates[0]!, PIN);
+    await kiosk.signIn(fixtures.inmates[0]!, PIN);
     await kiosk.sees("Sunday at the farm");
     await kiosk.page.locator(".photo-tile ::-p-text(Sunday at the farm)").click();
     await until("the sun at the photo's top left", () => isUpright(kiosk.page));
@@ -144,12 +146,12 @@ describe("a sender right-clicks a picture of 12 MP that lies on its side and nam
     expect(await credits()).toEqual(before);
     expect(await ledgerOf(data, sent.id)).toEqual(["hold 2", "release 2"]);
 
-    const history = await seat.openExtensionPage("sidepanel.html");
+    const history = await senderBrowser.openExtensionPage("sidepanel.html");
     await history.waitForSelector("::-p-text(Weapons)");
     await history.waitForSelector("::-p-text(2 credits returned)");
     await history.close();
 
-    await kiosk.signIn(town.inmates[0]!, PIN);
+    await kiosk.signIn(fixtures.inmates[0]!, PIN);
     await kiosk.sees("Sunday at the farm");
     expect(await kiosk.page.evaluate(() => document.body.innerText)).not.toContain("In the workshop");
     await kiosk.touch("Sign out");
@@ -187,9 +189,5 @@ async function isUpright(page: Page): Promise<boolean> {
   return red > 180 && green > 150 && blue < 140;
 }
 
-async function rendition(messageId: string): Promise<Buffer> {
-  const response = await fetch(`${relay.address}${photoPath(messageId, "rendition")}`, {
-    headers: { authorization: `Bearer ${line.token}` },
-  });
-  return Buffer.from(await response.arrayBuffer());
-}
+const rendition = (messageId: string) =>
+  fetchPhotoBytes(relay.address, photoPath(messageId, "rendition"), connection.token);

@@ -2,50 +2,48 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Page, TargetType } from "puppeteer";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { accepted } from "../support/accepted.ts";
-import { builtExtension } from "../support/built-extension.ts";
+import { accepted, connectAsSender, type SenderConnection } from "../support/relay-clients.ts";
+import { builtExtension, openSenderBrowser, type SenderBrowser } from "../support/extension.ts";
 import { type Display, startDisplay } from "../support/displays.ts";
 import { type PageServer, startPageServer } from "../support/page-server.ts";
 import { phonePicture, TELLTALE } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { SCREENS } from "../support/screenshots.ts";
-import { callAsSender, type SenderLine } from "../support/sender.ts";
-import { openSenderSeat, type SenderSeat } from "../support/sender-seat.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { insertFixtures, type Town } from "../support/town.ts";
+import { SCREENS } from "../support/screen-checks.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
-import { startWire, type Wire } from "../support/wire.ts";
+import { startNetworkProxy, type NetworkProxy } from "../support/network-proxy.ts";
 
-const PATIENCE_MS = 180_000;
+const BROWSER_WAIT_MS = 180_000;
 /** Less than the picture has, more than all that is said before its first byte. */
 const SOME_OF_THE_PICTURE_BYTES = 150_000;
 
 let data: string;
 let profile: string;
 let extension: string;
-let town: Town;
+let fixtures: Fixtures;
 let relay: Relay;
-let wire: Wire;
+let network: NetworkProxy;
 let display: Display;
 let web: PageServer;
-let seat: SenderSeat;
+let senderBrowser: SenderBrowser;
 
 beforeAll(async () => {
   data = await temporaryFolder("outbox");
   profile = await temporaryFolder("sender-profile");
-  town = await insertFixtures(data);
+  fixtures = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
-  wire = await startWire(relay.port);
+  network = await startNetworkProxy(relay.port);
   display = await startDisplay();
   web = await startPageServer({ bytes: await phonePicture(), type: "image/jpeg" });
-  extension = await builtExtension("chromium", wire.address);
-  seat = await openSenderSeat({ display, relayAddress: wire.address, extension, profile });
-  await seat.signIn(town.senders[0]!);
+  extension = await builtExtension("chromium", network.address);
+  senderBrowser = await openSenderBrowser({ display, relayAddress: network.address, extension, profile });
+  await senderBrowser.signIn(fixtures.senders[0]!);
 });
 
 afterAll(async () => {
-  await seat?.close();
-  await wire?.close();
+  await senderBrowser?.close();
+  await network?.close();
   await Promise.all([display?.stop(), web?.close(), relay?.stop()]);
   await Promise.all([removeFolder(data), removeFolder(profile)]);
 });
@@ -54,13 +52,13 @@ beforeEach(({ onTestFailed }) => {
   onTestFailed(() => display.saveScreenshot(join(SCREENS, "failed-outbox.en.png")));
 });
 
-/** Asks the relay past the wire, so that what the browser's network does is of no account. */
-async function atTheRelay<Answer>(ask: (line: SenderLine) => Promise<Answer>): Promise<Answer> {
-  const line = await callAsSender(relay.address, town.senders[0]!);
+/** Asks the relay past the network, so that what the browser's network does is of no account. */
+async function atTheRelay<Answer>(ask: (connection: SenderConnection) => Promise<Answer>): Promise<Answer> {
+  const connection = await connectAsSender(relay.address, fixtures.senders[0]!);
   try {
-    return await ask(line);
+    return await ask(connection);
   } finally {
-    line.hangUp();
+    connection.close();
   }
 }
 
@@ -75,7 +73,7 @@ type Credits = Awaited<ReturnType<typeof credits>>;
 /** Waits for the message, and for whatever might come twice to have had its chance. */
 async function expectSentOnce(caption: string, before: Credits): Promise<void> {
   await until(`"${caption}" at the relay`, async () => (await sentWith(caption)).length > 0, {
-    deadlineMs: PATIENCE_MS,
+    deadlineMs: BROWSER_WAIT_MS,
     everyMs: 500,
   });
   await outboxIsEmpty();
@@ -85,11 +83,11 @@ async function expectSentOnce(caption: string, before: Credits): Promise<void> {
 
 /** Nothing waits to be sent any more, as the sender's own list says it. */
 async function outboxIsEmpty(): Promise<void> {
-  const list = await seat.openExtensionPage("sidepanel.html");
+  const list = await senderBrowser.openExtensionPage("sidepanel.html");
   try {
-    await list.waitForSelector(".message-card", { timeout: PATIENCE_MS });
+    await list.waitForSelector(".message-card", { timeout: BROWSER_WAIT_MS });
     await list.waitForFunction(() => document.querySelector(".message-card [role=progressbar]") === null, {
-      timeout: PATIENCE_MS,
+      timeout: BROWSER_WAIT_MS,
     });
   } finally {
     await list.close();
@@ -108,9 +106,9 @@ async function expectBareUpload(): Promise<void> {
 
 /** A send window with the picture in it, ready to be sent. */
 async function compose(caption: string): Promise<Page> {
-  const page = await seat.openPage(web.pageFor("same-origin"));
-  const panel = await seat.sendFrom(page);
-  panel.setDefaultTimeout(PATIENCE_MS);
+  const page = await senderBrowser.openPage(web.pageFor("same-origin"));
+  const panel = await senderBrowser.sendFrom(page);
+  panel.setDefaultTimeout(BROWSER_WAIT_MS);
   await panel.locator("textarea").fill(caption);
   await panel.waitForSelector(`.pay-bar button[aria-disabled="false"]`);
   return panel;
@@ -118,11 +116,11 @@ async function compose(caption: string): Promise<Page> {
 
 describe("U2, I8: a picture whose upload stands still half way when Send is pressed", () => {
   async function sendIntoAStall(caption: string): Promise<Page> {
-    wire.stallAfter(SOME_OF_THE_PICTURE_BYTES);
+    network.stallAfter(SOME_OF_THE_PICTURE_BYTES);
     const panel = await compose(caption);
-    await until("the upload standing still", wire.isStalled, { deadlineMs: PATIENCE_MS });
+    await until("the upload standing still", network.isStalled, { deadlineMs: BROWSER_WAIT_MS });
     await expectBareUpload();
-    await seat.click(panel, "::-p-text(Send to Daniel)");
+    await senderBrowser.click(panel, "::-p-text(Send to Daniel)");
     await panel.waitForSelector("::-p-text(Sending to Daniel)");
     await panel.waitForSelector("::-p-text(It goes on if you close the browser.)");
     expect(await sentWith(caption)).toEqual([]);
@@ -132,16 +130,16 @@ describe("U2, I8: a picture whose upload stands still half way when Send is pres
   test("the browser is killed: started again and left alone, it sends it once, and the sender is still signed in", async () => {
     const before = await credits();
     await sendIntoAStall("Through a power cut");
-    await seat.kill();
+    await senderBrowser.kill();
     expect(await credits()).toEqual(before);
-    wire.flow();
+    network.resume();
     // What a dead browser leaves behind says that its profile is in use.
     await rm(join(profile, "SingletonLock"), { force: true });
 
-    seat = await openSenderSeat({ display, relayAddress: wire.address, extension, profile });
+    senderBrowser = await openSenderBrowser({ display, relayAddress: network.address, extension, profile });
     await expectSentOnce("Through a power cut", before);
 
-    const popup = await seat.openExtensionPage("popup.html");
+    const popup = await senderBrowser.openExtensionPage("popup.html");
     await popup.waitForSelector("::-p-text(Right-click a picture on any page)");
     expect(await popup.$(`input[type="password"]`)).toBeNull();
     await popup.close();
@@ -151,7 +149,7 @@ describe("U2, I8: a picture whose upload stands still half way when Send is pres
     const before = await credits();
     const panel = await sendIntoAStall("Through a dead relay");
     await relay.kill();
-    wire.flow();
+    network.resume();
     await relay.start();
     await panel.waitForSelector("::-p-text(Sent to Daniel)");
     await expectSentOnce("Through a dead relay", before);
@@ -161,16 +159,16 @@ describe("U2, I8: a picture whose upload stands still half way when Send is pres
 
 /** A page of the extension that is open anywhere keeps asking, and so wakes, the background. */
 async function closeOwnPages(): Promise<void> {
-  const pages = await seat.browser.pages();
+  const pages = await senderBrowser.browser.pages();
   await Promise.all(pages.filter((page) => page.url().startsWith("chrome-extension:")).map((page) => page.close()));
 }
 
 describe("U1: no network when Send is pressed", () => {
   async function sendOffline(caption: string): Promise<Page> {
-    wire.cut();
+    network.cut();
     const panel = await compose(caption);
     await panel.waitForSelector("::-p-text(No connection. We will send it when you are back online.)");
-    await seat.click(panel, "::-p-text(Send to Daniel)");
+    await senderBrowser.click(panel, "::-p-text(Send to Daniel)");
     await panel.waitForSelector("::-p-text(Waiting to send to Daniel)");
     await panel.waitForSelector("::-p-text(No connection. We will send it when you are back online.)");
     return panel;
@@ -179,7 +177,7 @@ describe("U1: no network when Send is pressed", () => {
   test("the window says that it will be sent, and it is sent once when the network is back", async () => {
     const before = await credits();
     const panel = await sendOffline("From a tunnel");
-    wire.mend();
+    network.restore();
     await panel.waitForSelector("::-p-text(Sent to Daniel)");
     await expectSentOnce("From a tunnel", before);
     await panel.close();
@@ -190,10 +188,10 @@ describe("U1: no network when Send is pressed", () => {
     const panel = await sendOffline("From a long tunnel");
     await panel.close();
     await closeOwnPages();
-    const target = await seat.browser.waitForTarget((each) => each.type() === TargetType.SERVICE_WORKER);
+    const target = await senderBrowser.browser.waitForTarget((each) => each.type() === TargetType.SERVICE_WORKER);
     await (await target.worker())?.close();
-    await until("the background gone", () => !seat.browser.targets().includes(target));
-    wire.mend();
+    await until("the background gone", () => !senderBrowser.browser.targets().includes(target));
+    network.restore();
     await expectSentOnce("From a long tunnel", before);
   });
 });

@@ -4,54 +4,53 @@ import { photoPath } from "@keepsake/shared/protocol/entrances";
 import type { Page } from "puppeteer";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accepted } from "../support/accepted.ts";
+import { accepted, connectAsSender, type SenderConnection, fetchPhotoBytes } from "../support/relay-clients.ts";
 import { type Display, startDisplay } from "../support/displays.ts";
 import { fourCorners } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { callAsSender, type SenderLine } from "../support/sender.ts";
-import { openSenderSeat, type SenderSeat } from "../support/sender-seat.ts";
-import { showScreen } from "../support/show-screen.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { insertFixtures, type Town } from "../support/town.ts";
+import { openSenderBrowser, type SenderBrowser } from "../support/extension.ts";
+import { checkScreen } from "../support/screen-checks.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
 
 const PICTURE = { widthPx: 1600, heightPx: 1200 };
 
 let data: string;
-let town: Town;
+let fixtures: Fixtures;
 let relay: Relay;
 let display: Display;
-let seat: SenderSeat;
-let line: SenderLine;
+let senderBrowser: SenderBrowser;
+let connection: SenderConnection;
 
 beforeAll(async () => {
   data = await temporaryFolder("picture-edit");
-  town = await insertFixtures(data);
+  fixtures = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
   display = await startDisplay();
-  seat = await openSenderSeat({ display, relayAddress: relay.address });
-  await seat.signIn(town.senders[0]!);
-  line = await callAsSender(relay.address, town.senders[0]!);
+  senderBrowser = await openSenderBrowser({ display, relayAddress: relay.address });
+  await senderBrowser.signIn(fixtures.senders[0]!);
+  connection = await connectAsSender(relay.address, fixtures.senders[0]!);
   await writeFile(join(data, "corners.jpg"), await fourCorners(PICTURE.widthPx, PICTURE.heightPx));
   await writeFile(join(data, "small.jpg"), await fourCorners(200, 150));
 });
 
 afterAll(async () => {
-  line?.hangUp();
-  await seat?.close();
+  connection?.close();
+  await senderBrowser?.close();
   await Promise.all([display?.stop(), relay?.stop()]);
   await removeFolder(data);
 });
 
 /** A send window with one picture in it. */
 async function openWith(file: string): Promise<Page> {
-  const page = await seat.openExtensionPage("send.html");
+  const page = await senderBrowser.openExtensionPage("send.html");
   await page.setViewport({ width: 400, height: 900 });
   const input = await page.waitForSelector(`input[type="file"]`);
   await input!.uploadFile(join(data, file));
   await page.waitForSelector(`.edit-tool[data-tool="crop"][aria-disabled="false"]`);
   await page.locator(".recipient-card button").click();
-  await page.locator(`.recipient-list ::-p-text(${town.inmates[0]!.number.slice(0, 3)})`).click();
+  await page.locator(`.recipient-list ::-p-text(${fixtures.inmates[0]!.number.slice(0, 3)})`).click();
   return page;
 }
 
@@ -83,17 +82,12 @@ async function send(page: Page, caption: string) {
   await page.locator(`.pay-bar .button.primary[aria-disabled="false"]`).click();
   await page.waitForSelector(".sent-receipt");
   const sent = await until("the message at the relay", async () => {
-    const [last] = accepted(await line.ask("message:list", { limit: 1 })).messages;
+    const [last] = accepted(await connection.ask("message:list", { limit: 1 })).messages;
     return last?.caption === caption ? last : undefined;
   });
   await page.close();
-  const response = await fetch(`${relay.address}${photoPath(sent.id, "rendition")}`, {
-    headers: { authorization: `Bearer ${line.token}` },
-  });
-  const { data: pixels, info } = await sharp(await response.arrayBuffer())
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+  const rendition = await fetchPhotoBytes(relay.address, photoPath(sent.id, "rendition"), connection.token);
+  const { data: pixels, info } = await sharp(rendition).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   return {
     widthPx: info.width,
     heightPx: info.height,
@@ -185,11 +179,11 @@ describe.each(["en", "es"] as const)(
   "each state of the tools shuts nobody out and moves nothing, in %s",
   (language) => {
     test("crop, cover, taken back, too little left", async () => {
-      await seat.speak(language);
+      await senderBrowser.setLanguage(language);
       const page = await openWith("small.jpg");
       await page.locator("textarea").fill("The old tree is in bloom");
       await page.waitForSelector(`.pay-bar .button.primary[aria-disabled="false"]`);
-      await showScreen(page, "ext-edit", language);
+      await checkScreen(page, "ext-edit", language);
       const scroll = await page.$eval(".page-middle", (middle) => middle.scrollHeight - middle.clientHeight);
       expect(scroll).toBe(0);
 
@@ -197,7 +191,7 @@ describe.each(["en", "es"] as const)(
       await place(page, "crop");
       await drag(page, [0.01, 0.01], [0.1, 0.08]);
       await drag(page, [0.99, 0.99], [0.9, 0.92]);
-      await showScreen(page, "ext-crop", language);
+      await checkScreen(page, "ext-crop", language);
       expect({ tools: await topOf(page, ".region-row"), rules: await topOf(page, ".rule-card") }).toEqual(tops);
       expect(await page.$(`.pay-bar .button.primary[aria-disabled="true"]`)).not.toBeNull();
       await finish(page);
@@ -205,9 +199,9 @@ describe.each(["en", "es"] as const)(
       await press(page, "rotate");
       await page.waitForSelector(`.picture-stage[aria-busy="false"]`);
       await place(page, "cover");
-      await showScreen(page, "ext-cover", language);
+      await checkScreen(page, "ext-cover", language);
       await finish(page);
-      await showScreen(page, "ext-edited", language);
+      await checkScreen(page, "ext-edited", language);
       expect({ tools: await topOf(page, ".edit-tools"), rules: await topOf(page, ".rule-card") }).toEqual(tops);
 
       for (let count = 0; count < 3; count += 1) await press(page, "undo");
@@ -220,7 +214,7 @@ describe.each(["en", "es"] as const)(
       // Refused is as if it was never asked.
       await page.waitForSelector(`.picture-stage[aria-busy="false"]`);
       await page.waitForSelector(`.edit-tool[data-tool="undo"][aria-disabled="true"]`);
-      await showScreen(page, "ext-crop-too-small", language);
+      await checkScreen(page, "ext-crop-too-small", language);
       await page.close();
     });
   },

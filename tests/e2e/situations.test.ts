@@ -1,33 +1,31 @@
 import { join } from "node:path";
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { accepted } from "../support/accepted.ts";
+import { accepted, connectAsSender, type SenderConnection } from "../support/relay-clients.ts";
 import { type Display, startDisplay } from "../support/displays.ts";
-import { type PageServer, startPageServer } from "../support/page-server.ts";
+import { type PageServer, type Situation, startPageServer } from "../support/page-server.ts";
 import { plainPicture } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { SCREENS } from "../support/screenshots.ts";
-import { callAsSender, type SenderLine } from "../support/sender.ts";
-import { openSenderSeat, type SenderSeat } from "../support/sender-seat.ts";
-import type { Situation } from "../support/situations.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { insertFixtures, type Town } from "../support/town.ts";
+import { SCREENS } from "../support/screen-checks.ts";
+import { openSenderBrowser, type SenderBrowser } from "../support/extension.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
 
-const PATIENCE_MS = 120_000;
+const BROWSER_WAIT_MS = 120_000;
 const WHOLE = { widthPx: 1600, heightPx: 1200 };
 
 let data: string;
-let town: Town;
+let fixtures: Fixtures;
 let relay: Relay;
 let display: Display;
 let web: PageServer;
-let seat: SenderSeat;
-let line: SenderLine;
+let senderBrowser: SenderBrowser;
+let connection: SenderConnection;
 
 beforeAll(async () => {
   data = await temporaryFolder("situations");
-  town = await insertFixtures(data);
+  fixtures = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
   display = await startDisplay();
   const small = await plainPicture(200, 150);
@@ -35,14 +33,14 @@ beforeAll(async () => {
     { bytes: await plainPicture(WHOLE.widthPx, WHOLE.heightPx), type: "image/jpeg" },
     { bytes: small, type: "image/jpeg" },
   );
-  seat = await openSenderSeat({ display, relayAddress: relay.address });
-  await seat.signIn(town.senders[0]!);
-  line = await callAsSender(relay.address, town.senders[0]!);
+  senderBrowser = await openSenderBrowser({ display, relayAddress: relay.address });
+  await senderBrowser.signIn(fixtures.senders[0]!);
+  connection = await connectAsSender(relay.address, fixtures.senders[0]!);
 });
 
 afterAll(async () => {
-  line?.hangUp();
-  await seat?.close();
+  connection?.close();
+  await senderBrowser?.close();
   await Promise.all([display?.stop(), web?.close(), relay?.stop()]);
   await removeFolder(data);
 });
@@ -53,10 +51,10 @@ beforeEach(({ onTestFailed }) => {
 
 /** A real right-click on the picture of a page that shows it in the given way, up to the picture in the send window. */
 async function rightClick(situation: Situation): Promise<{ page: Page; panel: Page }> {
-  const page = await seat.openPage(web.pageFor(situation));
+  const page = await senderBrowser.openPage(web.pageFor(situation));
   await page.waitForFunction(() => (document.querySelector<HTMLImageElement>("#picture")?.naturalWidth ?? 0) > 0);
-  const panel = await seat.sendFrom(page);
-  panel.setDefaultTimeout(PATIENCE_MS);
+  const panel = await senderBrowser.sendFrom(page);
+  panel.setDefaultTimeout(BROWSER_WAIT_MS);
   await panel.waitForSelector(`.picture-stage-photo[data-shown="true"]`);
   return { page, panel };
 }
@@ -65,10 +63,10 @@ async function rightClick(situation: Situation): Promise<{ page: Page; panel: Pa
 async function sendAndLook(panel: Page, caption: string) {
   await panel.locator("textarea").fill(caption);
   await panel.waitForSelector(`.pay-bar button[aria-disabled="false"]`);
-  await seat.click(panel, "::-p-text(Send to Daniel)");
+  await senderBrowser.click(panel, "::-p-text(Send to Daniel)");
   await panel.waitForSelector("::-p-text(Sent to Daniel)");
   const sent = await until("the message at the relay", async () => {
-    const [last] = accepted(await line.ask("message:list", { limit: 1 })).messages;
+    const [last] = accepted(await connection.ask("message:list", { limit: 1 })).messages;
     return last?.caption === caption ? last : undefined;
   });
   return { widthPx: sent.photo.widthPx, heightPx: sent.photo.heightPx };

@@ -6,14 +6,23 @@ import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
 import { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { photoPath } from "@keepsake/shared/protocol/entrances";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { accepted } from "../support/accepted.ts";
-import { callAsKiosk, enrolDevice, type EnrolledDevice } from "../support/kiosk.ts";
+import {
+  accepted,
+  connectAsKiosk,
+  connectAsSender,
+  connectAsStaff,
+  enrolDevice,
+  type EnrolledDevice,
+  newMessageId,
+  type SenderConnection,
+  type StaffConnection,
+  upload,
+  fetchPhotoBytes,
+} from "../support/relay-clients.ts";
 import { plainPicture } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { callAsSender, newMessageId, type SenderLine, upload } from "../support/sender.ts";
-import { callAsStaff, type StaffLine } from "../support/staff.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { insertFixtures, type Town } from "../support/town.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
 
 const WEAPONS = ReasonCode.parse("weapons");
@@ -22,21 +31,21 @@ const EFFECT_MS_MAX = (UNDO_SECONDS + 30) * 1000;
 const MISSED = /^expected |"(?:unknown-message|photo-missing|bad-input)"/u;
 
 let data: string;
-let town: Town;
+let fixtures: Fixtures;
 let relay: Relay;
 let device: EnrolledDevice;
 let picture: Buffer;
 let asBefore: string | undefined;
-let sender: SenderLine;
-let staff: StaffLine;
+let sender: SenderConnection;
+let staff: StaffConnection;
 
 beforeAll(async () => {
   data = await temporaryFolder("crash-points");
-  town = await insertFixtures(data, { credits: 100 });
+  fixtures = await insertFixtures(data, { credits: 100 });
   relay = await startRelay({ data, isDemo: false });
   picture = await plainPicture(1200, 900);
   await signIn();
-  device = await enrolDevice(relay.address, staff, town.units[0]!);
+  device = await enrolDevice(relay.address, staff, fixtures.units[0]!);
 });
 
 beforeEach(async () => {
@@ -46,15 +55,15 @@ beforeEach(async () => {
 });
 
 afterAll(async () => {
-  sender?.hangUp();
-  staff?.hangUp();
+  sender?.close();
+  staff?.close();
   await relay?.stop();
   await removeFolder(data);
 });
 
 async function signIn() {
-  sender = await callAsSender(relay.address, town.senders[0]!);
-  staff = await callAsStaff(relay.address, town.staff[0]!);
+  sender = await connectAsSender(relay.address, fixtures.senders[0]!);
+  staff = await connectAsStaff(relay.address, fixtures.staff[0]!);
 }
 
 /** SIGKILL, then a new start on the same data. */
@@ -91,15 +100,12 @@ async function reaches(messageId: MessageId, status: MessageStatus) {
 }
 
 async function sha256OfRendition(messageId: MessageId): Promise<string> {
-  const headers = { authorization: `Bearer ${sender.token}` };
-  const response = await fetch(`${relay.address}${photoPath(messageId, "rendition")}`, { headers });
-  return createHash("sha256")
-    .update(Buffer.from(await response.arrayBuffer()))
-    .digest("hex");
+  const rendition = await fetchPhotoBytes(relay.address, photoPath(messageId, "rendition"), sender.token);
+  return createHash("sha256").update(rendition).digest("hex");
 }
 
 const submit = (messageId: MessageId) =>
-  sender.ask("message:submit", { messageId, inmateId: town.inmates[0]!.id, caption: "By the lake", creditCost: 2 });
+  sender.ask("message:submit", { messageId, inmateId: fixtures.inmates[0]!.id, caption: "By the lake", creditCost: 2 });
 
 async function sent(): Promise<MessageId> {
   const messageId = newMessageId();
@@ -114,10 +120,10 @@ async function claimed(messageId: MessageId) {
 }
 
 async function arrivals(messageId: MessageId): Promise<number> {
-  const kiosk = await callAsKiosk(relay.address, device);
+  const kiosk = await connectAsKiosk(relay.address, device);
   const { events, head } = accepted(await kiosk.ask("event:list", { after: 0, limit: 500 }));
   expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: head }, (_, index) => index + 1));
-  kiosk.hangUp();
+  kiosk.close();
   return events.filter((event) => event.messageId === messageId).length;
 }
 
@@ -207,18 +213,18 @@ const CRASH_POINTS: Readonly<Record<string, () => Promise<void>>> = {
     const messageId = await sent();
     accepted(await staff.ask("review:approve", await claimed(messageId)));
     await reaches(messageId, "approved");
-    let kiosk = await callAsKiosk(relay.address, device);
+    let kiosk = await connectAsKiosk(relay.address, device);
     const { head } = accepted(await kiosk.ask("event:list", { after: 0, limit: 500 }));
     const unanswered = kiosk.ask("event:confirm", { seq: head });
     await relay.kill();
     await unanswered;
     await restart();
-    kiosk = await callAsKiosk(relay.address, device);
+    kiosk = await connectAsKiosk(relay.address, device);
     accepted(await kiosk.ask("event:confirm", { seq: head }));
     const { status, timeline } = await summaryOf(messageId);
     expect(status).toBe("delivered");
     expect(timeline.filter((step) => step.status === "delivered")).toHaveLength(1);
-    kiosk.hangUp();
+    kiosk.close();
   },
 
   "after a rejection took effect: the credits are back, once": async () => {

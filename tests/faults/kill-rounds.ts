@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
 import type { Act } from "./load/act.ts";
 import { nameOf } from "./load/books.ts";
 import type { StoreKind } from "./load/load-process.ts";

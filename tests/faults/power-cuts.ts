@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { SimulatedDisk } from "./disk/simulated-disk.ts";
 import type { Act } from "./load/act.ts";
 import { judge } from "./load/books.ts";
-import { workAsTown } from "./load/town-load.ts";
+import { runLoad } from "./load/store-load.ts";
 import { type Random, randomFrom, wholeBelow } from "./random.ts";
 import { abandon } from "./stores/abandon.ts";
 import { settleOnce } from "./stores/open-stores.ts";
@@ -94,7 +94,7 @@ async function cutAtWork(disk: SimulatedDisk, openOn: OpenOn, load: CutLoad, tal
     await settleOnce(store);
     const acknowledge = (act: Act) => void (disk.isOff || acts.push(act));
     // Stock lowdb leaves some callers without any answer once a write has failed.
-    await Promise.race([workAsTown(ended.signal, { store, acknowledge, ...load }), disk.off]);
+    await Promise.race([runLoad(ended.signal, { store, acknowledge, ...load }), disk.off]);
   } catch (error) {
     if (!disk.isOff) throw error;
     tally.cutsWhileOpening += 1;
@@ -114,7 +114,7 @@ async function cutWhileClosing(disk: SimulatedDisk, openOn: OpenOn, load: CutLoa
     acts.push(act);
     if (acts.length >= ACTS_BEFORE_CLOSING) ended.abort();
   };
-  await workAsTown(ended.signal, { store, acknowledge, ...load });
+  await runLoad(ended.signal, { store, acknowledge, ...load });
   disk.cutAfter(wholeBelow(load.random, load.stepsMax) + 1);
   await store.close().catch(() => "its disk is off");
   return acts;

@@ -1,6 +1,6 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { REPOSITORY } from "../support/repository.ts";
+import { REPOSITORY } from "../support/folders.ts";
 import { pathToFileURL } from "node:url";
 import { machine, versions } from "../bench/machine.ts";
 import type { Prove, Row } from "./row.ts";

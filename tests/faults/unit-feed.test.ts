@@ -4,13 +4,17 @@ import { examplePhoto } from "@keepsake/shared/examples";
 import { MessageId, type PhotoId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { accepted } from "../support/accepted.ts";
-import { callAsKiosk, enrolDevice, type EnrolledDevice } from "../support/kiosk.ts";
+import {
+  accepted,
+  connectAsKiosk,
+  connectAsSender,
+  connectAsStaff,
+  enrolDevice,
+  type EnrolledDevice,
+} from "../support/relay-clients.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { callAsSender } from "../support/sender.ts";
-import { callAsStaff } from "../support/staff.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { insertFixtures, type Town } from "../support/town.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
 
 const APPROVALS = 3000;
@@ -21,7 +25,7 @@ const STOP_MS_MAX = 500_000;
 const SAVE_STEPS_MAX = 12;
 
 let data: string;
-let town: Town;
+let fixtures: Fixtures;
 let relay: Relay;
 const drafts: { readonly messageId: MessageId; readonly senderIndex: number }[] = Array.from(
   { length: APPROVALS },
@@ -30,7 +34,7 @@ const drafts: { readonly messageId: MessageId; readonly senderIndex: number }[] 
 
 beforeAll(async () => {
   data = await temporaryFolder("unit-feed");
-  town = await insertFixtures(
+  fixtures = await insertFixtures(
     data,
     { senders: SENDERS, staff: OFFICERS, units: UNITS, inmatesPerUnit: 4, credits: (APPROVALS / SENDERS) * 2 },
     // Ingest is tried elsewhere: three thousand photos are put before the submit as it would leave them.
@@ -59,16 +63,16 @@ afterAll(async () => {
 });
 
 test("K2: 3,000 approvals from many accounts and two SIGKILLs: kiosks reading by cursor skip no photo and see none twice", async () => {
-  const officer = await callAsStaff(relay.address, town.staff[0]!);
-  const devices = await Promise.all(town.units.map((unit) => enrolDevice(relay.address, officer, unit)));
-  officer.hangUp();
+  const officer = await connectAsStaff(relay.address, fixtures.staff[0]!);
+  const devices = await Promise.all(fixtures.units.map((unit) => enrolDevice(relay.address, officer, unit)));
+  officer.close();
   const stopping = new AbortController();
   const readers = devices.map((device) => readByCursor(stopping.signal, device));
   const approved = new Set<MessageId>();
 
   await Promise.all([
-    ...town.senders.map((_, index) => submitAll(index)),
-    ...town.staff.map((_, index) => approveAll(stopping.signal, index, approved)),
+    ...fixtures.senders.map((_, index) => submitAll(index)),
+    ...fixtures.staff.map((_, index) => approveAll(stopping.signal, index, approved)),
     (async () => {
       for (const share of [0.3, 0.7]) {
         await until(`${share} of the approvals`, () => approved.size >= APPROVALS * share, { deadlineMs: STOP_MS_MAX });
@@ -92,41 +96,45 @@ test("K2: 3,000 approvals from many accounts and two SIGKILLs: kiosks reading by
   expect(seen).toHaveLength(APPROVALS);
   expect(new Set(seen)).toEqual(approved);
   for (const { sequence } of readers) expect(sequence).toEqual(sequence.map((_, index) => index + 1));
-  for (const signIn of town.senders) {
-    const sender = await callAsSender(relay.address, signIn);
+  for (const signIn of fixtures.senders) {
+    const sender = await connectAsSender(relay.address, signIn);
     expect(accepted(await sender.ask("account:read", {})).credits).toEqual({ available: 0, held: 0 });
-    sender.hangUp();
+    sender.close();
   }
 });
 
 /** Calls again whenever the relay is gone, and repeats what was not answered. */
 async function persistently<
-  Line extends { readonly socket: { readonly connected: boolean }; readonly hangUp: () => void },
->(signal: AbortSignal, call: () => Promise<Line>, work: (line: Line) => Promise<"again" | "done">): Promise<void> {
-  let line: Line | undefined;
+  Connection extends { readonly socket: { readonly connected: boolean }; readonly close: () => void },
+>(
+  signal: AbortSignal,
+  call: () => Promise<Connection>,
+  work: (connection: Connection) => Promise<"again" | "done">,
+): Promise<void> {
+  let connection: Connection | undefined;
   while (!signal.aborted) {
     try {
-      if (line === undefined || !line.socket.connected) line = await call();
-      if ((await work(line)) === "done") break;
+      if (connection === undefined || !connection.socket.connected) connection = await call();
+      if ((await work(connection)) === "done") break;
     } catch {
       // The relay was killed under it; calling again is the very thing that is tried here.
       await pause(100);
     }
   }
-  line?.hangUp();
+  connection?.close();
 }
 
 async function submitAll(senderIndex: number): Promise<void> {
   const own = drafts.filter((draft) => draft.senderIndex === senderIndex);
   await persistently(
     new AbortController().signal,
-    () => callAsSender(relay.address, town.senders[senderIndex]!),
+    () => connectAsSender(relay.address, fixtures.senders[senderIndex]!),
     async ({ ask }) => {
       const [next] = own;
       if (next === undefined) return "done";
       const { messageId } = next;
       // The same inmate each time it is asked: a submit before the kill may have been saved without an answer.
-      const inmateId = town.inmates[own.length % town.inmates.length]!.id;
+      const inmateId = fixtures.inmates[own.length % fixtures.inmates.length]!.id;
       const answer = await ask("message:submit", { messageId, inmateId, caption: "", creditCost: 2 });
       if (answer.ok) own.shift();
       else if (answer.code === "rate-limited") await pause(200);
@@ -140,7 +148,7 @@ async function approveAll(signal: AbortSignal, staffIndex: number, approved: Set
   let open: { readonly messageId: MessageId; readonly photoId: PhotoId } | undefined;
   await persistently(
     signal,
-    () => callAsStaff(relay.address, town.staff[staffIndex]!),
+    () => connectAsStaff(relay.address, fixtures.staff[staffIndex]!),
     async ({ ask }) => {
       if (open === undefined) {
         const claim = await ask("review:claim", {});
@@ -164,7 +172,7 @@ function readByCursor(signal: AbortSignal, device: EnrolledDevice) {
   const cursor = new Cursor();
   const done = persistently(
     signal,
-    () => callAsKiosk(relay.address, device),
+    () => connectAsKiosk(relay.address, device),
     async ({ ask }) => {
       const answer = await ask("event:list", { after: cursor.last, limit: 100 });
       if (!answer.ok || answer.value.events.length === 0) {

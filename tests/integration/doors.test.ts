@@ -5,27 +5,26 @@ import { io, type ManagerOptions, type SocketOptions } from "socket.io-client";
 import { KioskId } from "@keepsake/shared/ids";
 import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
 import { type Entrances, photoPath } from "@keepsake/shared/protocol/entrances";
-import { accepted } from "../support/accepted.ts";
+import { accepted, connectAsSender, send, type SenderConnection } from "../support/relay-clients.ts";
 import { plainPicture } from "../support/pictures.ts";
-import { callAsSender, send, type SenderLine } from "../support/sender.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { insertFixtures, type Town } from "../support/town.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { insertFixtures, type Fixtures } from "../support/fixtures.ts";
 
 let data: string;
-let town: Town;
+let fixtures: Fixtures;
 let relay: Relay;
-let sender: SenderLine;
+let sender: SenderConnection;
 
 beforeAll(async () => {
   data = await temporaryFolder("doors");
-  town = await insertFixtures(data);
+  fixtures = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
-  sender = await callAsSender(relay.address, town.senders[0]!);
+  sender = await connectAsSender(relay.address, fixtures.senders[0]!);
 });
 
 afterAll(async () => {
-  sender?.hangUp();
+  sender?.close();
   await relay?.stop();
   await removeFolder(data);
 });
@@ -118,7 +117,7 @@ describe("behind a proxy that ends TLS", () => {
 });
 
 test("S8: signing in sets no cookie, and a token opens nothing from a cookie or an address", async () => {
-  const { email, password } = town.senders[0]!;
+  const { email, password } = fixtures.senders[0]!;
   const entered = await fetch(`${relay.address}/api/enter/sender`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -127,7 +126,7 @@ test("S8: signing in sets no cookie, and a token opens nothing from a cookie or 
   expect(entered.ok).toBe(true);
   expect(entered.headers.get("set-cookie")).toBeNull();
 
-  const sent = accepted(await send(sender, await plainPicture(320, 240), { inmateId: town.inmates[0]!.id }));
+  const sent = accepted(await send(sender, await plainPicture(320, 240), { inmateId: fixtures.inmates[0]!.id }));
   const address = `${relay.address}${photoPath(sent.id, "rendition")}`;
   const statusOf = async (url: string, headers: Readonly<Record<string, string>> = {}) =>
     (await fetch(url, { headers })).status;

@@ -1,45 +1,48 @@
 import { PIN_TRIES_MAX } from "@keepsake/shared/message/limits";
 import type { KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { accepted } from "../support/accepted.ts";
-import { callAsKiosk, enrolDevice } from "../support/kiosk.ts";
-import { journalText } from "../support/ledger.ts";
-import type { Line } from "../support/line.ts";
-import { type Relay, startRelay } from "../support/relay.ts";
-import { callAsStaff, type StaffLine } from "../support/staff.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PASSWORD, PIN, insertFixtures, type Town } from "../support/town.ts";
+import {
+  accepted,
+  connectAsKiosk,
+  connectAsStaff,
+  enrolDevice,
+  type Connection,
+  type StaffConnection,
+} from "../support/relay-clients.ts";
+import { journalText, type Relay, startRelay } from "../support/relay.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { PASSWORD, PIN, insertFixtures, type Fixtures } from "../support/fixtures.ts";
 
 const OWN_PIN = "730518";
 const OTHER_PIN = "915204";
 
 let data: string;
-let town: Town;
+let fixtures: Fixtures;
 let relay: Relay;
-let staff: StaffLine;
-let kiosk: Line<KioskRequests>;
+let staff: StaffConnection;
+let kiosk: Connection<KioskRequests>;
 
 beforeAll(async () => {
   data = await temporaryFolder("first-sign-in");
-  town = await insertFixtures(data, { units: 2, inmatesPerUnit: 3 });
+  fixtures = await insertFixtures(data, { units: 2, inmatesPerUnit: 3 });
   relay = await startRelay({ data, isDemo: false });
-  staff = await callAsStaff(relay.address, town.staff[0]!);
-  kiosk = await callAsKiosk(relay.address, await enrolDevice(relay.address, staff, town.units[0]!));
+  staff = await connectAsStaff(relay.address, fixtures.staff[0]!);
+  kiosk = await connectAsKiosk(relay.address, await enrolDevice(relay.address, staff, fixtures.units[0]!));
 });
 
 afterAll(async () => {
-  kiosk?.hangUp();
-  staff?.hangUp();
+  kiosk?.close();
+  staff?.close();
   await relay?.stop();
   await removeFolder(data);
 });
 
 /** Somebody of the kiosk's own unit; each test takes another one. */
 function inmateOfUnit(which: number) {
-  return town.inmates.filter(({ unitId }) => unitId === town.units[0])[which]!;
+  return fixtures.inmates.filter(({ unitId }) => unitId === fixtures.units[0])[which]!;
 }
 
-const codeFor = async (inmateId: Town["inmates"][number]["id"]) =>
+const codeFor = async (inmateId: Fixtures["inmates"][number]["id"]) =>
   accepted(await staff.ask("inmate:issueCode", { inmateId })).code;
 
 test("S6: a code from staff works once, the own PIN from then on, and the PIN from before no more", async () => {
@@ -83,7 +86,7 @@ test("S5: wrong codes lock as wrong PINs do, and a new code from staff opens aga
 });
 
 test("S6: a code opens nothing at a kiosk of another unit", async () => {
-  const { id, number } = town.inmates.find(({ unitId }) => unitId === town.units[1])!;
+  const { id, number } = fixtures.inmates.find(({ unitId }) => unitId === fixtures.units[1])!;
   const code = await codeFor(id);
   expect(await kiosk.ask("inmate:firstSignIn", { number, code, pin: OWN_PIN })).toMatchObject({
     code: "first-code-wrong",

@@ -5,30 +5,35 @@ import { type KioskRequests, kioskRequests } from "@keepsake/shared/protocol/kio
 import { senderRequests } from "@keepsake/shared/protocol/sender-requests";
 import { staffRequests } from "@keepsake/shared/protocol/staff-requests";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accepted } from "../support/accepted.ts";
-import { enter } from "../support/enter.ts";
-import { callAsKiosk, enrolDevice } from "../support/kiosk.ts";
-import { type Line, openLine } from "../support/line.ts";
+import {
+  accepted,
+  connectAsKiosk,
+  connectAsSender,
+  connectAsStaff,
+  enrolDevice,
+  askSignIn,
+  type Connection,
+  openConnection,
+  type StaffConnection,
+} from "../support/relay-clients.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { callAsSender } from "../support/sender.ts";
-import { callAsStaff, type StaffLine } from "../support/staff.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PIN, insertFixtures, type Town } from "../support/town.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { PIN, insertFixtures, type Fixtures } from "../support/fixtures.ts";
 
 let data: string;
-let north: Town;
+let north: Fixtures;
 let relay: Relay;
-let northStaff: StaffLine;
+let northStaff: StaffConnection;
 
 beforeAll(async () => {
   data = await temporaryFolder("isolation");
   north = await insertFixtures(data, { name: "north", units: 2 });
   relay = await startRelay({ data, isDemo: false });
-  northStaff = await callAsStaff(relay.address, north.staff[0]!);
+  northStaff = await connectAsStaff(relay.address, north.staff[0]!);
 });
 
 afterAll(async () => {
-  northStaff?.hangUp();
+  northStaff?.close();
   await relay?.stop();
   await removeFolder(data);
 });
@@ -37,18 +42,18 @@ describe("an unknown device", () => {
   const kioskId = KioskId.parse("never-enrolled");
 
   test("opens no kiosk session", async () => {
-    const { nonce } = accepted(await enter(relay.address, "nonce", { kioskId }));
+    const { nonce } = accepted(await askSignIn(relay.address, "nonce", { kioskId }));
     const auth = { kioskId, nonce, signature: "AAAA" };
-    await expect(openLine({ address: relay.address, namespace: "/kiosk", table: kioskRequests, auth })).rejects.toThrow(
-      "kiosk-unknown",
-    );
+    await expect(
+      openConnection({ address: relay.address, namespace: "/kiosk", table: kioskRequests, auth }),
+    ).rejects.toThrow("kiosk-unknown");
   });
 
   test("cannot stand in for an enrolled one without its key, nor reuse a nonce", async () => {
     const device = await enrolDevice(relay.address, northStaff, north.units[0]!);
     const impostor = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
-    await expect(callAsKiosk(relay.address, { ...device, keys: impostor })).rejects.toThrow("signed-out");
-    (await callAsKiosk(relay.address, device)).hangUp();
+    await expect(connectAsKiosk(relay.address, { ...device, keys: impostor })).rejects.toThrow("signed-out");
+    (await connectAsKiosk(relay.address, device)).close();
   });
 
   test("a code makes one kiosk, not two", async () => {
@@ -61,19 +66,19 @@ describe("an unknown device", () => {
     ]);
     const { x = "", y = "" } = await crypto.subtle.exportKey("jwk", publicKey);
     const key = { kty: "EC", crv: "P-256", x, y } as const;
-    accepted(await enter(relay.address, "kiosk", { code, key }));
-    expect(await enter(relay.address, "kiosk", { code, key })).toMatchObject({ code: "enrolment-code-wrong" });
+    accepted(await askSignIn(relay.address, "kiosk", { code, key }));
+    expect(await askSignIn(relay.address, "kiosk", { code, key })).toMatchObject({ code: "enrolment-code-wrong" });
   });
 });
 
 test("a revoked kiosk is cut off at once and stays out", async () => {
   const device = await enrolDevice(relay.address, northStaff, north.units[0]!);
-  const kiosk = await callAsKiosk(relay.address, device);
+  const kiosk = await connectAsKiosk(relay.address, device);
   const { httpToken } = accepted(await kiosk.ask("kiosk:read", {}));
   const gone = new Promise((resolve) => kiosk.socket.once("disconnect", resolve));
   accepted(await northStaff.ask("kiosk:revoke", { kioskId: device.kioskId }));
   await gone;
-  await expect(callAsKiosk(relay.address, device)).rejects.toThrow("kiosk-revoked");
+  await expect(connectAsKiosk(relay.address, device)).rejects.toThrow("kiosk-revoked");
   const sealed = await fetch(`${relay.address}${sealedPath(crypto.randomUUID(), "record")}`, {
     headers: { authorization: `Bearer ${httpToken}` },
   });
@@ -81,26 +86,26 @@ test("a revoked kiosk is cut off at once and stays out", async () => {
 });
 
 test("an inmate signs in only at a kiosk of the own unit", async () => {
-  const home = await callAsKiosk(relay.address, await enrolDevice(relay.address, northStaff, north.units[0]!));
-  const away = await callAsKiosk(relay.address, await enrolDevice(relay.address, northStaff, north.units[1]!));
+  const home = await connectAsKiosk(relay.address, await enrolDevice(relay.address, northStaff, north.units[0]!));
+  const away = await connectAsKiosk(relay.address, await enrolDevice(relay.address, northStaff, north.units[1]!));
   const { number } = north.inmates[0]!;
   accepted(await home.ask("inmate:signIn", { number, pin: PIN }));
   const refused = await away.ask("inmate:signIn", { number, pin: PIN });
   expect(refused).toMatchObject({ ok: false, code: "wrong-credentials" });
-  home.hangUp();
-  away.hangUp();
+  home.close();
+  away.close();
 });
 
 describe("S6: a code for the first sign-in", () => {
   const pin = "739164";
-  let kiosk: Line<KioskRequests>;
+  let kiosk: Connection<KioskRequests>;
   const issueFor = async (n: number) =>
     accepted(await northStaff.ask("inmate:issueCode", { inmateId: north.inmates[n]!.id })).code;
 
   beforeAll(async () => {
-    kiosk = await callAsKiosk(relay.address, await enrolDevice(relay.address, northStaff, north.units[0]!));
+    kiosk = await connectAsKiosk(relay.address, await enrolDevice(relay.address, northStaff, north.units[0]!));
   });
-  afterAll(() => kiosk?.hangUp());
+  afterAll(() => kiosk?.close());
 
   test("works once, however often it is used at the same moment", async () => {
     const { number } = north.inmates[0]!;
@@ -132,22 +137,22 @@ describe("S6: a code for the first sign-in", () => {
 });
 
 test("a token of one kind opens no other namespace, and an old protocol is refused by name", async () => {
-  const sender = await callAsSender(relay.address, north.senders[0]!);
-  const asStaff = openLine({
+  const sender = await connectAsSender(relay.address, north.senders[0]!);
+  const asStaff = openConnection({
     address: relay.address,
     namespace: "/staff",
     table: staffRequests,
     auth: { token: sender.token },
   });
   await expect(asStaff).rejects.toThrow("signed-out");
-  const outdated = openLine({
+  const outdated = openConnection({
     address: relay.address,
     namespace: "/sender",
     table: senderRequests,
     auth: { token: sender.token, protocol: PROTOCOL_VERSION + 1 },
   });
   await expect(outdated).rejects.toThrow("protocol-mismatch");
-  sender.hangUp();
+  sender.close();
 });
 
 test("the data folder belongs to one relay at a time", async () => {
@@ -156,11 +161,11 @@ test("the data folder belongs to one relay at a time", async () => {
 });
 
 test("a sender who signed out is out: the connection ends and the token opens nothing", async () => {
-  const sender = await callAsSender(relay.address, north.senders[0]!);
+  const sender = await connectAsSender(relay.address, north.senders[0]!);
   const gone = new Promise((resolve) => sender.socket.once("disconnect", resolve));
   sender.socket.emit("session:end", {}, () => undefined);
   await gone;
-  const again = openLine({
+  const again = openConnection({
     address: relay.address,
     namespace: "/sender",
     table: senderRequests,

@@ -1,42 +1,50 @@
-import { createDecipheriv } from "node:crypto";
 import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { photoPath, sealedPath } from "@keepsake/shared/protocol/entrances";
 import { SealedRecord, sealedLabel } from "@keepsake/shared/protocol/kiosk-requests";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accepted } from "../support/accepted.ts";
-import { callAsKiosk, enrolDevice } from "../support/kiosk.ts";
-import { journalText, ledgerOf } from "../support/ledger.ts";
+import {
+  accepted,
+  connectAsKiosk,
+  connectAsSender,
+  connectAsStaff,
+  enrolDevice,
+  fetchAs,
+  fetchPhotoBytes,
+  newMessageId,
+  openSealed,
+  send,
+  type SenderConnection,
+  type StaffConnection,
+} from "../support/relay-clients.ts";
+import { journalText, ledgerOf, type Relay, startRelay } from "../support/relay.ts";
 import { plainPicture } from "../support/pictures.ts";
-import { type Relay, startRelay } from "../support/relay.ts";
-import { callAsSender, newMessageId, send, type SenderLine } from "../support/sender.ts";
-import { callAsStaff, type StaffLine } from "../support/staff.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PIN, insertFixtures, type Town } from "../support/town.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { PIN, insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
 
 const WEAPONS = ReasonCode.parse("weapons");
 const EFFECT_MS_MAX = (UNDO_SECONDS + 30) * 1000;
 
 let data: string;
-let town: Town;
+let fixtures: Fixtures;
 let relay: Relay;
-let sender: SenderLine;
-let staff: StaffLine;
+let sender: SenderConnection;
+let staff: StaffConnection;
 let picture: Buffer;
 
 beforeAll(async () => {
   data = await temporaryFolder("journey");
-  town = await insertFixtures(data, { senders: 2, staff: 2, inmatesPerUnit: 2, credits: 30 });
+  fixtures = await insertFixtures(data, { senders: 2, staff: 2, inmatesPerUnit: 2, credits: 30 });
   relay = await startRelay({ data, isDemo: false });
-  sender = await callAsSender(relay.address, town.senders[0]!);
-  staff = await callAsStaff(relay.address, town.staff[0]!);
+  sender = await connectAsSender(relay.address, fixtures.senders[0]!);
+  staff = await connectAsStaff(relay.address, fixtures.staff[0]!);
   picture = await plainPicture(640, 480);
 });
 
 afterAll(async () => {
-  sender?.hangUp();
-  staff?.hangUp();
+  sender?.close();
+  staff?.close();
   await relay?.stop();
   await removeFolder(data);
 });
@@ -47,9 +55,9 @@ const statusOf = async (messageId: ReturnType<typeof newMessageId>) =>
 
 describe("the main job over the wire", () => {
   test("R1, K9: sent, approved, on the kiosk, seen; two credits held and then spent", async () => {
-    const [daniel, other] = town.inmates;
+    const [daniel, other] = fixtures.inmates;
     const before = await credits();
-    const kiosk = await callAsKiosk(relay.address, await enrolDevice(relay.address, staff, town.units[0]!));
+    const kiosk = await connectAsKiosk(relay.address, await enrolDevice(relay.address, staff, fixtures.units[0]!));
     const { httpToken } = accepted(await kiosk.ask("kiosk:read", {}));
 
     const sent = accepted(await send(sender, picture, { inmateId: daniel!.id, caption: "The lake at dawn" }));
@@ -81,7 +89,7 @@ describe("the main job over the wire", () => {
     expect(session.messages).toEqual([{ messageId: sent.id, viewed: false }]);
     const sealed = await fetchBytes(sealedPath(sent.id, "record"), httpToken);
     expect(sealed.toString("latin1")).not.toContain("The lake at dawn");
-    const plain = open(sealed, session.dataKey, sealedLabel(daniel!.id, sent.id, "record"));
+    const plain = openSealed(sealed, session.dataKey, sealedLabel(daniel!.id, sent.id, "record"));
     expect(SealedRecord.parse(JSON.parse(plain.toString()))).toMatchObject({ caption: "The lake at dawn" });
 
     accepted(await kiosk.ask("message:view", { token: session.token, messageId: sent.id, viewedAt: sent.submittedAt }));
@@ -92,7 +100,7 @@ describe("the main job over the wire", () => {
 
     const neighbour = accepted(await kiosk.ask("inmate:signIn", { number: other!.number, pin: PIN }));
     expect(neighbour.messages).toEqual([]);
-    expect(() => open(sealed, neighbour.dataKey, sealedLabel(daniel!.id, sent.id, "record"))).toThrow();
+    expect(() => openSealed(sealed, neighbour.dataKey, sealedLabel(daniel!.id, sent.id, "record"))).toThrow();
     const look = await kiosk.ask("message:view", {
       token: neighbour.token,
       messageId: sent.id,
@@ -101,17 +109,17 @@ describe("the main job over the wire", () => {
     expect(look).toMatchObject({ ok: false, code: "unknown-message" });
     const formerToken = await kiosk.ask("inmate:messages", { token: session.token });
     expect(formerToken).toMatchObject({ ok: false, code: "signed-out" });
-    kiosk.hangUp();
+    kiosk.close();
     expect(await statusOfFetch(sealedPath(sent.id, "record"), httpToken)).toBe(401);
   });
 
   test("M12, R6: rejected: the reason reaches the sender, the credits come back, no kiosk hears of it", async () => {
     const before = await credits();
-    const device = await enrolDevice(relay.address, staff, town.units[0]!);
-    const kiosk = await callAsKiosk(relay.address, device);
+    const device = await enrolDevice(relay.address, staff, fixtures.units[0]!);
+    const kiosk = await connectAsKiosk(relay.address, device);
     const { head } = accepted(await kiosk.ask("event:list", { after: 0, limit: 500 }));
 
-    const sent = accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id }));
+    const sent = accepted(await send(sender, picture, { inmateId: fixtures.inmates[0]!.id }));
     const item = accepted(await staff.ask("review:claim", { messageId: sent.id }));
     const bare = { messageId: sent.id, photoId: item.photo.id, note: "Ask the workshop" };
     expect(await staff.ask("review:reject", { ...bare, reasonCodes: [] })).toMatchObject({ code: "reason-required" });
@@ -126,11 +134,11 @@ describe("the main job over the wire", () => {
     expect(await credits()).toEqual(before);
     expect(await ledgerOf(data, sent.id)).toEqual(["hold 2", "release 2"]);
     expect(accepted(await kiosk.ask("event:list", { after: head, limit: 500 }))).toEqual({ head, events: [] });
-    kiosk.hangUp();
+    kiosk.close();
   });
 
   test("R5: undone within its window, a decision was told to nobody", async () => {
-    const sent = accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id }));
+    const sent = accepted(await send(sender, picture, { inmateId: fixtures.inmates[0]!.id }));
     const item = accepted(await staff.ask("review:claim", { messageId: sent.id }));
     const heard: unknown[] = [];
     sender.socket.on("message:changed", (notice) => heard.push(notice));
@@ -152,8 +160,8 @@ describe("the main job over the wire", () => {
 
   test("R9: a two-person reason waits for a second officer, and tells the sender nothing until then", async () => {
     const before = await credits();
-    const colleague = await callAsStaff(relay.address, town.staff[1]!);
-    const inmateId = town.inmates[0]!.id;
+    const colleague = await connectAsStaff(relay.address, fixtures.staff[1]!);
+    const inmateId = fixtures.inmates[0]!.id;
     const [agreed, doubted] = [
       accepted(await send(sender, picture, { inmateId })),
       accepted(await send(sender, picture, { inmateId })),
@@ -165,7 +173,8 @@ describe("the main job over the wire", () => {
     }
     const heard: unknown[] = [];
     sender.socket.on("message:changed", (notice) => heard.push(notice));
-    const awaiting = async (line: StaffLine) => accepted(await line.ask("review:queue", {})).awaitingSecond;
+    const awaiting = async (connection: StaffConnection) =>
+      accepted(await connection.ask("review:queue", {})).awaitingSecond;
     await until("both at the second officer", async () => (await awaiting(colleague)).length === 2, {
       deadlineMs: EFFECT_MS_MAX,
     });
@@ -191,13 +200,13 @@ describe("the main job over the wire", () => {
     expect(await statusOf(doubted.id)).toBe("setAside");
     accepted(await sender.ask("message:withdraw", { messageId: doubted.id }));
     expect(await credits()).toEqual(before);
-    colleague.hangUp();
+    colleague.close();
   });
 
   test("L7, U3: asked twice is asked once", async () => {
     const before = await credits();
     const messageId = newMessageId();
-    const inmateId = town.inmates[0]!.id;
+    const inmateId = fixtures.inmates[0]!.id;
     const first = accepted(await send(sender, picture, { messageId, inmateId }));
     const again = accepted(await send(sender, picture, { messageId, inmateId }));
     expect(again).toEqual(first);
@@ -211,8 +220,8 @@ describe("the main job over the wire", () => {
   });
 
   test("R2: two reviewers never hold the same photo", async () => {
-    const colleague = await callAsStaff(relay.address, town.staff[1]!);
-    const sent = accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id }));
+    const colleague = await connectAsStaff(relay.address, fixtures.staff[1]!);
+    const sent = accepted(await send(sender, picture, { inmateId: fixtures.inmates[0]!.id }));
     accepted(await staff.ask("review:claim", { messageId: sent.id }));
     expect(await colleague.ask("review:claim", { messageId: sent.id })).toMatchObject({ ok: false, code: "taken" });
     expect(await colleague.ask("review:claim", {})).toMatchObject({ ok: false, code: "queue-empty" });
@@ -220,11 +229,11 @@ describe("the main job over the wire", () => {
     expect(accepted(await colleague.ask("review:claim", {})).messageId).toBe(sent.id);
     accepted(await colleague.ask("review:unclaim", { messageId: sent.id }));
     accepted(await sender.ask("message:withdraw", { messageId: sent.id }));
-    colleague.hangUp();
+    colleague.close();
   });
 
   test("S10: an officer's look is in the audit log before the bytes are served, a sender's is not", async () => {
-    const sent = accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id }));
+    const sent = accepted(await send(sender, picture, { inmateId: fixtures.inmates[0]!.id }));
     const looks = async () => (await journalText(data)).split(`"photo:read","about":"${sent.photo.id}"`).length - 1;
     const path = photoPath(sent.id, "rendition");
     const before = await looks();
@@ -236,11 +245,11 @@ describe("the main job over the wire", () => {
   });
 
   test("K1: a photo is fetched by its sender and by staff of its facility, and by nobody else", async () => {
-    const sent = accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id }));
-    const stranger = await callAsSender(relay.address, town.senders[1]!);
-    const kiosk = await callAsKiosk(relay.address, await enrolDevice(relay.address, staff, town.units[0]!));
+    const sent = accepted(await send(sender, picture, { inmateId: fixtures.inmates[0]!.id }));
+    const stranger = await connectAsSender(relay.address, fixtures.senders[1]!);
+    const kiosk = await connectAsKiosk(relay.address, await enrolDevice(relay.address, staff, fixtures.units[0]!));
     const { httpToken } = accepted(await kiosk.ask("kiosk:read", {}));
-    const inmate = accepted(await kiosk.ask("inmate:signIn", { number: town.inmates[1]!.number, pin: PIN }));
+    const inmate = accepted(await kiosk.ask("inmate:signIn", { number: fixtures.inmates[1]!.number, pin: PIN }));
     const tokens = {
       "its sender": sender.token,
       "its staff": staff.token,
@@ -266,25 +275,11 @@ describe("the main job over the wire", () => {
     // Not approved, it is on no kiosk either.
     expect(await statusOfFetch(sealedPath(sent.id, "rendition"), httpToken)).toBe(404);
     accepted(await sender.ask("message:withdraw", { messageId: sent.id }));
-    stranger.hangUp();
-    kiosk.hangUp();
+    stranger.close();
+    kiosk.close();
   });
 });
 
-async function fetchBytes(path: string, token: string): Promise<Buffer> {
-  const response = await fetch(`${relay.address}${path}`, { headers: { authorization: `Bearer ${token}` } });
-  if (!response.ok) throw new Error(`Failed to fetch ${path}: status ${response.status}.`);
-  expect(response.headers.get("cache-control")).toBe("no-store");
-  return Buffer.from(await response.arrayBuffer());
-}
-
-async function statusOfFetch(path: string, token: string | undefined): Promise<number> {
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  return (await fetch(`${relay.address}${path}`, { headers })).status;
-}
-
-function open(sealed: Buffer, dataKey: string, label: string): Buffer {
-  const decipher = createDecipheriv("aes-256-gcm", Buffer.from(dataKey, "base64"), sealed.subarray(0, 12));
-  decipher.setAAD(Buffer.from(label)).setAuthTag(sealed.subarray(-16));
-  return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
-}
+const fetchBytes = (path: string, token: string) => fetchPhotoBytes(relay.address, path, token);
+const statusOfFetch = async (path: string, token: string | undefined) =>
+  (await fetchAs(relay.address, path, token)).status;

@@ -8,22 +8,25 @@ import { senderRequests } from "@keepsake/shared/protocol/sender-requests";
 import { staffRequests } from "@keepsake/shared/protocol/staff-requests";
 import type { Result } from "@keepsake/shared/result";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accepted } from "../support/accepted.ts";
-import { callAsKiosk, enrolDevice } from "../support/kiosk.ts";
-import type { Line } from "../support/line.ts";
+import { accepted, connectAsKiosk, enrolDevice, type Connection } from "../support/relay-clients.ts";
 import {
-  type Belongings,
-  KIOSK_PROBES,
+  type FacilityRecords,
+  KIOSK_REQUESTS,
   MAY_ASK,
-  SENDER_PROBES,
-  STAFF_PROBES,
-  tracesOf,
-  type Verdict,
-} from "../support/probes.ts";
+  SENDER_REQUESTS,
+  STAFF_REQUESTS,
+  wordsOnlyIn,
+  type Outcome,
+} from "../support/foreign-requests.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { everythingOf, fill, occupy, type Side } from "../support/sides.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { insertFixtures } from "../support/town.ts";
+import {
+  everythingShownTo,
+  fillFacility,
+  connectFacility,
+  type ConnectedFacility,
+} from "../support/connected-facility.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { insertFixtures } from "../support/fixtures.ts";
 
 /** The end of a session comes last: nothing can be asked after it. */
 const namesOf = <Table extends Requests>(table: Table) =>
@@ -32,11 +35,11 @@ const isEnd = (name: string) => name === "session:end";
 
 let data: string;
 let relay: Relay;
-let north: Side;
-let south: Side;
+let north: ConnectedFacility;
+let south: ConnectedFacility;
 /** A kiosk of the north in another unit. */
-let nextDoor: Line<KioskRequests>;
-let theirs: Belongings;
+let nextDoor: Connection<KioskRequests>;
+let theirs: FacilityRecords;
 let before: unknown;
 
 beforeAll(async () => {
@@ -45,44 +48,44 @@ beforeAll(async () => {
   const northern = await insertFixtures(data, { name: "north", units: 2, inmatesPerUnit: 2, ...size });
   const southern = await insertFixtures(data, { name: "south", ...size });
   relay = await startRelay({ data, isDemo: false });
-  [north, south] = [await occupy(relay.address, northern), await occupy(relay.address, southern)];
-  nextDoor = await callAsKiosk(
+  [north, south] = [await connectFacility(relay.address, northern), await connectFacility(relay.address, southern)];
+  nextDoor = await connectAsKiosk(
     relay.address,
     await enrolDevice(relay.address, north.staff.administrator, northern.units[1]!),
   );
-  theirs = await fill(north);
-  before = await everythingOf(north, theirs);
+  theirs = await fillFacility(north);
+  before = await everythingShownTo(north, theirs);
 }, 120_000);
 
 afterAll(async () => {
   for (const side of [north, south]) {
-    for (const line of [...Object.values(side?.staff ?? {}), side?.sender, side?.kiosk]) line?.hangUp();
+    for (const connection of [...Object.values(side?.staff ?? {}), side?.sender, side?.kiosk]) connection?.close();
   }
-  nextDoor?.hangUp();
+  nextDoor?.close();
   await relay?.stop();
   await removeFolder(data);
 });
 
-type AnyLine = Pick<Line<Requests>, "socket"> & { readonly ask: unknown };
+type AnyConnection = Pick<Connection<Requests>, "socket"> & { readonly ask: unknown };
 
-function ask(line: Pick<AnyLine, "ask">, name: string, input: unknown): Promise<Result<unknown, string>> {
-  return (line.ask as (name: string, input: unknown) => Promise<Result<unknown, string>>)(name, input);
+function ask(connection: Pick<AnyConnection, "ask">, name: string, input: unknown): Promise<Result<unknown, string>> {
+  return (connection.ask as (name: string, input: unknown) => Promise<Result<unknown, string>>)(name, input);
 }
 
-async function expectVerdict(
-  line: AnyLine,
+async function expectOutcome(
+  connection: AnyConnection,
   name: string,
-  { input, verdict }: { input: (of: Belongings) => unknown; verdict: Verdict },
+  { input, outcome }: { input: (of: FacilityRecords) => unknown; outcome: Outcome },
   traces: readonly string[],
 ): Promise<void> {
-  if (verdict === "hang-up") {
-    const gone = new Promise((resolve) => line.socket.once("disconnect", resolve));
-    void ask(line, name, input(theirs));
+  if (outcome === "closes") {
+    const gone = new Promise((resolve) => connection.socket.once("disconnect", resolve));
+    void ask(connection, name, input(theirs));
     await gone;
     return;
   }
-  const answer = await ask(line, name, input(theirs));
-  expect(answer).toMatchObject(verdict === "own" ? { ok: true } : { ok: false, code: verdict });
+  const answer = await ask(connection, name, input(theirs));
+  expect(answer).toMatchObject(outcome === "own" ? { ok: true } : { ok: false, code: outcome });
   const told = JSON.stringify(answer);
   for (const trace of traces) expect(told).not.toContain(trace);
 }
@@ -90,22 +93,22 @@ async function expectVerdict(
 describe("S1: staff of the other facility", () => {
   describe.each(STAFF_ROLES)("as %s", (role) => {
     test.each(namesOf(staffRequests))("%s", async (name) => {
-      const probe = STAFF_PROBES[name];
-      const verdict = MAY_ASK[name].includes(role) ? probe.verdict : "not-allowed";
-      await expectVerdict(south.staff[role], name, { ...probe, verdict }, [...tracesOf(theirs), "north"]);
+      const request = STAFF_REQUESTS[name];
+      const outcome = MAY_ASK[name].includes(role) ? request.outcome : "not-allowed";
+      await expectOutcome(south.staff[role], name, { ...request, outcome }, [...wordsOnlyIn(theirs), "north"]);
     });
   });
 });
 
 describe("another sender", () => {
   test.each(namesOf(senderRequests))("%s", async (name) => {
-    await expectVerdict(south.sender, name, SENDER_PROBES[name], [...tracesOf(theirs), "north"]);
+    await expectOutcome(south.sender, name, SENDER_REQUESTS[name], [...wordsOnlyIn(theirs), "north"]);
   });
 });
 
 describe("S1: a kiosk of the other facility", () => {
   test.each(namesOf(kioskRequests))("%s", async (name) => {
-    await expectVerdict(south.kiosk, name, KIOSK_PROBES[name], [...tracesOf(theirs), "north"]);
+    await expectOutcome(south.kiosk, name, KIOSK_REQUESTS[name], [...wordsOnlyIn(theirs), "north"]);
   });
 
   test("K1: nor with a token of its own inmate", async () => {
@@ -118,7 +121,7 @@ describe("S1: a kiosk of the other facility", () => {
 
 describe("a kiosk of the same facility in another unit", () => {
   test.each(namesOf(kioskRequests))("%s", async (name) => {
-    await expectVerdict(nextDoor, name, KIOSK_PROBES[name], tracesOf(theirs));
+    await expectOutcome(nextDoor, name, KIOSK_REQUESTS[name], wordsOnlyIn(theirs));
   });
 });
 
@@ -173,30 +176,30 @@ describe("A8: what belongs to another namespace has no listener", () => {
     ["/sender", senderRequests, () => north.sender, "account:read"],
     ["/staff", staffRequests, () => north.staff.reviewer, "session:read"],
     ["/kiosk", kioskRequests, () => north.kiosk, "kiosk:read"],
-  ] as const)("%s", async (_namespace, table, lineOf, own) => {
-    const line = lineOf();
+  ] as const)("%s", async (_namespace, table, connectionOf, own) => {
+    const connection = connectionOf();
     const foreign = [senderRequests, staffRequests, kioskRequests]
       .flatMap((other) => Object.keys(other))
       .filter((name) => !(name in table));
     const answered: string[] = [];
-    for (const name of foreign) line.socket.emit(name, {}, () => answered.push(name));
+    for (const name of foreign) connection.socket.emit(name, {}, () => answered.push(name));
     // A listener would refuse an empty input at once, and packets of one connection keep their order.
-    for (let round = 0; round < 2; round += 1) expect(await ask(line, own, {})).toMatchObject({ ok: true });
+    for (let round = 0; round < 2; round += 1) expect(await ask(connection, own, {})).toMatchObject({ ok: true });
     expect(answered).toEqual([]);
   });
 });
 
 test("and after all of that nothing of the north has changed, and nobody there was cut off", async () => {
-  expect(await everythingOf(north, theirs)).toEqual(before);
-  for (const line of [...Object.values(north.staff), north.sender, north.kiosk, nextDoor]) {
-    expect(line.socket.connected).toBe(true);
+  expect(await everythingShownTo(north, theirs)).toEqual(before);
+  for (const connection of [...Object.values(north.staff), north.sender, north.kiosk, nextDoor]) {
+    expect(connection.socket.connected).toBe(true);
   }
 });
 
 describe("in the own facility a role asks what it may and nothing else", () => {
   describe.each(STAFF_ROLES)("%s", (role) => {
     test.each(namesOf(staffRequests).filter((name) => !isEnd(name)))("%s", async (name) => {
-      const answer = await ask(north.staff[role], name, STAFF_PROBES[name].input(theirs));
+      const answer = await ask(north.staff[role], name, STAFF_REQUESTS[name].input(theirs));
       const isRefused = !answer.ok && answer.code === "not-allowed";
       expect(isRefused).toBe(!MAY_ASK[name].includes(role));
     });

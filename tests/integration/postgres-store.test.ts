@@ -8,7 +8,7 @@ import { exampleMessage, examplePhoto } from "@keepsake/shared/examples";
 import type { PhotoId } from "@keepsake/shared/ids";
 import { Client, Pool } from "pg";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { type Postgres, startPostgres } from "../support/postgres.ts";
+import { type Postgres, startPostgres } from "../support/databases.ts";
 import { until } from "../support/until.ts";
 
 let postgres: Postgres;

@@ -3,35 +3,47 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { refusalSentence } from "@keepsake/shared/wording/wording";
 import { accept } from "@keepsake/shared/result";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accepted } from "../support/accepted.ts";
-import { enter } from "../support/enter.ts";
+import {
+  accepted,
+  connectAsKiosk,
+  connectAsSender,
+  connectAsStaff,
+  enrolDevice,
+  askSignIn,
+  newMessageId,
+  send,
+  type SenderConnection,
+  upload,
+} from "../support/relay-clients.ts";
 import { bombPng, memoryHungryPng, TEXT_NAMED_JPG } from "../support/hostile-pictures.ts";
-import { callAsKiosk, enrolDevice } from "../support/kiosk.ts";
 import { plainPicture, truncatedPicture } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
-import { callAsSender, newMessageId, send, type SenderLine, upload } from "../support/sender.ts";
-import { callAsStaff } from "../support/staff.ts";
-import { removeFolder, temporaryFolder } from "../support/temporary-folder.ts";
-import { PASSWORD, PIN, insertFixtures, type Town } from "../support/town.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { PASSWORD, PIN, insertFixtures, type Fixtures } from "../support/fixtures.ts";
 
 let data: string;
-let town: Town;
-let closed: Town;
+let fixtures: Fixtures;
+let closed: Fixtures;
 let relay: Relay;
-let sender: SenderLine;
+let sender: SenderConnection;
 let picture: Buffer;
 
 beforeAll(async () => {
   data = await temporaryFolder("refusals");
-  town = await insertFixtures(
+  fixtures = await insertFixtures(
     data,
     { inmatesPerUnit: 4, senders: 2, credits: 3 },
     async ({ directory }, { inmates, senders }) => {
-      const [{ id: senderId }] = senders as [Town["senders"][number]];
+      const [{ id: senderId }] = senders as [Fixtures["senders"][number]];
       const pair = async (inmateId: string) => (await directory.list("contact", `pair:${senderId}:${inmateId}`))[0]!;
       const requested = await pair(inmates[1]!.id);
       await directory.change("contact", requested.id, () => accept({ record: { ...requested, status: "requested" } }));
-      const order = { id: "order-1", facilityId: "town" as Town["facilityId"], senderId, inmateId: inmates[2]!.id };
+      const order = {
+        id: "order-1",
+        facilityId: "oakdale" as Fixtures["facilityId"],
+        senderId,
+        inmateId: inmates[2]!.id,
+      };
       await directory.change("noContact", order.id, () => accept({ record: order }));
       const stranger = await pair(inmates[3]!.id);
       await directory.change("contact", stranger.id, () => accept({ record: undefined }));
@@ -39,17 +51,18 @@ beforeAll(async () => {
   );
   closed = await insertFixtures(data, { name: "closed", facility: { photos: { offered: false } } });
   relay = await startRelay({ data, isDemo: false });
-  sender = await callAsSender(relay.address, town.senders[0]!);
+  sender = await connectAsSender(relay.address, fixtures.senders[0]!);
   picture = await plainPicture(320, 240);
 });
 
 afterAll(async () => {
-  sender?.hangUp();
+  sender?.close();
   await relay?.stop();
   await removeFolder(data);
 });
 
-const credits = async (line: SenderLine = sender) => accepted(await line.ask("account:read", {})).credits;
+const credits = async (connection: SenderConnection = sender) =>
+  accepted(await connection.ask("account:read", {})).credits;
 
 /** A refusal is a stable code with a sentence in both languages; the reader is told what to do next. */
 function expectRefusal(
@@ -67,15 +80,15 @@ function expectRefusal(
 
 test("S2: who is waited for and who is forbidden is told before anything is sent, an order as a block", async () => {
   const { recipients } = accepted(await sender.ask("recipient:list", {}));
-  const statuses = town.inmates.map(({ id }) => recipients.find(({ inmate }) => inmate.id === id)?.contactStatus);
+  const statuses = fixtures.inmates.map(({ id }) => recipients.find(({ inmate }) => inmate.id === id)?.contactStatus);
   expect(statuses).toEqual(["accepted", "requested", "blocked", undefined]);
 });
 
 describe("S2: nothing is held and nothing queued when a submit is refused", () => {
   test.each<[RefusalCode, () => string]>([
-    ["contact-not-accepted", () => town.inmates[1]!.id],
-    ["no-contact", () => town.inmates[2]!.id],
-    ["no-contact", () => town.inmates[3]!.id],
+    ["contact-not-accepted", () => fixtures.inmates[1]!.id],
+    ["no-contact", () => fixtures.inmates[2]!.id],
+    ["no-contact", () => fixtures.inmates[3]!.id],
     ["no-contact", () => "nobody-here"],
   ])("%s", async (code, inmateId) => {
     const before = await credits();
@@ -84,15 +97,15 @@ describe("S2: nothing is held and nothing queued when a submit is refused", () =
   });
 
   test("photos-not-offered", async () => {
-    const line = await callAsSender(relay.address, closed.senders[0]!);
-    const before = await credits(line);
-    expectRefusal(await send(line, picture, { inmateId: closed.inmates[0]!.id }), "photos-not-offered");
-    expect(await credits(line)).toEqual(before);
-    line.hangUp();
+    const connection = await connectAsSender(relay.address, closed.senders[0]!);
+    const before = await credits(connection);
+    expectRefusal(await send(connection, picture, { inmateId: closed.inmates[0]!.id }), "photos-not-offered");
+    expect(await credits(connection)).toEqual(before);
+    connection.close();
   });
 
   test("insufficient-credits, and the same photo goes through once there are enough", async () => {
-    const inmateId = town.inmates[0]!.id;
+    const inmateId = fixtures.inmates[0]!.id;
     const first = accepted(await send(sender, picture, { inmateId }));
     const messageId = newMessageId();
     const before = await credits();
@@ -104,7 +117,7 @@ describe("S2: nothing is held and nothing queued when a submit is refused", () =
   });
 
   test("P4, L6: price-changed and photo-missing", async () => {
-    const inmateId = town.inmates[0]!.id;
+    const inmateId = fixtures.inmates[0]!.id;
     expectRefusal(await send(sender, picture, { inmateId, creditCost: 1 }), "price-changed");
     const submit = { messageId: newMessageId(), inmateId, caption: "", creditCost: 2 };
     expectRefusal(await sender.ask("message:submit", submit), "photo-missing");
@@ -147,7 +160,7 @@ test("an input over the socket's limit is refused before it could cut the connec
 });
 
 test("a packet forced past the limit costs that connection alone, and nothing is lost", async () => {
-  const rogue = await callAsSender(relay.address, town.senders[1]!);
+  const rogue = await connectAsSender(relay.address, fixtures.senders[1]!);
   const cut = new Promise((resolve) => rogue.socket.once("disconnect", resolve));
   rogue.socket.emit("upload:chunk", {
     messageId: newMessageId(),
@@ -165,10 +178,10 @@ test("an input of the wrong shape is refused at the edge", async () => {
 
 describe("wrong secrets", () => {
   test("S5: a fifth wrong PIN locks, for a known and an unknown number alike, through a SIGKILL", async () => {
-    const staff = await callAsStaff(relay.address, town.staff[0]!);
-    const device = await enrolDevice(relay.address, staff, town.units[0]!);
-    let kiosk = await callAsKiosk(relay.address, device);
-    const { number } = town.inmates[0]!;
+    const staff = await connectAsStaff(relay.address, fixtures.staff[0]!);
+    const device = await enrolDevice(relay.address, staff, fixtures.units[0]!);
+    let kiosk = await connectAsKiosk(relay.address, device);
+    const { number } = fixtures.inmates[0]!;
     for (let left = PIN_TRIES_MAX - 1; left > 0; left -= 1) {
       const known = await kiosk.ask("inmate:signIn", { number, pin: "000000" });
       const unknown = await kiosk.ask("inmate:signIn", { number: "999999", pin: "000000" });
@@ -182,17 +195,17 @@ describe("wrong secrets", () => {
 
     await relay.kill();
     await relay.start();
-    kiosk = await callAsKiosk(relay.address, device);
+    kiosk = await connectAsKiosk(relay.address, device);
     expectRefusal(await kiosk.ask("inmate:signIn", { number, pin: PIN }), "locked");
-    sender = await callAsSender(relay.address, town.senders[0]!);
-    kiosk.hangUp();
-    staff.hangUp();
+    sender = await connectAsSender(relay.address, fixtures.senders[0]!);
+    kiosk.close();
+    staff.close();
   });
 
   test("S5: tries at the same moment cannot outrun the count, and the right PIN among them opens nothing", async () => {
-    const staff = await callAsStaff(relay.address, town.staff[0]!);
-    const kiosk = await callAsKiosk(relay.address, await enrolDevice(relay.address, staff, town.units[0]!));
-    const { number } = town.inmates[1]!;
+    const staff = await connectAsStaff(relay.address, fixtures.staff[0]!);
+    const kiosk = await connectAsKiosk(relay.address, await enrolDevice(relay.address, staff, fixtures.units[0]!));
+    const { number } = fixtures.inmates[1]!;
     const pins = ["000001", "000002", "000003", "000004", "000005", "000006", PIN];
     const answers = await Promise.all(pins.map((pin) => kiosk.ask("inmate:signIn", { number, pin })));
     expect(answers.map((answer) => (answer.ok ? "open" : answer.code))).toEqual([
@@ -201,14 +214,14 @@ describe("wrong secrets", () => {
       "locked",
       "locked",
     ]);
-    kiosk.hangUp();
-    staff.hangUp();
+    kiosk.close();
+    staff.close();
   });
 
   test("S5: a right PIN starts the count anew", async () => {
-    const staff = await callAsStaff(relay.address, town.staff[0]!);
-    const kiosk = await callAsKiosk(relay.address, await enrolDevice(relay.address, staff, town.units[0]!));
-    const { number } = town.inmates[2]!;
+    const staff = await connectAsStaff(relay.address, fixtures.staff[0]!);
+    const kiosk = await connectAsKiosk(relay.address, await enrolDevice(relay.address, staff, fixtures.units[0]!));
+    const { number } = fixtures.inmates[2]!;
     for (let round = 0; round < 2; round += 1) {
       for (let left = PIN_TRIES_MAX - 1; left > 0; left -= 1) {
         const wrong = await kiosk.ask("inmate:signIn", { number, pin: "000000" });
@@ -216,16 +229,16 @@ describe("wrong secrets", () => {
       }
       accepted(await kiosk.ask("inmate:signIn", { number, pin: PIN }));
     }
-    kiosk.hangUp();
-    staff.hangUp();
+    kiosk.close();
+    staff.close();
   });
 
   test("an unknown address answers like a wrong password", async () => {
-    const known = await enter(relay.address, "sender", { email: town.senders[1]!.email, password: "wrong" });
-    const unknown = await enter(relay.address, "sender", { email: "nobody@nowhere.example", password: "wrong" });
+    const known = await askSignIn(relay.address, "sender", { email: fixtures.senders[1]!.email, password: "wrong" });
+    const unknown = await askSignIn(relay.address, "sender", { email: "nobody@nowhere.example", password: "wrong" });
     expectRefusal(known, "wrong-credentials");
     expect(unknown).toEqual(known);
-    accepted(await enter(relay.address, "sender", { email: town.senders[1]!.email, password: PASSWORD }));
+    accepted(await askSignIn(relay.address, "sender", { email: fixtures.senders[1]!.email, password: PASSWORD }));
   });
 });
 

@@ -2,19 +2,16 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import puppeteer, { type Browser, type Page } from "puppeteer";
-import { CHROMIUM, CHROMIUM_FLAGS } from "./browser-flags.ts";
-import { chooseOurItem } from "./context-menu.ts";
+import { CHROMIUM, CHROMIUM_FLAGS, BROWSER_WAIT_MS } from "./browsers.ts";
+import { chooseExtensionItem, screenPosition, type Point, type Pointer, pointerOn } from "./pointer.ts";
 import type { Display } from "./displays.ts";
-import { PATIENCE_MS } from "./patience.ts";
-import { type Point, type Pointer, pointerOn } from "./pointer.ts";
-import { onScreen } from "./screen-position.ts";
-import { removeFolder, temporaryFolder } from "./temporary-folder.ts";
+import { removeFolder, temporaryFolder } from "./folders.ts";
 import { until } from "./until.ts";
 
-const REST_MS = 250;
+const STILL_MS = 250;
 
-/** A Chromium that a person could sit at, with the extension installed. */
-export type ChromiumSeat = {
+/** A Chromium with a window on a display of its own and the extension installed. */
+export type ChromiumSession = {
   readonly browser: Browser;
   readonly pointer: Pointer;
   readonly extensionId: string;
@@ -40,7 +37,12 @@ type Options = {
   readonly language?: "en" | "es";
 };
 
-export async function openChromium({ display, extension, profile, language = "en" }: Options): Promise<ChromiumSeat> {
+export async function openChromium({
+  display,
+  extension,
+  profile,
+  language = "en",
+}: Options): Promise<ChromiumSession> {
   const folder = profile ?? (await temporaryFolder("chromium"));
   const browser = await puppeteer.launch({
     executablePath: CHROMIUM,
@@ -62,11 +64,11 @@ export async function openChromium({ display, extension, profile, language = "en
 
   const openPage = async (address: string) => {
     const page = await browser.newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
+    page.setDefaultTimeout(BROWSER_WAIT_MS);
     await page.goto(address);
     return page;
   };
-  const leave = async () => {
+  const removeProfile = async () => {
     if (profile === undefined) await removeFolder(folder);
   };
   return {
@@ -75,18 +77,18 @@ export async function openChromium({ display, extension, profile, language = "en
     extensionId,
     openPage,
     openExtensionPage: (path) => openPage(inside(path)),
-    extensionWindow: async (path, deadlineMs = PATIENCE_MS) => {
+    extensionWindow: async (path, deadlineMs = BROWSER_WAIT_MS) => {
       const target = await browser.waitForTarget((each) => each.url().startsWith(inside(path)), {
         timeout: deadlineMs,
       });
       const page = await target.asPage();
-      page.setDefaultTimeout(PATIENCE_MS);
+      page.setDefaultTimeout(BROWSER_WAIT_MS);
       return page;
     },
     chooseInMenu: async (page, selector) => {
-      await chooseOurItem(display, pointer, "chromium", await onScreen(pointer, page, selector));
+      await chooseExtensionItem(display, pointer, "chromium", await screenPosition(pointer, page, selector));
     },
-    click: async (page, selector) => pointer.click(await atRest(() => onScreen(pointer, page, selector))),
+    click: async (page, selector) => pointer.click(await whenStill(() => screenPosition(pointer, page, selector))),
     kill: async () => {
       const chromium = browser.process();
       const gone = new Promise((resolve) => chromium?.once("exit", resolve));
@@ -96,17 +98,17 @@ export async function openChromium({ display, extension, profile, language = "en
     },
     close: async () => {
       await browser.close();
-      await leave();
+      await removeProfile();
     },
   };
 }
 
-/** Where it stays: a window that has just opened is still being placed, and bars of the browser slide into it. */
-async function atRest(placeOf: () => Promise<Point>): Promise<Point> {
-  let last = await placeOf();
-  return until("an element at rest", async () => {
-    await pause(REST_MS);
-    const [before, now] = [last, await placeOf()];
+/** Where an element is once it has stopped moving: a new window is still being placed, and bars of the browser slide into it. */
+async function whenStill(positionOf: () => Promise<Point>): Promise<Point> {
+  let last = await positionOf();
+  return until("an element that stays where it is", async () => {
+    await pause(STILL_MS);
+    const [before, now] = [last, await positionOf()];
     last = now;
     return before.x === now.x && before.y === now.y ? now : undefined;
   });

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { readProgram, runProgram, startProgram } from "./programs.ts";
+import { readProgram, runProgram, startProgram } from "./processes.ts";
 import { until } from "./until.ts";
 
 /** A screen of its own, with a window manager, that nobody sees. */

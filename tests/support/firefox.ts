@@ -1,15 +1,12 @@
 import puppeteer, { type Browser, type Page } from "puppeteer";
-import { FIREFOX } from "./browser-flags.ts";
-import { chooseOurItem } from "./context-menu.ts";
+import { FIREFOX, BROWSER_WAIT_MS } from "./browsers.ts";
+import { chooseExtensionItem, screenPosition, type Pointer, pointerOn } from "./pointer.ts";
 import type { Display } from "./displays.ts";
-import { PATIENCE_MS } from "./patience.ts";
-import { type Pointer, pointerOn } from "./pointer.ts";
-import { onScreen } from "./screen-position.ts";
-import { removeFolder, temporaryFolder } from "./temporary-folder.ts";
+import { removeFolder, temporaryFolder } from "./folders.ts";
 import { until } from "./until.ts";
 
-/** A Firefox that a person could sit at, with the extension installed for the session. */
-export type FirefoxSeat = {
+/** A Firefox with a window on a display of its own and the extension installed for the session. */
+export type FirefoxSession = {
   readonly browser: Browser;
   readonly pointer: Pointer;
   /** As in the manifest; the origin of the extension's pages is another, random one. */
@@ -29,7 +26,7 @@ type Options = {
   readonly extension: string;
 };
 
-/** Nothing may ask, greet, update or call home while a test runs. */
+/** Firefox shows no first-run page, checks for no update and reports nothing while a test runs. */
 const PREFERENCES = {
   "datareporting.policy.dataSubmissionEnabled": false,
   "browser.aboutwelcome.enabled": false,
@@ -40,7 +37,7 @@ const PREFERENCES = {
   "network.connectivity-service.enabled": false,
 };
 
-export async function openFirefox({ display, extension }: Options): Promise<FirefoxSeat> {
+export async function openFirefox({ display, extension }: Options): Promise<FirefoxSession> {
   const folder = await temporaryFolder("firefox");
   const browser = await puppeteer.launch({
     browser: "firefox",
@@ -59,11 +56,11 @@ export async function openFirefox({ display, extension }: Options): Promise<Fire
     extensionId,
     openPage: async (address) => {
       const page = await browser.newPage();
-      page.setDefaultTimeout(PATIENCE_MS);
+      page.setDefaultTimeout(BROWSER_WAIT_MS);
       await page.goto(address);
       return page;
     },
-    extensionWindow: (path, deadlineMs = PATIENCE_MS) =>
+    extensionWindow: (path, deadlineMs = BROWSER_WAIT_MS) =>
       until(
         `${path} of the extension in Firefox`,
         async () => {
@@ -79,9 +76,9 @@ export async function openFirefox({ display, extension }: Options): Promise<Fire
     chooseInMenu: async (page, selector) => {
       // The extension opens its welcome page at install, perhaps after this one.
       await page.bringToFront();
-      await chooseOurItem(display, pointer, "firefox", await onScreen(pointer, page, selector));
+      await chooseExtensionItem(display, pointer, "firefox", await screenPosition(pointer, page, selector));
     },
-    click: async (page, selector) => pointer.click(await onScreen(pointer, page, selector)),
+    click: async (page, selector) => pointer.click(await screenPosition(pointer, page, selector)),
     close: async () => {
       await browser.close();
       await removeFolder(folder);

@@ -1,8 +1,7 @@
 import { chmod, cp, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type Program, startProgram } from "./programs.ts";
-import { REPOSITORY } from "./repository.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { type Program, startProgram } from "./processes.ts";
+import { REPOSITORY, temporaryFolder } from "./folders.ts";
 
 /** A small repository with the real launcher, in which npm, the builders and the relay only write down that they were called. */
 export type LauncherTree = {

@@ -4,9 +4,10 @@ import { type Display, startDisplay } from "./displays.ts";
 import { openFirefox } from "./firefox.ts";
 import { type PageServer, startPageServer } from "./page-server.ts";
 import { plainPicture } from "./pictures.ts";
-import { writeProbeExtension } from "./probe-extension.ts";
-import { removeFolder, temporaryFolder } from "./temporary-folder.ts";
+import { removeFolder, temporaryFolder } from "./folders.ts";
 import { until } from "./until.ts";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 
 let display: Display;
 let site: PageServer;
@@ -30,39 +31,42 @@ const chosenOn = (since: number) => until("the extension to hear of the choice",
 const pictureAddress = () => encodeURIComponent(`${site.origin}/pictures/picture`);
 
 test("a real right-click in Chromium reaches the extension's item with the picture's address", async () => {
-  const seat = await openChromium({
+  const chromium = await openChromium({
     display,
     extension: await writeProbeExtension("chromium", `${site.origin}/chosen`),
   });
   const since = site.requests().length;
-  const page = await seat.openPage(site.pageFor("same-origin"));
-  await seat.chooseInMenu(page, "#picture");
+  const page = await chromium.openPage(site.pageFor("same-origin"));
+  await chromium.chooseInMenu(page, "#picture");
   expect(await chosenOn(since)).toContain(pictureAddress());
-  await seat.close();
+  await chromium.close();
 });
 
 test("a real right-click in Firefox reaches the extension's item with the picture's address", async () => {
-  const seat = await openFirefox({ display, extension: await writeProbeExtension("firefox", `${site.origin}/chosen`) });
+  const firefox = await openFirefox({
+    display,
+    extension: await writeProbeExtension("firefox", `${site.origin}/chosen`),
+  });
   const since = site.requests().length;
-  const page = await seat.openPage(site.pageFor("same-origin"));
-  await seat.chooseInMenu(page, "#picture");
+  const page = await firefox.openPage(site.pageFor("same-origin"));
+  await firefox.chooseInMenu(page, "#picture");
   expect(await chosenOn(since)).toContain(pictureAddress());
-  await seat.close();
+  await firefox.close();
 });
 
 test("a click beside the picture does not choose the item", async () => {
-  const seat = await openChromium({
+  const chromium = await openChromium({
     display,
     extension: await writeProbeExtension("chromium", `${site.origin}/chosen`),
   });
   const since = site.requests().length;
-  const page = await seat.openPage(site.pageFor("same-origin"));
-  await seat.chooseInMenu(page, "h1");
+  const page = await chromium.openPage(site.pageFor("same-origin"));
+  await chromium.chooseInMenu(page, "h1");
   // Chosen afterwards, and so heard of afterwards.
-  await seat.chooseInMenu(page, "#picture");
+  await chromium.chooseInMenu(page, "#picture");
   expect(await chosenOn(since)).toContain(pictureAddress());
   expect(choicesSince(since)).toHaveLength(1);
-  await seat.close();
+  await chromium.close();
 });
 
 test("a Chromium that was killed opens again on the same profile with the same extension", async () => {
@@ -75,3 +79,33 @@ test("a Chromium that was killed opens again on the same profile with the same e
   await second.close();
   await removeFolder(profile);
 });
+
+const MANIFEST = {
+  manifest_version: 3,
+  name: "Probe",
+  version: "1",
+  permissions: ["contextMenus"],
+};
+
+const BACKGROUND = {
+  chromium: { background: { service_worker: "background.js" } },
+  firefox: {
+    background: { scripts: ["background.js"] },
+    browser_specific_settings: { gecko: { id: "probe@keepsake.example" } },
+    content_security_policy: { extension_pages: "script-src 'self'" },
+  },
+} as const;
+
+/** An unpacked throw-away extension with one menu item on pictures, which reports each choice to `reportTo`. */
+export async function writeProbeExtension(browser: keyof typeof BACKGROUND, reportTo: string): Promise<string> {
+  const folder = await temporaryFolder("probe");
+  const source = `
+    chrome.runtime.onInstalled.addListener(() =>
+      chrome.contextMenus.create({ id: "probe", title: "Probe this picture", contexts: ["image"] }));
+    chrome.contextMenus.onClicked.addListener(({ menuItemId, srcUrl }) =>
+      fetch(${JSON.stringify(reportTo)} + "?chosen=" + menuItemId + "&src=" + encodeURIComponent(srcUrl), { mode: "no-cors" }));
+  `;
+  await writeFile(join(folder, "background.js"), source);
+  await writeFile(join(folder, "manifest.json"), JSON.stringify({ ...MANIFEST, ...BACKGROUND[browser] }));
+  return folder;
+}

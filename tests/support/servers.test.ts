@@ -1,10 +1,9 @@
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
-import { expectAccessible } from "./accessibility.ts";
-import { openHeadless } from "./headless.ts";
-import { startPostgres } from "./postgres.ts";
-import { startRedis } from "./redis.ts";
-import { runProgram } from "./programs.ts";
+import { expectAccessible } from "./screen-checks.ts";
+import { openHeadless } from "./browsers.ts";
+import { startPostgres, startRedis } from "./databases.ts";
+import { runProgram } from "./processes.ts";
 import { until } from "./until.ts";
 
 const clusters = [await startPostgres(), await startRedis()] as const;
@@ -46,5 +45,5 @@ test("an inaccessible page is refused by name and element, an accessible one is 
 
 test("a wait that ends in vain says what it waited for and what it saw last", async () => {
   const waiting = until("the moon", () => Promise.reject(new Error("cloudy")), { deadlineMs: 120 });
-  await expect(waiting).rejects.toThrow("Failed to see the moon within 120 ms; the last look gave: cloudy");
+  await expect(waiting).rejects.toThrow("Failed to see the moon within 120 ms; the last check gave: cloudy");
 });

@@ -1,6 +1,6 @@
 import { exampleMessage } from "@keepsake/shared/examples";
 import { Queue } from "bullmq";
-import { startRedis } from "../../support/redis.ts";
+import { startRedis } from "../../support/databases.ts";
 import { rateOf } from "./callers.ts";
 
 /** A queue on a real Redis that flushes before it answers. */

@@ -1,6 +1,6 @@
 import { exampleMessage } from "@keepsake/shared/examples";
 import { PgBoss } from "pg-boss";
-import { startPostgres } from "../../support/postgres.ts";
+import { startPostgres } from "../../support/databases.ts";
 import { rateOf } from "./callers.ts";
 
 const QUEUE = "messages";

@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { built } from "../../support/repository.ts";
+import { built } from "../../support/folders.ts";
 import { firstLoadOf, gzipBytes } from "../bundle.ts";
 import { judged, type Row } from "../row.ts";
 

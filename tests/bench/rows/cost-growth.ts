@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
+import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import { judged, median, type Row, rounded } from "../row.ts";
 import { startStoreProcess, type StoreProcess } from "../start-store-process.ts";
 
@@ -8,9 +8,9 @@ const SENDS = 15;
 const CALLERS = 64;
 const WINDOW_MS = 60;
 
-type Town = { readonly senders: number; readonly messages: number };
+type StoreSize = { readonly senders: number; readonly messages: number };
 
-const PAIRS: readonly { readonly name: string; readonly few: Town; readonly many: Town }[] = [
+const PAIRS: readonly { readonly name: string; readonly few: StoreSize; readonly many: StoreSize }[] = [
   {
     name: "100,000 stored messages",
     few: { senders: 500, messages: 1000 },
@@ -70,7 +70,7 @@ async function compare({ name, few, many }: (typeof PAIRS)[number]): Promise<rea
 }
 
 /** Filled, closed and opened again, so that no checkpoint of the filling is left to be written. */
-async function filled(folder: string, { senders, messages }: Town): Promise<StoreProcess> {
+async function filled(folder: string, { senders, messages }: StoreSize): Promise<StoreProcess> {
   const filling = startStoreProcess();
   await filling.open(folder);
   await filling.ask({ do: "fill", senders, messages });

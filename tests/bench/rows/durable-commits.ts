@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
+import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import { MESSAGE_BYTES, openBenchStore, Townspeople } from "../bench-store.ts";
 import { rateOf } from "../peers/callers.ts";
 import { startBullmq } from "../peers/bullmq.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { diskPhotoStore } from "@keepsake/relay-server/src/adapters/disk/photo-store.ts";
 import { startPhotoIntake } from "@keepsake/relay-server/src/photos/photo-intake.ts";
 import { phonePicture } from "../../support/pictures.ts";
-import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
+import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import { bareSharp } from "../peers/bare-sharp.ts";
 import { judged, median, type Row, rounded, took } from "../row.ts";
 

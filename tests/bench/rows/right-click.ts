@@ -1,16 +1,14 @@
 import { join } from "node:path";
 import type { Page } from "puppeteer";
 import { build } from "vite";
-import { chooseOurItem } from "../../support/context-menu.ts";
+import { chooseExtensionItem, screenPosition, type Pointer } from "../../support/pointer.ts";
 import { type Display, startDisplay } from "../../support/displays.ts";
 import { type PageServer, startPageServer } from "../../support/page-server.ts";
 import { phonePicture } from "../../support/pictures.ts";
-import type { Pointer } from "../../support/pointer.ts";
 import { startRelay } from "../../support/relay.ts";
-import { onScreen } from "../../support/screen-position.ts";
-import { openSenderSeat, type SenderSeat } from "../../support/sender-seat.ts";
-import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
-import { insertFixtures } from "../../support/town.ts";
+import { openSenderBrowser, type SenderBrowser } from "../../support/extension.ts";
+import { removeFolder, temporaryFolder } from "../../support/folders.ts";
+import { insertFixtures } from "../../support/fixtures.ts";
 import type { BenchInTurns } from "../browser-work.ts";
 import { judged, median, type Row, rounded } from "../row.ts";
 
@@ -26,12 +24,12 @@ const READY_MS_MAX = 20_000;
 export async function measure(): Promise<readonly Row[]> {
   const picture = await phonePicture();
   const data = await temporaryFolder("bench-click");
-  const town = await insertFixtures(data);
+  const fixtures = await insertFixtures(data);
   const relay = await startRelay({ data, isDemo: false });
   const display = await startDisplay();
   const web = await startPageServer({ bytes: picture, type: "image/jpeg" });
-  const seat = await openSenderSeat({ display, relayAddress: relay.address });
-  await seat.signIn(town.senders[0]!);
+  const senderBrowser = await openSenderBrowser({ display, relayAddress: relay.address });
+  await senderBrowser.signIn(fixtures.senders[0]!);
 
   const ready: number[] = [];
   const opened: number[] = [];
@@ -41,8 +39,8 @@ export async function measure(): Promise<readonly Row[]> {
   const prepared: number[] = [];
   // In turns: what else the machine does then slows both alike.
   for (let round = -1; round < ROUNDS; round += 1) {
-    const click = await clickOnce(seat, display, web);
-    const work = await browserWork(seat, web);
+    const click = await clickOnce(senderBrowser, display, web);
+    const work = await browserWork(senderBrowser, web);
     if (round < 0) continue;
     ready.push(click.readyMs);
     opened.push(click.openedMs);
@@ -52,7 +50,7 @@ export async function measure(): Promise<readonly Row[]> {
     prepared.push(...work.prepared);
   }
 
-  await seat.close();
+  await senderBrowser.close();
   await Promise.all([display.stop(), web.close(), relay.close()]);
   await removeFolder(data);
 
@@ -87,22 +85,22 @@ export async function measure(): Promise<readonly Row[]> {
   ];
 }
 
-async function clickOnce(seat: SenderSeat, display: Display, web: PageServer) {
-  const page = await seat.openPage(web.pageFor("same-origin"));
+async function clickOnce(senderBrowser: SenderBrowser, display: Display, web: PageServer) {
+  const page = await senderBrowser.openPage(web.pageFor("same-origin"));
   await page.bringToFront();
   let chosenAtMs = 0;
   const timed: Pointer = {
-    ...seat.pointer,
+    ...senderBrowser.pointer,
     async keys(...names) {
       for (const name of names) {
         if (name === "Return") chosenAtMs = Date.now();
-        await seat.pointer.keys(name);
+        await senderBrowser.pointer.keys(name);
       }
     },
   };
-  const panelOpened = seat.extensionWindow("send.html");
+  const panelOpened = senderBrowser.extensionWindow("send.html");
   const times = panelOpened.then(timesOf);
-  await chooseOurItem(display, timed, "chromium", await onScreen(seat.pointer, page, "#picture"));
+  await chooseExtensionItem(display, timed, "chromium", await screenPosition(senderBrowser.pointer, page, "#picture"));
   const panel = await panelOpened;
   const { shownAtMs, readyAtMs, preparedAtMs } = await times;
   const openedMs = (await panel.evaluate(() => performance.timeOrigin)) - chosenAtMs;
@@ -143,8 +141,8 @@ async function paintedAt(panel: Page, holds: () => boolean): Promise<number> {
   );
 }
 
-async function browserWork(seat: SenderSeat, web: PageServer): Promise<Awaited<ReturnType<BenchInTurns>>> {
-  const page = await seat.openPage(web.pageFor("same-origin"));
+async function browserWork(senderBrowser: SenderBrowser, web: PageServer): Promise<Awaited<ReturnType<BenchInTurns>>> {
+  const page = await senderBrowser.openPage(web.pageFor("same-origin"));
   await page.addScriptTag({ content: await bundled("browser-work.ts") });
   const samples = await page.evaluate(
     (url, rounds) => (globalThis as unknown as { benchInTurns: BenchInTurns }).benchInTurns(url, rounds),

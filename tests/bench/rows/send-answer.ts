@@ -4,12 +4,11 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { exampleMessage } from "@keepsake/shared/examples";
 import { io } from "socket.io-client";
-import { accepted } from "../../support/accepted.ts";
+import { accepted, connectAsSender, newMessageId, type SenderConnection, upload } from "../../support/relay-clients.ts";
 import { plainPicture } from "../../support/pictures.ts";
 import { startRelay } from "../../support/relay.ts";
-import { callAsSender, newMessageId, type SenderLine, upload } from "../../support/sender.ts";
-import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
-import { insertFixtures } from "../../support/town.ts";
+import { removeFolder, temporaryFolder } from "../../support/folders.ts";
+import { insertFixtures } from "../../support/fixtures.ts";
 import { judged, percentile, type Row, rounded, took } from "../row.ts";
 
 const SENDS = 100;
@@ -22,17 +21,17 @@ const BETWEEN_MS = 25;
 export async function measure(): Promise<readonly Row[]> {
   const folder = await temporaryFolder("bench-send");
   const data = await temporaryFolder("bench-relay");
-  const town = await insertFixtures(data, { credits: (SENDS + SENDS_WARMING) * CREDIT_COST });
+  const fixtures = await insertFixtures(data, { credits: (SENDS + SENDS_WARMING) * CREDIT_COST });
   const relay = await startRelay({ data, isDemo: false });
-  const line = await callAsSender(relay.address, town.senders[0]!);
-  const inmateId = town.inmates[0]!.id;
-  const waiting = await uploadAll(line, SENDS + SENDS_WARMING);
+  const connection = await connectAsSender(relay.address, fixtures.senders[0]!);
+  const inmateId = fixtures.inmates[0]!.id;
+  const waiting = await uploadAll(connection, SENDS + SENDS_WARMING);
   const echo = await startEcho(join(folder, "echo.log"));
 
   const [ours, bare]: [number[], number[]] = [[], []];
   for (const [index, messageId] of waiting.entries()) {
     const submit = { messageId, inmateId, caption: exampleMessage().caption, creditCost: CREDIT_COST };
-    const sendMs = await took(async () => accepted(await line.ask("message:submit", submit)));
+    const sendMs = await took(async () => accepted(await connection.ask("message:submit", submit)));
     const echoMs = await took(() => echo.keep(exampleMessage()));
     if (index >= SENDS_WARMING) {
       ours.push(sendMs);
@@ -40,7 +39,7 @@ export async function measure(): Promise<readonly Row[]> {
     }
     await pause(BETWEEN_MS);
   }
-  line.hangUp();
+  connection.close();
   echo.stop();
   await relay.close();
   await Promise.all([folder, data].map(removeFolder));
@@ -58,11 +57,11 @@ export async function measure(): Promise<readonly Row[]> {
   ];
 }
 
-async function uploadAll(line: SenderLine, count: number) {
+async function uploadAll(connection: SenderConnection, count: number) {
   const picture = await plainPicture(640, 480);
   const ids = Array.from({ length: count }, newMessageId);
   for (const messageId of ids) {
-    accepted(await upload(line, messageId, picture));
+    accepted(await upload(connection, messageId, picture));
     await pause(2 * BETWEEN_MS);
   }
   return ids;

@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
+import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import { judged, median, type Row, rounded } from "../row.ts";
 import { startStoreProcess } from "../start-store-process.ts";
 

@@ -2,10 +2,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { messageIdOf, send } from "@keepsake/relay-server/test-support/fixtures.ts";
-import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
+import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import { SimulatedDisk } from "../disk/simulated-disk.ts";
 import type { Act } from "../load/act.ts";
-import { workAsTown } from "../load/town-load.ts";
+import { runLoad } from "../load/store-load.ts";
 import { type Random, randomFrom } from "../random.ts";
 import { openOurs, settleOnce } from "../stores/open-stores.ts";
 
@@ -36,7 +36,7 @@ export async function killedStore(seed: number): Promise<Remains> {
     const { store } = await openOurs(folder, { files: disk.files });
     await settleOnce(store);
     await workFor(acts, (signal, acknowledge) =>
-      workAsTown(signal, { store, random, firstNumber: round * 1_000_000, acknowledge }),
+      runLoad(signal, { store, random, firstNumber: round * 1_000_000, acknowledge }),
     ).then((done) => acknowledged.push(...done));
     if (round === 0) {
       // Long enough for the checkpoints of the first round to be behind by nothing.

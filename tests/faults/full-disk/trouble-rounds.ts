@@ -1,10 +1,10 @@
 import { tmpdir } from "node:os";
-import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
+import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import { SimulatedDisk } from "../disk/simulated-disk.ts";
 import { noTroubles, troubledFiles, type Troubles } from "../disk/troubled-files.ts";
 import type { Act } from "../load/act.ts";
 import { judge } from "../load/books.ts";
-import { workAsTown } from "../load/town-load.ts";
+import { runLoad } from "../load/store-load.ts";
 import { randomFrom, wholeBelow } from "../random.ts";
 import { openOurs, settleOnce } from "../stores/open-stores.ts";
 
@@ -64,7 +64,7 @@ export async function troubleUnderLoad(
     BEGIN[kind](troubles, wholeBelow(random, BYTES_FREE_MAX));
     const acknowledge = (act: Act) => void acknowledged.push(act);
     const enough = AbortSignal.timeout(GOES_ON_MS);
-    await workAsTown(enough, { store, random, firstNumber: 0, acknowledge });
+    await runLoad(enough, { store, random, firstNumber: 0, acknowledge });
     if (!alarms.some((alarm) => alarm.kind === "stopped")) tally.wentOn += 1;
     // Before the system has written back by itself what the failed flush left in memory.
     if (kind === "failing flush") disk.cutAfter(1);

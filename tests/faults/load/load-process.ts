@@ -4,8 +4,8 @@ import { randomFrom } from "../random.ts";
 import { openOurs, settleOnce } from "../stores/open-stores.ts";
 import { stockStore } from "../stores/stock-store.ts";
 import type { Act } from "./act.ts";
-import { judge, type Verdict } from "./books.ts";
-import { workAsTown } from "./town-load.ts";
+import { judge, type StoreFindings } from "./books.ts";
+import { runLoad } from "./store-load.ts";
 
 export type StoreKind = "ours" | "answers before it writes";
 
@@ -19,7 +19,7 @@ export type LoadOrder = {
 };
 
 /** Where the store did not open, nothing of it is there. */
-export type LoadReport = { readonly verdict: Verdict } | { readonly refused: string };
+export type LoadReport = { readonly verdict: StoreFindings } | { readonly refused: string };
 
 const openings: Readonly<Record<StoreKind, (folder: string) => Promise<Store>>> = {
   ours: async (folder) => (await openOurs(folder)).store,
@@ -35,7 +35,7 @@ async function work({ store: kind, folder, acknowledged, firstNumber, seed }: Lo
     const store = await openings[kind](folder);
     report({ verdict: await judge(store, acknowledged) });
     await settleOnce(store);
-    await workAsTown(forever.signal, { store, random: randomFrom(seed), firstNumber, acknowledge });
+    await runLoad(forever.signal, { store, random: randomFrom(seed), firstNumber, acknowledge });
   } catch (error) {
     report({ refused: String(error) });
   }

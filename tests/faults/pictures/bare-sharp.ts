@@ -5,8 +5,7 @@ import { promisify } from "node:util";
 import sharp from "sharp";
 import { memoryHungryPng } from "../../support/hostile-pictures.ts";
 import { phonePicture } from "../../support/pictures.ts";
-import { REPOSITORY } from "../../support/repository.ts";
-import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
+import { removeFolder, REPOSITORY, temporaryFolder } from "../../support/folders.ts";
 import { metadataBytes } from "./metadata-bytes.ts";
 
 const PROGRAM = `

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { diskPhotoStore } from "@keepsake/relay-server/src/adapters/disk/photo-store.ts";
 import { type IntakeFact, startPhotoIntake } from "@keepsake/relay-server/src/photos/photo-intake.ts";
-import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
+import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import type { HostilePicture } from "./hostile-set.ts";
 import { metadataBytes } from "./metadata-bytes.ts";
 

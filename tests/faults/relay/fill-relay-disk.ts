@@ -6,8 +6,8 @@ import { promisify } from "node:util";
 import type { MessageId } from "@keepsake/shared/ids";
 import { plainPicture } from "../../support/pictures.ts";
 import type { Relay } from "../../support/relay.ts";
-import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
-import { insertFixtures } from "../../support/town.ts";
+import { removeFolder, temporaryFolder } from "../../support/folders.ts";
+import { insertFixtures } from "../../support/fixtures.ts";
 import { TrialSender } from "./senders-at-work.ts";
 import { type RelayKind, startTrialRelay } from "./trial-relay.ts";
 
@@ -40,11 +40,11 @@ export async function fillRelayDisk(kind: RelayKind): Promise<FullRelayTally> {
   await run("mount", ["-t", "tmpfs", "-o", DISK, "tmpfs", data]);
   let relay: Relay | undefined;
   try {
-    const town = await insertFixtures(data, { senders: SENDERS, inmatesPerUnit: 4, credits: CREDITS });
+    const fixtures = await insertFixtures(data, { senders: SENDERS, inmatesPerUnit: 4, credits: CREDITS });
     relay = await startTrialRelay(data, kind);
     const { address } = relay;
     const picture = await plainPicture(320, 240);
-    const senders = await Promise.all(town.senders.map((_, index) => TrialSender.signIn(address, town, index)));
+    const senders = await Promise.all(fixtures.senders.map((_, index) => TrialSender.signIn(address, fixtures, index)));
     await Promise.all(senders.map((sender) => sender.call()));
     const drafts = await Promise.all(senders.map((sender) => draftsOf(sender, picture)));
     // A relay that writes late has them on disk by then.
@@ -74,7 +74,7 @@ export async function fillRelayDisk(kind: RelayKind): Promise<FullRelayTally> {
     }
     await Promise.all(senders.map((sender, index) => submitAll(sender, drafts[index]!)));
     tally.wentThroughAfterwards = sumOf(senders) - tally.acknowledged;
-    for (const sender of senders) sender.hangUp();
+    for (const sender of senders) sender.close();
     return tally;
   } finally {
     await relay?.kill();

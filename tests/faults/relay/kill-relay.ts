@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { plainPicture } from "../../support/pictures.ts";
-import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
-import { insertFixtures } from "../../support/town.ts";
+import { removeFolder, temporaryFolder } from "../../support/folders.ts";
+import { insertFixtures } from "../../support/fixtures.ts";
 import { until } from "../../support/until.ts";
 import { randomFrom } from "../random.ts";
 import { TrialSender } from "./senders-at-work.ts";
@@ -22,11 +22,13 @@ export type RelayTally = {
 /** The real relay under load from real sockets, killed with SIGKILL and started again, so many times. */
 export async function killRelayUnderLoad(rounds: number, kind: RelayKind, seed: number): Promise<RelayTally> {
   const data = await temporaryFolder("killed-relay");
-  const town = await insertFixtures(data, { senders: SENDERS, inmatesPerUnit: 4, credits: CREDITS });
+  const fixtures = await insertFixtures(data, { senders: SENDERS, inmatesPerUnit: 4, credits: CREDITS });
   const picture = await plainPicture(320, 240);
   const random = randomFrom(seed);
   const relay = await startTrialRelay(data, kind);
-  const senders = await Promise.all(town.senders.map((_, index) => TrialSender.signIn(relay.address, town, index)));
+  const senders = await Promise.all(
+    fixtures.senders.map((_, index) => TrialSender.signIn(relay.address, fixtures, index)),
+  );
   const tally: RelayTally = { kills: 0, acknowledged: 0, lost: 0, faults: [], acksPerRound: [] };
   const acknowledged = () => senders.reduce((sum, sender) => sum + sender.acknowledged.size, 0);
   try {
@@ -44,7 +46,7 @@ export async function killRelayUnderLoad(rounds: number, kind: RelayKind, seed: 
       await pause(random() * UNTIL_KILL_MS_MAX);
       await relay.kill();
       working.abort();
-      for (const sender of senders) sender.hangUp();
+      for (const sender of senders) sender.close();
       await Promise.all(work);
       tally.acksPerRound.push(acknowledged() - before);
       tally.acknowledged += acknowledged() - before;
@@ -63,7 +65,7 @@ export async function killRelayUnderLoad(rounds: number, kind: RelayKind, seed: 
       }
     }
   } finally {
-    for (const sender of senders) sender.hangUp();
+    for (const sender of senders) sender.close();
     await relay.stop();
     await removeFolder(data);
   }

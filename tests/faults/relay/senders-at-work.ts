@@ -1,42 +1,51 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import { senderRequests } from "@keepsake/shared/protocol/sender-requests";
-import { accepted } from "../../support/accepted.ts";
-import { enter } from "../../support/enter.ts";
-import { openLine } from "../../support/line.ts";
-import { newMessageId, type SenderLine, upload } from "../../support/sender.ts";
-import type { Town } from "../../support/town.ts";
+import {
+  accepted,
+  askSignIn,
+  newMessageId,
+  openConnection,
+  type SenderConnection,
+  upload,
+} from "../../support/relay-clients.ts";
+import type { Fixtures } from "../../support/fixtures.ts";
 
 const PAGE = 100;
 
-/** A sender of the town with what the relay has acknowledged to them. Sessions outlive the relay's deaths. */
+/** A sender of the fixtures with what the relay has acknowledged to them. Sessions outlive the relay's deaths. */
 export class TrialSender {
   readonly acknowledged = new Set<MessageId>();
   readonly #address: string;
   readonly #token: string;
-  readonly #inmateId: Town["inmates"][number]["id"];
-  #line: SenderLine | undefined;
+  readonly #inmateId: Fixtures["inmates"][number]["id"];
+  #connection: SenderConnection | undefined;
   #unsent: MessageId | undefined;
 
-  private constructor(address: string, token: string, inmateId: Town["inmates"][number]["id"]) {
+  private constructor(address: string, token: string, inmateId: Fixtures["inmates"][number]["id"]) {
     this.#address = address;
     this.#token = token;
     this.#inmateId = inmateId;
   }
 
-  static async signIn(address: string, town: Town, index: number): Promise<TrialSender> {
-    const { token } = accepted(await enter(address, "sender", town.senders[index]!));
-    return new TrialSender(address, token, town.inmates[index % town.inmates.length]!.id);
+  static async signIn(address: string, fixtures: Fixtures, index: number): Promise<TrialSender> {
+    const { token } = accepted(await askSignIn(address, "sender", fixtures.senders[index]!));
+    return new TrialSender(address, token, fixtures.inmates[index % fixtures.inmates.length]!.id);
   }
 
   async call(): Promise<void> {
-    this.#line?.hangUp();
+    this.#connection?.close();
     const auth = { token: this.#token };
-    const line = await openLine({ address: this.#address, namespace: "/sender", table: senderRequests, auth });
-    this.#line = { ...line, token: this.#token };
+    const connection = await openConnection({
+      address: this.#address,
+      namespace: "/sender",
+      table: senderRequests,
+      auth,
+    });
+    this.#connection = { ...connection, token: this.#token };
   }
 
-  hangUp(): void {
-    this.#line?.hangUp();
+  close(): void {
+    this.#connection?.close();
   }
 
   /** Goes on with the message that was not submitted yet, as an outbox does; else begins another. */
@@ -89,8 +98,8 @@ export class TrialSender {
     };
   }
 
-  #needLine(): SenderLine {
-    if (this.#line === undefined) throw new Error("Failed to ask: this sender has not called.");
-    return this.#line;
+  #needLine(): SenderConnection {
+    if (this.#connection === undefined) throw new Error("Failed to ask: this sender has not called.");
+    return this.#connection;
   }
 }

@@ -1,4 +1,4 @@
-import { removeFolder, temporaryFolder } from "../../support/temporary-folder.ts";
+import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import { type Cuts, cutPower, type CutTally } from "../power-cuts.ts";
 import { openOurs } from "./open-stores.ts";
 

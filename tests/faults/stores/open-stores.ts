@@ -2,7 +2,7 @@ import { lowdbStore, type LowdbStoreOptions } from "@keepsake/relay-server/src/a
 import type { Alarm } from "@keepsake/relay-server/src/adapters/lowdb/troubles.ts";
 import { insertFixtures } from "@keepsake/relay-server/test-support/fixtures.ts";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
-import { CREDITS, SENDERS } from "../load/town-load.ts";
+import { CREDITS, SENDERS } from "../load/store-load.ts";
 
 export const AUDIT_KEY = new Uint8Array(32).fill(7);
 /** Small, so that a short run begins and drops many segments. */

@@ -3,8 +3,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { plainPicture } from "./pictures.ts";
-import { removeFolder, temporaryFolder } from "./temporary-folder.ts";
-import { tracesIn } from "./traces.ts";
+import { removeFolder, temporaryFolder } from "./folders.ts";
+import { findSecrets } from "./secrets-on-disk.ts";
 
 const CAPTION = "Quetzalwing Quetzalwing over the quarry";
 const words = { caption: CAPTION, PIN: "482913" };
@@ -19,7 +19,7 @@ afterAll(() => removeFolder(folder));
 
 async function tracesOf(bytes: Buffer): Promise<readonly string[]> {
   await writeFile(join(folder, "file"), bytes);
-  return tracesIn(folder, { words, pictures: { photo: picture } });
+  return findSecrets(folder, { words, pictures: { photo: picture } });
 }
 
 const inNoise = (bytes: Buffer) => Buffer.concat([randomBytes(1001), bytes, randomBytes(777)]);

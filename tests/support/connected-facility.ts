@@ -3,46 +3,63 @@ import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { STAFF_ROLES, type StaffRole } from "@keepsake/shared/people/people";
 import type { InmateSession, KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
-import { accepted } from "./accepted.ts";
-import { callAsKiosk, type EnrolledDevice, enrolDevice } from "./kiosk.ts";
-import type { Line } from "./line.ts";
+import {
+  accepted,
+  connectAsKiosk,
+  connectAsSender,
+  connectAsStaff,
+  enrolDevice,
+  type EnrolledDevice,
+  type Connection,
+  newMessageId,
+  send,
+  type SenderConnection,
+  type StaffConnection,
+} from "./relay-clients.ts";
 import { plainPicture } from "./pictures.ts";
-import type { Belongings } from "./probes.ts";
-import { callAsSender, newMessageId, send, type SenderLine } from "./sender.ts";
-import { callAsStaff, type StaffLine } from "./staff.ts";
-import { PIN, type Town } from "./town.ts";
+import type { FacilityRecords } from "./foreign-requests.ts";
+import { PIN, type Fixtures } from "./fixtures.ts";
 import { until } from "./until.ts";
 
-/** Town facilities ask for a second officer with this one. */
+/** The facilities of the fixtures ask for a second officer with this reason. */
 const TWO_PERSON_REASON = ReasonCode.parse("no-contact-order");
 
 /** A facility with somebody connected in every role. */
-export type Side = {
-  readonly town: Town;
-  readonly staff: Readonly<Record<StaffRole, StaffLine>>;
-  readonly sender: SenderLine;
+export type ConnectedFacility = {
+  readonly fixtures: Fixtures;
+  readonly staff: Readonly<Record<StaffRole, StaffConnection>>;
+  readonly sender: SenderConnection;
   readonly device: EnrolledDevice;
-  readonly kiosk: Line<KioskRequests>;
+  readonly kiosk: Connection<KioskRequests>;
   readonly httpToken: string;
   readonly session: InmateSession;
 };
 
-/** Connects everybody of a town that has an officer of each role. */
-export async function occupy(address: string, town: Town): Promise<Side> {
-  const lines = await Promise.all(town.staff.map((signIn) => callAsStaff(address, signIn)));
-  const staff = Object.fromEntries(STAFF_ROLES.map((role, n) => [role, lines[n]!])) as Record<StaffRole, StaffLine>;
-  const device = await enrolDevice(address, staff.administrator, town.units[0]!);
-  const kiosk = await callAsKiosk(address, device);
+/** Connects everybody of fixtures that have an officer of each role. */
+export async function connectFacility(address: string, fixtures: Fixtures): Promise<ConnectedFacility> {
+  const connections = await Promise.all(fixtures.staff.map((signIn) => connectAsStaff(address, signIn)));
+  const staff = Object.fromEntries(STAFF_ROLES.map((role, n) => [role, connections[n]!])) as Record<
+    StaffRole,
+    StaffConnection
+  >;
+  const device = await enrolDevice(address, staff.administrator, fixtures.units[0]!);
+  const kiosk = await connectAsKiosk(address, device);
   const { httpToken } = accepted(await kiosk.ask("kiosk:read", {}));
-  const session = accepted(await kiosk.ask("inmate:signIn", { number: town.inmates[0]!.number, pin: PIN }));
-  const sender = await callAsSender(address, town.senders[0]!);
-  return { town, staff, sender, device, kiosk, httpToken, session };
+  const session = accepted(await kiosk.ask("inmate:signIn", { number: fixtures.inmates[0]!.number, pin: PIN }));
+  const sender = await connectAsSender(address, fixtures.senders[0]!);
+  return { fixtures, staff, sender, device, kiosk, httpToken, session };
 }
 
-/** A message in each place where staff, senders and kiosks meet one. */
-export async function fill({ town, staff, sender, device, session }: Side): Promise<Belongings> {
+/** Makes one message in each status in which staff, senders and kiosks deal with it. */
+export async function fillFacility({
+  fixtures,
+  staff,
+  sender,
+  device,
+  session,
+}: ConnectedFacility): Promise<FacilityRecords> {
   const picture = await plainPicture(320, 240);
-  const sent = async () => accepted(await send(sender, picture, { inmateId: town.inmates[0]!.id }));
+  const sent = async () => accepted(await send(sender, picture, { inmateId: fixtures.inmates[0]!.id }));
   const { administrator } = staff;
   const [approved, held, setAside, awaitingSecond] = [await sent(), await sent(), await sent(), await sent()];
   const { photo } = approved;
@@ -73,7 +90,7 @@ export async function fill({ town, staff, sender, device, session }: Side): Prom
     { deadlineMs: (UNDO_SECONDS + 20) * 1000 },
   );
   return {
-    town,
+    fixtures,
     queued: queued.id,
     held: held.id,
     setAside: setAside.id,
@@ -86,8 +103,11 @@ export async function fill({ town, staff, sender, device, session }: Side): Prom
   };
 }
 
-/** All that the people of a side see of their belongings. */
-export async function everythingOf({ staff, sender, kiosk }: Side, { uploading, inmateToken }: Belongings) {
+/** Everything that the people of a facility are shown of its records. */
+export async function everythingShownTo(
+  { staff, sender, kiosk }: ConnectedFacility,
+  { uploading, inmateToken }: FacilityRecords,
+) {
   const { messages } = accepted(await sender.ask("message:list", { limit: 100 }));
   return {
     queue: accepted(await staff.administrator.ask("review:queue", {})),
@@ -101,7 +121,7 @@ export async function everythingOf({ staff, sender, kiosk }: Side, { uploading, 
   };
 }
 
-async function reopen({ ask }: SenderLine, { messageId, bytes }: Belongings["uploading"]) {
+async function reopen({ ask }: SenderConnection, { messageId, bytes }: FacilityRecords["uploading"]) {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return accepted(await ask("upload:open", { messageId, byteLength: bytes.byteLength, sha256 }));
 }

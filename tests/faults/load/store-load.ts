@@ -38,7 +38,7 @@ type Load = {
  * Senders, officers and the clock at work all at once, each asking again as soon as it is answered, until the store
  * stops or the signal does. Every answer that says "done" is acknowledged; a store that throws ends the load.
  */
-export async function workAsTown(signal: AbortSignal, load: Load): Promise<void> {
+export async function runLoad(signal: AbortSignal, load: Load): Promise<void> {
   let number = load.firstNumber;
   const ended = new AbortController();
   const going = () => !signal.aborted && !ended.signal.aborted;

@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { atEnd } from "./at-end.ts";
+import { createServer } from "node:net";
 
 /** A program that runs beside the test. */
 export type Program = {
@@ -28,7 +28,7 @@ type Options = {
 const running = new Set<ChildProcess>();
 
 // A test run that is cut short leaves nothing behind.
-atEnd(() => {
+onProcessExit(() => {
   for (const child of running) child.kill("SIGKILL");
 });
 
@@ -87,4 +87,35 @@ export async function readProgram(command: string, args: readonly string[], opti
     ...(options.gid === undefined ? {} : { gid: options.gid }),
   });
   return stdout;
+}
+
+/** A port on loopback that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("Failed to find a free port.");
+  return address.port;
+}
+
+const tidyings: (() => void)[] = [];
+
+const tidy = () => {
+  for (const each of tidyings.splice(0)) each();
+};
+
+process.once("exit", tidy);
+// The test runner ends its workers by signal, and a signal by itself ends a process without its exit event.
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+  process.once(signal, () => {
+    tidy();
+    process.exit(1);
+  });
+}
+
+/** Has something tidied up, without waiting, when this process ends in any way but SIGKILL. */
+export function onProcessExit(work: () => void): void {
+  tidyings.push(work);
 }

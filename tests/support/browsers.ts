@@ -1,7 +1,5 @@
 import puppeteer, { type Browser, type Page } from "puppeteer";
-import { CHROMIUM, CHROMIUM_FLAGS } from "./browser-flags.ts";
-import { PATIENCE_MS } from "./patience.ts";
-import { removeFolder, temporaryFolder } from "./temporary-folder.ts";
+import { removeFolder, temporaryFolder } from "./folders.ts";
 
 export type HeadlessChromium = {
   readonly browser: Browser;
@@ -25,7 +23,7 @@ export async function openHeadless({ profile }: { readonly profile?: string } = 
     browser,
     openPage: async (address, { widthPx = 1280, heightPx = 800, hasTouch = true } = {}) => {
       const page = await browser.newPage();
-      page.setDefaultTimeout(PATIENCE_MS);
+      page.setDefaultTimeout(BROWSER_WAIT_MS);
       await page.setViewport({ width: widthPx, height: heightPx, hasTouch });
       await page.goto(address);
       return page;
@@ -36,3 +34,28 @@ export async function openHeadless({ profile }: { readonly profile?: string } = 
     },
   };
 }
+
+/**
+ * Chromium at rest on a machine with no network, as tests want it. Its sandbox refuses to run as root, which is
+ * what containers are; decision 0001 says where else it is switched off.
+ */
+export const CHROMIUM_FLAGS: readonly string[] = [
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--disable-gpu",
+  "--disable-search-engine-choice-screen",
+  "--password-store=basic",
+  // A notification would lie over what the pointer is about to press.
+  "--suppress-message-center-popups",
+];
+
+export const CHROMIUM = "/usr/bin/chromium";
+export const FIREFOX = "/usr/bin/firefox-esr";
+
+/** How long a browser may take for what a test waits for. Spent only by what fails: a busy machine needs its time. */
+export const BROWSER_WAIT_MS = 60_000;

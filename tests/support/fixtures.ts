@@ -11,12 +11,12 @@ import { readSecretKeys } from "@keepsake/relay-server/src/adapters/secrets/secr
 import type { DirectoryKind, DirectoryRecords } from "@keepsake/relay-server/src/domain/people.ts";
 import { NO_TRIES } from "@keepsake/relay-server/src/domain/tries.ts";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
-import { accepted } from "./accepted.ts";
+import { accepted } from "./relay-clients.ts";
 
-export const PASSWORD = "a password of the town";
+export const PASSWORD = "a password of the fixtures";
 export const PIN = "482913";
 
-export type Town = {
+export type Fixtures = {
   readonly facilityId: FacilityId;
   readonly units: readonly HousingUnitId[];
   readonly senders: readonly { readonly id: SenderId; readonly email: string; readonly password: string }[];
@@ -43,7 +43,7 @@ type Size = {
 export async function insertFixtures(
   dataFolder: string,
   {
-    name = "town",
+    name = "oakdale",
     senders = 1,
     staff = 1,
     roles = ["administrator"],
@@ -52,8 +52,8 @@ export async function insertFixtures(
     credits = 20,
     facility = {},
   }: Size = {},
-  further: (store: Store, town: Town) => Promise<void> = async () => undefined,
-): Promise<Town> {
+  further: (store: Store, fixtures: Fixtures) => Promise<void> = async () => undefined,
+): Promise<Fixtures> {
   const keys = await readSecretKeys(dataFolder);
   const secrets = await argon2Secrets(keys);
   const store = await lowdbStore(join(dataFolder, "store"), { auditKey: keys.audit, alarm: refuseToGoOn });
@@ -63,7 +63,7 @@ export async function insertFixtures(
     store.directory.change(kind, record.id, () => accept({ record }));
 
   const facilityId = FacilityId.parse(name);
-  const town: Town = {
+  const fixtures: Fixtures = {
     facilityId,
     units: times(units, (n) => HousingUnitId.parse(`${name}-unit-${n}`)),
     senders: times(senders, (n) => ({
@@ -85,8 +85,8 @@ export async function insertFixtures(
 
   await put("facility", exampleFacility({ id: facilityId, name: `Facility ${name}`, ...facility }));
   await Promise.all([
-    ...town.units.map((id, n) => put("unit", { id, facilityId, name: `Unit ${n}` })),
-    ...town.staff.map(({ id, login }, n) =>
+    ...fixtures.units.map((id, n) => put("unit", { id, facilityId, name: `Unit ${n}` })),
+    ...fixtures.staff.map(({ id, login }, n) =>
       put("staff", {
         id,
         facilityId,
@@ -97,7 +97,7 @@ export async function insertFixtures(
         tries: NO_TRIES,
       }),
     ),
-    ...town.inmates.map(({ id, number, unitId }) =>
+    ...fixtures.inmates.map(({ id, number, unitId }) =>
       put("inmate", {
         id,
         facilityId,
@@ -110,10 +110,10 @@ export async function insertFixtures(
         tries: NO_TRIES,
       }),
     ),
-    ...town.senders.flatMap(({ id, email }) => [
+    ...fixtures.senders.flatMap(({ id, email }) => [
       put("sender", { id, name: `Sender ${id}`, email, passwordHash, tries: NO_TRIES }),
       store.messages.post({ id: `${id}:purchase`, senderId: id, kind: "purchase", credits, at: Date.now() as Instant }),
-      ...town.inmates.map((inmate) =>
+      ...fixtures.inmates.map((inmate) =>
         put("contact", {
           id: ContactId.parse(`${id}-${inmate.id}`.slice(0, 64)),
           senderId: id,
@@ -123,9 +123,9 @@ export async function insertFixtures(
       ),
     ]),
   ]);
-  await further(store, town);
+  await further(store, fixtures);
   await store.close();
-  return town;
+  return fixtures;
 }
 
 function times<Item>(count: number, make: (index: number) => Item): Item[] {
@@ -133,5 +133,5 @@ function times<Item>(count: number, make: (index: number) => Item): Item[] {
 }
 
 function refuseToGoOn(alarm: unknown): never {
-  throw new Error(`Failed to settle a town: the store raised ${JSON.stringify(alarm)}.`);
+  throw new Error(`Failed to settle a fixtures: the store raised ${JSON.stringify(alarm)}.`);
 }

@@ -2,24 +2,24 @@ import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 
-/** The network between a browser and the relay, which a test can slow to a standstill and cut. */
-export type Wire = {
-  /** `http://127.0.0.1:<port>`: the relay as seen through this wire. */
+/** A TCP proxy between a browser and the relay, which a test can stall, cut and restore. */
+export type NetworkProxy = {
+  /** `http://127.0.0.1:<port>`: the relay as reached through this proxy. */
   readonly address: string;
-  /** Lets so many more bytes up and then none, without a word to either end. */
+  /** Forwards so many more bytes to the relay and then none. Both connections stay open. */
   readonly stallAfter: (bytesUp: number) => void;
-  /** True once something waits in a stalled wire. */
+  /** True once bytes wait in the stalled proxy. */
   readonly isStalled: () => boolean;
-  /** Lets everything through again, what has waited first. */
-  readonly flow: () => void;
+  /** Forwards everything again, beginning with the bytes that have waited. */
+  readonly resume: () => void;
   /** Ends all connections and refuses new ones. */
   readonly cut: () => void;
-  /** New connections come about again. */
-  readonly mend: () => void;
+  /** Accepts new connections again. */
+  readonly restore: () => void;
   readonly close: () => Promise<void>;
 };
 
-export async function startWire(relayPort: number): Promise<Wire> {
+export async function startNetworkProxy(relayPort: number): Promise<NetworkProxy> {
   const pairs = new Set<Pair>();
   let bytesLeft = Infinity;
   let isCut = false;
@@ -64,7 +64,7 @@ export async function startWire(relayPort: number): Promise<Wire> {
       bytesLeft = bytesUp;
     },
     isStalled: () => bytesLeft <= 0 && [...pairs].some(({ waiting }) => waiting.length > 0),
-    flow() {
+    resume() {
       bytesLeft = Infinity;
       for (const pair of pairs) push(pair);
     },
@@ -72,7 +72,7 @@ export async function startWire(relayPort: number): Promise<Wire> {
       isCut = true;
       dropAll();
     },
-    mend() {
+    restore() {
       isCut = false;
     },
     async close() {

@@ -1,6 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { tableBlocks } from "./table-blocks.ts";
 
 /** What must not be found: words by what they are, and pictures as bytes. */
 export type Secrets = {
@@ -9,13 +8,13 @@ export type Secrets = {
 };
 
 /** What was found and in which file, such as `caption as UTF-16LE in Default/…`. */
-export type Trace = string;
+export type FoundSecret = string;
 
 /** Looks for secrets in every file of a folder: as it is, and unpacked where it is a table of a database. */
-export async function tracesIn(folder: string, { words, pictures }: Secrets): Promise<readonly Trace[]> {
+export async function findSecrets(folder: string, { words, pictures }: Secrets): Promise<readonly FoundSecret[]> {
   const needles = Object.entries(words).flatMap(([name, word]) => wordNeedles(name, word));
   const windows = pictureWindows(pictures);
-  const found = new Set<Trace>();
+  const found = new Set<FoundSecret>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
@@ -104,4 +103,99 @@ function pictureWindows(pictures: Readonly<Record<string, Buffer>>) {
       return found;
     },
   };
+}
+
+const FOOTER_BYTES = 48;
+const TABLE_MAGIC = Buffer.from("57fb808b247547db", "hex");
+const SNAPPY = 1;
+
+/** The unpacked data blocks of a LevelDB table, as browsers keep them; none for any other file. */
+export function tableBlocks(file: Buffer): readonly Buffer[] {
+  if (file.length < FOOTER_BYTES || !file.subarray(-TABLE_MAGIC.length).equals(TABLE_MAGIC)) return [];
+  const [, metaEnd] = handleAt(file, file.length - FOOTER_BYTES);
+  const [indexAt] = handleAt(file, metaEnd);
+  return entryValues(blockAt(file, indexAt)).map((value) => blockAt(file, handleAt(value, 0)[0]));
+}
+
+type Handle = { readonly offset: number; readonly length: number };
+
+function handleAt(bytes: Buffer, from: number): readonly [Handle, end: number] {
+  const [offset, afterOffset] = readVarint(bytes, from);
+  const [length, end] = readVarint(bytes, afterOffset);
+  return [{ offset, length }, end];
+}
+
+/** One byte after the block says how it was packed. */
+function blockAt(file: Buffer, { offset, length }: Handle): Buffer {
+  const block = file.subarray(offset, offset + length);
+  return file.readUInt8(offset + length) === SNAPPY ? decompressSnappy(block) : block;
+}
+
+function entryValues(block: Buffer): Buffer[] {
+  const restarts = block.readUInt32LE(block.length - 4);
+  const end = block.length - 4 - restarts * 4;
+  const values: Buffer[] = [];
+  for (let at = 0; at < end;) {
+    const [, afterShared] = readVarint(block, at);
+    const [ownKeyBytes, afterOwn] = readVarint(block, afterShared);
+    const [valueBytes, afterValue] = readVarint(block, afterOwn);
+    const valueAt = afterValue + ownKeyBytes;
+    values.push(block.subarray(valueAt, valueAt + valueBytes));
+    at = valueAt + valueBytes;
+  }
+  return values;
+}
+
+/** Undoes snappy's compression of one block. Throws a RangeError where the bytes are no such block. */
+export function decompressSnappy(packed: Buffer): Buffer {
+  const [length, start] = readVarint(packed, 0);
+  // A block of a database is a few KB; a length far beyond is no length.
+  if (length > BLOCK_BYTES_MAX) throw new RangeError(`Failed to unpack a block: it claims ${length} bytes.`);
+  const unpacked = Buffer.alloc(length);
+  let at = start;
+  let end = 0;
+  const copyBack = (distance: number, count: number) => {
+    if (distance === 0 || distance > end) throw new RangeError(`Failed to unpack a block: ${distance} bytes back.`);
+    // Byte by byte: a copy may reach into what it is just writing.
+    for (let each = 0; each < count; each += 1) unpacked.writeUInt8(unpacked.readUInt8(end - distance), end++);
+  };
+  while (at < packed.length) {
+    const tag = packed.readUInt8(at);
+    at += 1;
+    switch (tag & 3) {
+      case 0: {
+        const lengthBytes = Math.max(0, (tag >> 2) - 59);
+        const count = (lengthBytes === 0 ? tag >> 2 : packed.readUIntLE(at, lengthBytes)) + 1;
+        at += lengthBytes;
+        packed.copy(unpacked, end, at, at + count);
+        at += count;
+        end += count;
+        break;
+      }
+      case 1:
+        copyBack(((tag >> 5) << 8) | packed.readUInt8(at), ((tag >> 2) & 7) + 4);
+        at += 1;
+        break;
+      case 2:
+        copyBack(packed.readUInt16LE(at), (tag >> 2) + 1);
+        at += 2;
+        break;
+      default:
+        copyBack(packed.readUInt32LE(at), (tag >> 2) + 1);
+        at += 4;
+    }
+  }
+  return unpacked;
+}
+
+const BLOCK_BYTES_MAX = 64 << 20;
+
+/** A number in sevens of bits, lowest first, and where it ends. */
+export function readVarint(bytes: Buffer, from: number): readonly [value: number, end: number] {
+  let value = 0;
+  for (let at = from, factor = 1; ; at += 1, factor *= 128) {
+    const byte = bytes.readUInt8(at);
+    value += (byte & 0x7f) * factor;
+    if (byte < 0x80) return [value, at + 1];
+  }
 }
