@@ -24,8 +24,8 @@ export function openBenchStore(folder: string, options: Partial<LowdbStoreOption
   });
 }
 
-/** Sends photos of a fixtures's people: hold, message, ledger line and audit entry in one durable commit each. */
-export class Townspeople {
+/** Sends photos of the fixture senders: hold, message, ledger line and audit entry in one durable commit each. */
+export class FixtureSenders {
   readonly #store: Store;
   #sent: number;
 
@@ -35,7 +35,7 @@ export class Townspeople {
     this.#sent = firstNumber;
   }
 
-  settle(senders: number): Promise<void> {
+  insert(senders: number): Promise<void> {
     return insertFixtures(this.#store, senders, CREDITS_ENOUGH);
   }
 
@@ -44,7 +44,7 @@ export class Townspeople {
     const [messageId, senderId, inmateId] = [messageIdOf(number), senderIdOf(sender), inmateIdOf(sender)];
     const at = later(NOW, number);
     const submit = { messageId, inmateId, caption: CAPTION, creditCost: 2 };
-    // The photo is handed in here, or each send would be two commits.
+    // The photo is given here, or each send would be two commits.
     const unsubmitted = { id: messageId, senderId, photo: examplePhoto(), preparedAt: at };
     const sent = await this.#store.messages.submit({ messageId, senderId, inmateId }, (current) =>
       submitMessage({ ...current, unsubmitted }, submit, senderId, at),

@@ -1,5 +1,5 @@
 /** What a figure must reach. */
-export type Goal = { readonly atLeast: number } | { readonly atMost: number };
+type Goal = { readonly atLeast: number } | { readonly atMost: number };
 
 /** One measured figure, with all that is needed to doubt it. */
 export type Row = {
@@ -47,4 +47,23 @@ export async function took(work: () => Promise<unknown>): Promise<number> {
   const startedAtMs = performance.now();
   await work();
   return performance.now() - startedAtMs;
+}
+
+/** Commits a second of callers that each ask again as soon as they are answered. */
+export async function rateOf(
+  callers: number,
+  windowMs: number,
+  commit: (caller: number) => Promise<unknown>,
+): Promise<number> {
+  const startedAtMs = performance.now();
+  let commits = 0;
+  await Promise.all(
+    Array.from({ length: callers }, async (_, caller) => {
+      while (performance.now() - startedAtMs < windowMs) {
+        await commit(caller);
+        commits += 1;
+      }
+    }),
+  );
+  return (commits / (performance.now() - startedAtMs)) * 1000;
 }

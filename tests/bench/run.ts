@@ -4,7 +4,6 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { machine, versions } from "./machine.ts";
 import type { Row } from "./row.ts";
-import { failure, table } from "./table.ts";
 
 const ROWS = join(import.meta.dirname, "rows");
 const RESULTS = join(import.meta.dirname, "results.json");
@@ -52,3 +51,27 @@ console.log(
   `\n${rows.length - missed} of ${rows.length} goals hold.${failures.length > 0 ? ` ${failures.length} could not be measured.` : ""}`,
 );
 if (failures.length > 0) process.exitCode = 1;
+
+export function table(rows: readonly Row[]): string {
+  const lines = rows.map(({ name, value, unit, goal, holds, against }) => [
+    holds ? "✓" : "✗",
+    name,
+    `${value} ${unit}`,
+    goal,
+    against,
+  ]);
+  const all = [["", "what", "measured", "goal", "against"], ...lines];
+  const widths = all[0]!.map((_cell, column) => Math.max(...all.map((line) => line[column]!.length)));
+  return `\n${all
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n")}`;
+}
+
+export function failure(file: string, why: string): string {
+  return `✗ ${file.replace(".ts", "")}: could not be measured, ${why}`;
+}

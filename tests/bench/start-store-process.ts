@@ -21,7 +21,7 @@ export function startStoreProcess(): StoreProcess {
     const answered = once(child, "message") as Promise<[{ readonly answer?: unknown }]>;
     child.send(order);
     const died = gone.then(() => {
-      throw new Error(`Failed to hear from a store about "${order.do}": its process ended.`);
+      throw new Error(`Failed to get an answer from a store to "${order.do}": its process ended.`);
     });
     const [{ answer }] = await Promise.race([answered, died]);
     return answer;

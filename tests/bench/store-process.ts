@@ -1,8 +1,7 @@
 import { nodeFiles } from "@keepsake/relay-server/src/adapters/lowdb/files.ts";
 import type { Files } from "@keepsake/relay-server/src/adapters/lowdb/files.ts";
-import { openBenchStore, Townspeople } from "./bench-store.ts";
-import { rateOf } from "./peers/callers.ts";
-import { took } from "./row.ts";
+import { openBenchStore, FixtureSenders } from "./bench-store.ts";
+import { rateOf, took } from "./row.ts";
 
 /** What a process with a store of its own may be told to do, each answered once. */
 export type StoreOrder =
@@ -14,7 +13,7 @@ export type StoreOrder =
 
 type Store = Awaited<ReturnType<typeof openBenchStore>>;
 let store: Store | undefined;
-let people: Townspeople | undefined;
+let fixtureSenders: FixtureSenders | undefined;
 
 const orders: { readonly [Name in StoreOrder["do"]]: (order: Extract<StoreOrder, { do: Name }>) => Promise<unknown> } =
   {
@@ -24,23 +23,24 @@ const orders: { readonly [Name in StoreOrder["do"]]: (order: Extract<StoreOrder,
       const alarm = keepsCheckpoints ? {} : { alarm: () => undefined };
       return took(async () => {
         store = await openBenchStore(folder, { files, ...alarm });
-        people = new Townspeople(store, firstNumber);
+        fixtureSenders = new FixtureSenders(store, firstNumber);
       });
     },
     async fill({ senders, messages }) {
-      await people?.settle(senders);
+      await fixtureSenders?.insert(senders);
       const numbers = Array.from({ length: senders }, (_, sender) => sender);
-      await people?.fill(numbers, Math.ceil(messages / senders));
+      await fixtureSenders?.fill(numbers, Math.ceil(messages / senders));
     },
     /** Answers with the milliseconds of each send, one after the other. */
     async send({ senders, count }) {
       const samples: number[] = [];
-      for (let sent = 0; sent < count; sent += 1) samples.push(await took(async () => people?.send(sent % senders)));
+      for (let sent = 0; sent < count; sent += 1)
+        samples.push(await took(async () => fixtureSenders?.send(sent % senders)));
       return samples;
     },
     /** Answers with sends a second. */
     async rate({ senders, callers, windowMs }) {
-      return rateOf(callers, windowMs, async (caller) => people?.send(caller % senders));
+      return rateOf(callers, windowMs, async (caller) => fixtureSenders?.send(caller % senders));
     },
     async close() {
       await store?.close();
@@ -58,10 +58,10 @@ function filesThatLosePages(files: Files): Files {
   };
 }
 
-async function obey(order: StoreOrder): Promise<void> {
+async function answerOrder(order: StoreOrder): Promise<void> {
   const answer = await orders[order.do](order as never);
   process.send?.({ answer });
 }
 
-// What fails ends the process, and whoever asked hears of that.
-process.on("message", (order: StoreOrder) => void obey(order));
+// A failure ends the process, which rejects the promise of whoever asked.
+process.on("message", (order: StoreOrder) => void answerOrder(order));

@@ -6,15 +6,15 @@ import { pathToFileURL } from "node:url";
 export async function askProcess<Answer>(path: string, order: object, hooks?: string): Promise<Answer> {
   const execArgv = hooks === undefined ? [] : ["--import", pathToFileURL(hooks).href];
   const child = fork(path, { execArgv, env: { ...process.env, NODE_ENV: "production" } });
-  const killAlong = () => child.kill("SIGKILL");
-  process.once("exit", killAlong);
+  const killWithUs = () => child.kill("SIGKILL");
+  process.once("exit", killWithUs);
   const ended = once(child, "exit");
   child.send(order);
   const [answer] = (await Promise.race([
     once(child, "message"),
-    ended.then(() => Promise.reject(new Error(`Failed to hear from ${path}: it ended.`))),
+    ended.then(() => Promise.reject(new Error(`Failed to get an answer from ${path}: it ended.`))),
   ])) as [Answer];
   await ended;
-  process.off("exit", killAlong);
+  process.off("exit", killWithUs);
   return answer;
 }

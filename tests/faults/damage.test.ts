@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { damageStore } from "./damage/damage-store.ts";
+import { damageStore } from "./damage/store-damage.ts";
 import { seedOfRun } from "./seed-of-run.ts";
 
 const seed = seedOfRun();

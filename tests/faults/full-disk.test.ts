@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { troubleUnderLoad, type TroubleKind } from "./full-disk/trouble-rounds.ts";
+import { troubleUnderLoad, type TroubleKind } from "./disk-troubles.ts";
 import { seedOfRun } from "./seed-of-run.ts";
 
 const seed = seedOfRun();

@@ -2,11 +2,12 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { removeFolder, temporaryFolder } from "../support/folders.ts";
-import type { Act } from "./load/act.ts";
-import { nameOf } from "./load/books.ts";
-import type { StoreKind } from "./load/load-process.ts";
-import { warmLoad } from "./load/start-load.ts";
+import type { Act } from "./load/store-load.ts";
+import { nameOf } from "./load/inspect-store.ts";
+import type { LoadOrder, LoadReport, StoreKind } from "./load/load-process.ts";
 import { type Random, randomFrom } from "./random.ts";
+import { fork } from "node:child_process";
+import { once } from "node:events";
 
 /** After so many kills a folder of its own begins, so that looking at everything stays quick. */
 const ROUNDS_PER_FOLDER = 20;
@@ -22,7 +23,7 @@ export type KillTally = {
   readonly actsPerRound: number[];
 };
 
-export const noKills = (): KillTally => ({
+const noKills = (): KillTally => ({
   kills: 0,
   acknowledged: 0,
   lost: 0,
@@ -46,17 +47,17 @@ async function killInOneFolder(rounds: number, store: StoreKind, seed: number, t
   await mkdir(folder);
   const random = randomFrom(seed);
   let acknowledged: Act[] = [];
-  let next = warmLoad();
+  let next = startLoadProcess();
   for (let round = 0; round <= rounds; round += 1) {
     const load = next({ store, folder, acknowledged, firstNumber: round * MESSAGES_PER_ROUND, seed: seed + round });
     // The process after the last kill only looks.
-    if (round < rounds) next = warmLoad();
+    if (round < rounds) next = startLoadProcess();
     const report = await load.report;
     if ("refused" in report) {
       tally.refusals.push(report.refused);
       tally.lost += acknowledged.length;
     } else {
-      const { lost, faults } = report.verdict;
+      const { lost, faults } = report.findings;
       tally.lost += lost.length;
       tally.faults.push(...faults);
       // What is lost is lost once.
@@ -82,4 +83,51 @@ async function killInOneFolder(rounds: number, store: StoreKind, seed: number, t
 /** Mostly soon; sometimes late enough to meet a checkpoint, which is written half a second behind. */
 function untilKillMs(random: Random): number {
   return random() < 0.75 ? random() * 120 : 450 + random() * 250;
+}
+
+type LoadProcess = {
+  readonly report: Promise<LoadReport>;
+  readonly firstAct: Promise<unknown>;
+  /** SIGKILL. Answers with everything that was acknowledged until then. */
+  readonly kill: () => Promise<readonly Act[]>;
+};
+
+/** A process with its modules loaded, waiting for its order: starting one takes longer than most rounds. */
+function startLoadProcess(): (order: LoadOrder) => LoadProcess {
+  const child = fork(join(import.meta.dirname, "load/load-process.ts"), {
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  const killWithUs = () => child.kill("SIGKILL");
+  process.once("exit", killWithUs);
+  const printed: Buffer[] = [];
+  child.stdout?.on("data", (bytes: Buffer) => printed.push(bytes));
+  const ended = once(child, "close");
+
+  return (order) => {
+    const report = Promise.race([
+      once(child, "message").then(([said]) => said as LoadReport),
+      ended.then((): LoadReport => ({ refused: "its process ended" })),
+    ]);
+    const firstAct = Promise.race([once(child.stdout!, "data"), ended]);
+    child.send(order);
+    return {
+      report,
+      firstAct,
+      async kill() {
+        child.kill("SIGKILL");
+        await ended;
+        process.off("exit", killWithUs);
+        return actsIn(Buffer.concat(printed).toString());
+      },
+    };
+  };
+}
+
+/** The last piece is dropped: it is empty, or was interrupted before it was whole. */
+function actsIn(text: string): readonly Act[] {
+  return text
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Act);
 }

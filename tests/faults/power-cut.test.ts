@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
-import { cutOurPower } from "./stores/cut-our-power.ts";
-import { cutStockPower } from "./stores/cut-stock-power.ts";
+import { cutLowdbPower, cutStockPower } from "./power-cuts.ts";
 import { seedOfRun } from "./seed-of-run.ts";
 
 const seed = seedOfRun();
 
 test("M14, E2: power cuts under load, at the start and at the end lose no acknowledged act", async () => {
-  const { cuts, acknowledged, outcomesWithLoss, faults, refusals } = await cutOurPower({
+  const { cuts, acknowledged, outcomesWithLoss, faults, refusals } = await cutLowdbPower({
     cuts: 10,
     seed,
     stepsMax: 600,

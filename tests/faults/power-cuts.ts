@@ -1,12 +1,13 @@
 import { tmpdir } from "node:os";
 import { SimulatedDisk } from "./disk/simulated-disk.ts";
-import type { Act } from "./load/act.ts";
-import { judge } from "./load/books.ts";
-import { runLoad } from "./load/store-load.ts";
+import { type Act, runLoad } from "./load/store-load.ts";
+import { inspectStore } from "./load/inspect-store.ts";
 import { type Random, randomFrom, wholeBelow } from "./random.ts";
-import { abandon } from "./stores/abandon.ts";
-import { settleOnce } from "./stores/open-stores.ts";
+import { abandon, openLowdb, insertFixturesOnce } from "./stores/our-store.ts";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { join } from "node:path";
+import { askProcess } from "./ask-process.ts";
 
 /** So many cuts of one disk, each met by a start on what the one before left. */
 const CUTS_PER_DISK = 10;
@@ -15,7 +16,7 @@ const OUTCOMES_PER_CUT = 4;
 const CLOSING_CHANCE = 0.4;
 const ACTS_BEFORE_CLOSING = 40;
 
-export type CutTally = {
+type CutTally = {
   cuts: number;
   /** Cuts that came before the store had opened again. */
   cutsWhileOpening: number;
@@ -37,7 +38,7 @@ export type Cuts = {
 };
 
 /** Opens a store of the kind under trial on a disk. */
-export type OpenOn = (disk: SimulatedDisk) => Promise<Store>;
+type OpenOn = (disk: SimulatedDisk) => Promise<Store>;
 
 /** Cuts the power of a disk under load, again and again; a start on what is left must find all that was acknowledged. */
 export async function cutPower({ cuts, seed, stepsMax }: Cuts, openOn: OpenOn): Promise<CutTally> {
@@ -91,7 +92,7 @@ async function cutAtWork(disk: SimulatedDisk, openOn: OpenOn, load: CutLoad, tal
   let store: Store | undefined;
   try {
     store = await openOn(disk);
-    await settleOnce(store);
+    await insertFixturesOnce(store);
     const acknowledge = (act: Act) => void (disk.isOff || acts.push(act));
     // Stock lowdb leaves some callers without any answer once a write has failed.
     await Promise.race([runLoad(ended.signal, { store, acknowledge, ...load }), disk.off]);
@@ -109,7 +110,7 @@ async function cutWhileClosing(disk: SimulatedDisk, openOn: OpenOn, load: CutLoa
   const acts: Act[] = [];
   const ended = new AbortController();
   const store = await openOn(disk);
-  await settleOnce(store);
+  await insertFixturesOnce(store);
   const acknowledge = (act: Act) => {
     acts.push(act);
     if (acts.length >= ACTS_BEFORE_CLOSING) ended.abort();
@@ -134,13 +135,27 @@ async function lostOn(
   let lost: number | "all" = "all";
   try {
     store = await openOn(looked);
-    const verdict = await judge(store, acknowledged);
-    tally.faults.push(...verdict.faults);
-    lost = verdict.lost.length;
+    const findings = await inspectStore(store, acknowledged);
+    tally.faults.push(...findings.faults);
+    lost = findings.lost.length;
   } catch (error) {
     tally.refusals.push(String(error));
   }
   if (store !== undefined) await abandon(store, looked);
   if (lost !== 0) tally.outcomesWithLoss += 1;
   return lost;
+}
+
+/** Only the lock on the folder is real; all that is stored is on the simulated disk. */
+export async function cutLowdbPower(cuts: Cuts): Promise<CutTally> {
+  const folder = await temporaryFolder("power-cut");
+  const tally = await cutPower(cuts, async (disk) => (await openLowdb(folder, { files: disk.files })).store);
+  await removeFolder(folder);
+  return tally;
+}
+
+/** Runs in a process of its own, in which lowdb's file system is the simulated disk. */
+export function cutStockPower(cuts: Cuts): Promise<CutTally> {
+  const hooks = join(import.meta.dirname, "disk/simulated-fs.ts");
+  return askProcess(join(import.meta.dirname, "stores/stock-power-process.ts"), cuts, hooks);
 }

@@ -15,7 +15,7 @@ export type Row = {
 export type Prove = () => Promise<readonly Row[]>;
 
 /** A trial and its control, judged alike: the trial must stay at or under the goal, the control must not. */
-export type Trial = {
+type Trial = {
   readonly name: string;
   readonly value: number;
   readonly unit: string;

@@ -25,7 +25,7 @@ export async function removeFolder(folder: string): Promise<void> {
 export const REPOSITORY = resolve(import.meta.dirname, "../..");
 
 /** What the launcher builds, by what it is for. */
-export const BUILT = {
+const BUILT = {
   chromium: join(REPOSITORY, "extension/.output/chrome-mv3"),
   firefox: join(REPOSITORY, "extension/.output/firefox-mv3"),
   kiosk: join(REPOSITORY, "kiosk/dist"),

@@ -108,7 +108,7 @@ export async function openAdminScreen({ address, officer, size = "desk" }: Admin
 }
 
 /** A page's clock that stands still but for what is passed. */
-export type FrozenClock = { readonly pass: (ms: number) => Promise<void> };
+type FrozenClock = { readonly pass: (ms: number) => Promise<void> };
 
 type Holder = typeof globalThis & { heldAt: number };
 

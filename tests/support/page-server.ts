@@ -15,7 +15,7 @@ export type PageServer = {
   readonly close: () => Promise<void>;
 };
 
-export type ServedPicture = { readonly bytes: Uint8Array; readonly type: string };
+type ServedPicture = { readonly bytes: Uint8Array; readonly type: string };
 
 type Answer = { readonly type: string; readonly body: Uint8Array | string; readonly cors?: boolean };
 
@@ -82,7 +82,7 @@ async function closeServer(server: Server): Promise<void> {
 }
 
 /** The ways in which a page may show its `#picture`. */
-export const SITUATIONS = ["same-origin", "cors", "no-cors", "data", "blob", "srcset"] as const;
+const SITUATIONS = ["same-origin", "cors", "no-cors", "data", "blob", "srcset"] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
 /** Each way's element, and a script for the way that needs one. */
@@ -102,7 +102,7 @@ const BODIES: Readonly<Record<Situation, (foreign: string, picture: ServedPictur
     ),
 };
 
-export function situationPage(situation: Situation, foreignOrigin: string, picture: ServedPicture): string {
+function situationPage(situation: Situation, foreignOrigin: string, picture: ServedPicture): string {
   return `<!doctype html>
 <html lang="en">
   <head>

@@ -75,7 +75,7 @@ export function fourCorners(widthPx = 1600, heightPx = 1200): Promise<Buffer> {
   return sharp(shapes).jpeg({ quality: 95 }).toBuffer();
 }
 
-export type Format = "png" | "webp" | "avif" | "gif" | "tiff";
+type Format = "png" | "webp" | "avif" | "gif" | "tiff";
 
 /** The scene in another format. */
 export function pictureAs(format: Format, widthPx = 800, heightPx = 600): Promise<Buffer> {

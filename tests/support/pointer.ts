@@ -55,7 +55,7 @@ export function pointerOn(display: Display): Pointer {
  * How to reach the extension's only item from a menu that has nothing chosen yet. Chromium puts it above "Inspect",
  * Firefox last; both wrap round upwards, so that the items above, which differ from page to page, do not count.
  */
-export const KEYS_TO_EXTENSION_ITEM = { chromium: ["Up", "Up"], firefox: ["Up"] } as const;
+const KEYS_TO_EXTENSION_ITEM = { chromium: ["Up", "Up"], firefox: ["Up"] } as const;
 
 const MENU_SIDE_PX_MIN = 40;
 

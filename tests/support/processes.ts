@@ -25,6 +25,21 @@ type Options = {
   readonly thirdPipe?: boolean;
 };
 
+const exitWork: (() => void)[] = [];
+
+const runExitWork = () => {
+  for (const work of exitWork.splice(0)) work();
+};
+
+process.once("exit", runExitWork);
+// The test runner ends its workers by signal, and a signal by itself ends a process without its exit event.
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+  process.once(signal, () => {
+    runExitWork();
+    process.exit(1);
+  });
+}
+
 const running = new Set<ChildProcess>();
 
 // A test run that is cut short leaves nothing behind.
@@ -100,22 +115,7 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-const tidyings: (() => void)[] = [];
-
-const tidy = () => {
-  for (const each of tidyings.splice(0)) each();
-};
-
-process.once("exit", tidy);
-// The test runner ends its workers by signal, and a signal by itself ends a process without its exit event.
-for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
-  process.once(signal, () => {
-    tidy();
-    process.exit(1);
-  });
-}
-
-/** Has something tidied up, without waiting, when this process ends in any way but SIGKILL. */
+/** Runs `work`, which must not wait, when this process ends in any way but SIGKILL. */
 export function onProcessExit(work: () => void): void {
-  tidyings.push(work);
+  exitWork.push(work);
 }

@@ -97,7 +97,7 @@ const BACKGROUND = {
 } as const;
 
 /** An unpacked throw-away extension with one menu item on pictures, which reports each choice to `reportTo`. */
-export async function writeProbeExtension(browser: keyof typeof BACKGROUND, reportTo: string): Promise<string> {
+async function writeProbeExtension(browser: keyof typeof BACKGROUND, reportTo: string): Promise<string> {
   const folder = await temporaryFolder("probe");
   const source = `
     chrome.runtime.onInstalled.addListener(() =>

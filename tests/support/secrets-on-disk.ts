@@ -2,13 +2,13 @@ import { readFile, readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 
 /** What must not be found: words by what they are, and pictures as bytes. */
-export type Secrets = {
+type Secrets = {
   readonly words: Readonly<Record<string, string>>;
   readonly pictures: Readonly<Record<string, Buffer>>;
 };
 
 /** What was found and in which file, such as `caption as UTF-16LE in Default/…`. */
-export type FoundSecret = string;
+type FoundSecret = string;
 
 /** Looks for secrets in every file of a folder: as it is, and unpacked where it is a table of a database. */
 export async function findSecrets(folder: string, { words, pictures }: Secrets): Promise<readonly FoundSecret[]> {
@@ -110,7 +110,7 @@ const TABLE_MAGIC = Buffer.from("57fb808b247547db", "hex");
 const SNAPPY = 1;
 
 /** The unpacked data blocks of a LevelDB table, as browsers keep them; none for any other file. */
-export function tableBlocks(file: Buffer): readonly Buffer[] {
+function tableBlocks(file: Buffer): readonly Buffer[] {
   if (file.length < FOOTER_BYTES || !file.subarray(-TABLE_MAGIC.length).equals(TABLE_MAGIC)) return [];
   const [, metaEnd] = handleAt(file, file.length - FOOTER_BYTES);
   const [indexAt] = handleAt(file, metaEnd);
@@ -147,7 +147,7 @@ function entryValues(block: Buffer): Buffer[] {
 }
 
 /** Undoes snappy's compression of one block. Throws a RangeError where the bytes are no such block. */
-export function decompressSnappy(packed: Buffer): Buffer {
+function decompressSnappy(packed: Buffer): Buffer {
   const [length, start] = readVarint(packed, 0);
   // A block of a database is a few KB; a length far beyond is no length.
   if (length > BLOCK_BYTES_MAX) throw new RangeError(`Failed to unpack a block: it claims ${length} bytes.`);
@@ -191,7 +191,7 @@ export function decompressSnappy(packed: Buffer): Buffer {
 const BLOCK_BYTES_MAX = 64 << 20;
 
 /** A number in sevens of bits, lowest first, and where it ends. */
-export function readVarint(bytes: Buffer, from: number): readonly [value: number, end: number] {
+function readVarint(bytes: Buffer, from: number): readonly [value: number, end: number] {
   let value = 0;
   for (let at = from, factor = 1; ; at += 1, factor *= 128) {
     const byte = bytes.readUInt8(at);

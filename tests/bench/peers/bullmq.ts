@@ -1,7 +1,7 @@
 import { exampleMessage } from "@keepsake/shared/examples";
 import { Queue } from "bullmq";
 import { startRedis } from "../../support/databases.ts";
-import { rateOf } from "./callers.ts";
+import { rateOf } from "../row.ts";
 
 /** A queue on a real Redis that flushes before it answers. */
 export async function startBullmq() {

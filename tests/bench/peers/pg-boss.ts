@@ -1,7 +1,7 @@
 import { exampleMessage } from "@keepsake/shared/examples";
 import { PgBoss } from "pg-boss";
 import { startPostgres } from "../../support/databases.ts";
-import { rateOf } from "./callers.ts";
+import { rateOf } from "../row.ts";
 
 const QUEUE = "messages";
 const CONNECTIONS = 64;

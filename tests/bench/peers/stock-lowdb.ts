@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { exampleMessage } from "@keepsake/shared/examples";
 import type { Message } from "@keepsake/shared/message/message";
 import { JSONFilePreset } from "lowdb/node";
-import { rateOf } from "./callers.ts";
+import { rateOf } from "../row.ts";
 
 /** lowdb as its own documentation uses it: one file, written whole. It never flushes to disk. */
 export async function startStockLowdb(folder: string, messages: number) {

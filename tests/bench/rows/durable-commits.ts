@@ -1,12 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { removeFolder, temporaryFolder } from "../../support/folders.ts";
-import { MESSAGE_BYTES, openBenchStore, Townspeople } from "../bench-store.ts";
-import { rateOf } from "../peers/callers.ts";
+import { MESSAGE_BYTES, openBenchStore, FixtureSenders } from "../bench-store.ts";
+import { judged, median, rateOf, rounded, type Row } from "../row.ts";
 import { startBullmq } from "../peers/bullmq.ts";
 import { startPgBoss } from "../peers/pg-boss.ts";
 import { startRawFiles } from "../peers/raw-files.ts";
 import { startStockLowdb } from "../peers/stock-lowdb.ts";
-import { judged, median, type Row, rounded } from "../row.ts";
 
 const ROUNDS = 7;
 const SENDERS = 64;
@@ -71,18 +70,18 @@ export async function measure(): Promise<readonly Row[]> {
 /** Each window starts from fresh accounts of the wanted size; what is sent in it makes them grow. */
 async function startOurs(folder: string) {
   const store = await openBenchStore(folder);
-  const people = new Townspeople(store);
-  await people.settle((ROUNDS + 1) * ACCOUNT_KB.length * SENDERS);
+  const fixtureSenders = new FixtureSenders(store);
+  await fixtureSenders.insert((ROUNDS + 1) * ACCOUNT_KB.length * SENDERS);
   let settled = 0;
   return {
     async rate(accountKB: number): Promise<number> {
       const first = settled;
       settled += SENDERS;
       const senders = Array.from({ length: SENDERS }, (_, index) => first + index);
-      await people.fill(senders, Math.round((accountKB * 1024) / MESSAGE_BYTES));
+      await fixtureSenders.fill(senders, Math.round((accountKB * 1024) / MESSAGE_BYTES));
       // Lets the checkpoints of that filling be written before the clock runs.
       await pause(REST_MS);
-      return rateOf(SENDERS, WINDOW_MS, (caller) => people.send(first + caller));
+      return rateOf(SENDERS, WINDOW_MS, (caller) => fixtureSenders.send(first + caller));
     },
     stop: () => store.close(),
   };

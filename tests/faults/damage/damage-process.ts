@@ -1,14 +1,13 @@
-import { flipBits, type FlipTally } from "./flips.ts";
-import { tearAcknowledged, tearTails, type TearTally } from "./torn-tails.ts";
-import { killedStore } from "./wounded-store.ts";
+import { flipBits, type FlipTally, tearAcknowledged, tearTails, type TearTally } from "./store-damage.ts";
+import { killedStore } from "./killed-store.ts";
 
 export type DamageOrder = { readonly seed: number; readonly flipsPerLine: number; readonly tearStep: number };
 
 export type DamageReport = { readonly flips: FlipTally; readonly tears: TearTally; readonly tooDeep: TearTally };
 
-process.once("message", (order: DamageOrder) => void damageAndTell(order));
+process.once("message", (order: DamageOrder) => void damageAndReport(order));
 
-async function damageAndTell({ seed, flipsPerLine, tearStep }: DamageOrder): Promise<void> {
+async function damageAndReport({ seed, flipsPerLine, tearStep }: DamageOrder): Promise<void> {
   const remains = await killedStore(seed);
   const report: DamageReport = {
     flips: await flipBits(remains, flipsPerLine),

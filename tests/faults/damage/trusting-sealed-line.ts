@@ -1,13 +1,24 @@
 import type { Digest, Sealed } from "@keepsake/relay-server/src/adapters/sealed-line.ts";
+import { registerHooks } from "node:module";
 
 export { checksum, keyedDigest, seal } from "@keepsake/relay-server/src/adapters/sealed-line.ts";
 
-/** As the store's own, but for the one thing it is there for: it believes every line that reads as JSON. */
+/** For the control: accepts every line that is JSON, whatever its checksum says. */
 export function unseal<Body>(text: string, _digest: Digest): Sealed<Body> | undefined {
   try {
     return JSON.parse(text) as Sealed<Body>;
   } catch {
-    // A line that does not even read is no line.
+    // A torn line is not JSON, and is refused as by the store.
     return undefined;
   }
 }
+
+const THIS_FILE = "trusting-sealed-line.ts";
+
+// Loaded with --import, this module takes the place of the store's own.
+registerHooks({
+  resolve(specifier, context, next) {
+    const isAsked = specifier.endsWith("/sealed-line.ts") && context.parentURL?.endsWith(THIS_FILE) !== true;
+    return isAsked ? { url: new URL(THIS_FILE, import.meta.url).href, shortCircuit: true } : next(specifier, context);
+  },
+});

@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { randomFrom } from "../random.ts";
 import { SimulatedDisk } from "./simulated-disk.ts";
+import { registerHooks } from "node:module";
 
 /** What lowdb and its file writer get where they ask for `node:fs/promises`: the disk under trial. */
 let disk = new SimulatedDisk(randomFrom(0), tmpdir());
@@ -22,3 +23,12 @@ export async function readFile(path: string, encoding: BufferEncoding): Promise<
   if (bytes === undefined) throw Object.assign(new Error(`ENOENT: no file ${path}`), { code: "ENOENT" });
   return bytes.toString(encoding);
 }
+
+// Loaded with --import, this module is what lowdb and steno import as the file system. The packages stay as installed.
+registerHooks({
+  resolve(specifier, context, next) {
+    const isAsked =
+      specifier === "node:fs/promises" && /\/node_modules\/(steno|lowdb)\//u.test(context.parentURL ?? "");
+    return isAsked ? { url: import.meta.url, shortCircuit: true } : next(specifier, context);
+  },
+});

@@ -1,15 +1,14 @@
 import { writeSync } from "node:fs";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
 import { randomFrom } from "../random.ts";
-import { openOurs, settleOnce } from "../stores/open-stores.ts";
+import { openLowdb, insertFixturesOnce } from "../stores/our-store.ts";
 import { stockStore } from "../stores/stock-store.ts";
-import type { Act } from "./act.ts";
-import { judge, type StoreFindings } from "./books.ts";
-import { runLoad } from "./store-load.ts";
+import { type Act, runLoad } from "./store-load.ts";
+import { inspectStore, type StoreFindings } from "./inspect-store.ts";
 
 export type StoreKind = "ours" | "answers before it writes";
 
-/** What a waiting process is told once: open, say whether all that was acknowledged is there, then work until killed. */
+/** The one order of a waiting process: open the store, report whether all that was acknowledged is there, then work until killed. */
 export type LoadOrder = {
   readonly store: StoreKind;
   readonly folder: string;
@@ -18,11 +17,11 @@ export type LoadOrder = {
   readonly seed: number;
 };
 
-/** Where the store did not open, nothing of it is there. */
-export type LoadReport = { readonly verdict: StoreFindings } | { readonly refused: string };
+/** `refused` where the store did not open. */
+export type LoadReport = { readonly findings: StoreFindings } | { readonly refused: string };
 
 const openings: Readonly<Record<StoreKind, (folder: string) => Promise<Store>>> = {
-  ours: async (folder) => (await openOurs(folder)).store,
+  ours: async (folder) => (await openLowdb(folder)).store,
   "answers before it writes": (folder) => stockStore(`${folder}/stock.json`, { awaitsWrite: false }),
 };
 
@@ -33,8 +32,8 @@ process.once("message", (order: LoadOrder) => void work(order));
 async function work({ store: kind, folder, acknowledged, firstNumber, seed }: LoadOrder): Promise<void> {
   try {
     const store = await openings[kind](folder);
-    report({ verdict: await judge(store, acknowledged) });
-    await settleOnce(store);
+    report({ findings: await inspectStore(store, acknowledged) });
+    await insertFixturesOnce(store);
     await runLoad(forever.signal, { store, random: randomFrom(seed), firstNumber, acknowledge });
   } catch (error) {
     report({ refused: String(error) });
@@ -45,7 +44,7 @@ function report(what: LoadReport): void {
   process.send?.(what);
 }
 
-/** Out of this process before anything else happens: a kill takes back nothing that was said. */
+/** Written synchronously, so that a kill cannot take back an acknowledgement. */
 function acknowledge(act: Act): void {
   writeSync(1, `${JSON.stringify(act)}\n`);
 }

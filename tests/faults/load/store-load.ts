@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { MessageId, StaffId } from "@keepsake/shared/ids";
-import { type Instant, later, SECOND_MS } from "@keepsake/shared/instant";
+import type { MessageId, SenderId, StaffId } from "@keepsake/shared/ids";
+import { type Instant, SECOND_MS, later } from "@keepsake/shared/instant";
 import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import type { MessageAction } from "@keepsake/shared/message/lifecycle";
 import type { Message } from "@keepsake/shared/message/message";
 import { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import type { Result } from "@keepsake/shared/result";
-import { messageIdOf, REVIEWER, send, senderIdOf, FACILITY_ID } from "@keepsake/relay-server/test-support/fixtures.ts";
+import { FACILITY_ID, REVIEWER, messageIdOf, send, senderIdOf } from "@keepsake/relay-server/test-support/fixtures.ts";
 import type { Current, MessageChange } from "@keepsake/relay-server/src/domain/message-change.ts";
 import {
   approveMessage,
@@ -17,8 +17,7 @@ import {
 import { takeEffect } from "@keepsake/relay-server/src/domain/due-message.ts";
 import { withdrawMessage } from "@keepsake/relay-server/src/domain/submit-message.ts";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
-import { oneOf, type Random } from "../random.ts";
-import type { Act } from "./act.ts";
+import { type Random, oneOf } from "../random.ts";
 
 export const SENDERS = 8;
 export const CREDITS = 1_000_000;
@@ -83,8 +82,8 @@ async function review(load: Load, officer: typeof REVIEWER): Promise<void> {
   else if (chance < 0.7)
     await move(load, id, "approve", (current) => approveMessage(current, photo.id, officer, now()));
   else {
-    const verdict = { photoId: photo.id, reasonCodes: [WEAPONS], note: "" };
-    await move(load, id, "reject", (current) => rejectMessage(current, verdict, officer, now()));
+    const decision = { photoId: photo.id, reasonCodes: [WEAPONS], note: "" };
+    await move(load, id, "reject", (current) => rejectMessage(current, decision, officer, now()));
   }
 }
 
@@ -120,3 +119,8 @@ const now = () => Date.now() as Instant;
 function officerOf(index: number): typeof REVIEWER {
   return { ...REVIEWER, id: `staff-${index}` as StaffId };
 }
+
+/** What the store acknowledged to somebody. It must not be lost afterwards. */
+export type Act =
+  | { readonly kind: "moved"; readonly messageId: MessageId; readonly action: MessageAction }
+  | { readonly kind: "posted"; readonly senderId: SenderId; readonly entryId: string };

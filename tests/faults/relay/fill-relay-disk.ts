@@ -8,8 +8,7 @@ import { plainPicture } from "../../support/pictures.ts";
 import type { Relay } from "../../support/relay.ts";
 import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import { insertFixtures } from "../../support/fixtures.ts";
-import { TrialSender } from "./senders-at-work.ts";
-import { type RelayKind, startTrialRelay } from "./trial-relay.ts";
+import { type RelayKind, startTrialRelay, TrialSender } from "./trial-relay.ts";
 
 const SENDERS = 4;
 const DRAFTS = 25;
@@ -45,7 +44,7 @@ export async function fillRelayDisk(kind: RelayKind): Promise<FullRelayTally> {
     const { address } = relay;
     const picture = await plainPicture(320, 240);
     const senders = await Promise.all(fixtures.senders.map((_, index) => TrialSender.signIn(address, fixtures, index)));
-    await Promise.all(senders.map((sender) => sender.call()));
+    await Promise.all(senders.map((sender) => sender.connect()));
     const drafts = await Promise.all(senders.map((sender) => draftsOf(sender, picture)));
     // A relay that writes late has them on disk by then.
     await pause(1500);
@@ -66,9 +65,9 @@ export async function fillRelayDisk(kind: RelayKind): Promise<FullRelayTally> {
       startFailure,
     };
     if (startFailure !== "") return { ...tally, lost: tally.acknowledged };
-    await Promise.all(senders.map((sender) => sender.call()));
+    await Promise.all(senders.map((sender) => sender.connect()));
     for (const sender of senders) {
-      const { lost, faults } = await sender.look(CREDITS);
+      const { lost, faults } = await sender.inspect(CREDITS);
       tally.lost += lost;
       tally.faults.push(...faults);
     }

@@ -4,14 +4,13 @@ import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import { insertFixtures } from "../../support/fixtures.ts";
 import { until } from "../../support/until.ts";
 import { randomFrom } from "../random.ts";
-import { TrialSender } from "./senders-at-work.ts";
-import { type RelayKind, startTrialRelay } from "./trial-relay.ts";
+import { type RelayKind, startTrialRelay, TrialSender } from "./trial-relay.ts";
 
 const SENDERS = 8;
 const CREDITS = 1_000_000;
 const UNTIL_KILL_MS_MAX = 700;
 
-export type RelayTally = {
+type RelayTally = {
   kills: number;
   acknowledged: number;
   lost: number;
@@ -36,7 +35,7 @@ export async function killRelayUnderLoad(rounds: number, kind: RelayKind, seed: 
     await pause(kind === "unreliable" ? 1500 : 0);
     for (; tally.kills < rounds; tally.kills += 1) {
       const before = acknowledged();
-      await Promise.all(senders.map((sender) => sender.call()));
+      await Promise.all(senders.map((sender) => sender.connect()));
       const working = new AbortController();
       const work = senders.map((sender) => sendUntil(working.signal, sender, picture));
       await until("the first acknowledged submit", () => acknowledged() > before, {
@@ -57,9 +56,9 @@ export async function killRelayUnderLoad(rounds: number, kind: RelayKind, seed: 
         tally.faults.push(startFailure);
         break;
       }
-      await Promise.all(senders.map((sender) => sender.call()));
+      await Promise.all(senders.map((sender) => sender.connect()));
       for (const sender of senders) {
-        const { lost, faults } = await sender.look(CREDITS);
+        const { lost, faults } = await sender.inspect(CREDITS);
         tally.lost += lost;
         tally.faults.push(...faults);
       }

@@ -1,5 +1,4 @@
-import { damageStore } from "../damage/damage-store.ts";
-import { woundsOf } from "../damage/torn-tails.ts";
+import { damageStore, woundsOf } from "../damage/store-damage.ts";
 import { judged, type Prove } from "../row.ts";
 
 export const prove: Prove = async () => {

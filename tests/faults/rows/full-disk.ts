@@ -1,4 +1,4 @@
-import { troubleUnderLoad, type TroubleKind } from "../full-disk/trouble-rounds.ts";
+import { troubleUnderLoad, type TroubleKind } from "../disk-troubles.ts";
 import { canMount, fillRelayDisk, type FullRelayTally } from "../relay/fill-relay-disk.ts";
 import { judged, type Prove, type Row } from "../row.ts";
 

@@ -1,6 +1,5 @@
-import { bareSharp } from "../pictures/bare-sharp.ts";
-import { damagedPictures, hostilePictures } from "../pictures/hostile-set.ts";
-import { takeHostile } from "../pictures/take-hostile.ts";
+import { bareSharp, ingestHostile } from "../pictures/hostile-intake.ts";
+import { damagedPictures, hostilePictures } from "../pictures/hostile-pictures.ts";
 import { randomFrom } from "../random.ts";
 import { judged, type Prove, type Row } from "../row.ts";
 
@@ -10,8 +9,8 @@ const MEBIBYTE = 2 ** 20;
 export const prove: Prove = async () => {
   const seed = Date.now();
   const bare = await bareSharp();
-  const made = await takeHostile(hostilePictures());
-  const damaged = await takeHostile(damagedPictures(randomFrom(seed), DAMAGED));
+  const made = await ingestHostile(hostilePictures());
+  const damaged = await ingestHostile(damagedPictures(randomFrom(seed), DAMAGED));
   const all = [...made, ...damaged];
   const reached = all.filter(({ outcome }) => outcome.startsWith("threw"));
   const contained = all.filter(({ loss }) => loss !== undefined).length;

@@ -1,6 +1,5 @@
 import { judged, type Prove } from "../row.ts";
-import { cutOurPower } from "../stores/cut-our-power.ts";
-import { cutStockPower } from "../stores/cut-stock-power.ts";
+import { cutLowdbPower, cutStockPower } from "../power-cuts.ts";
 
 const CUTS = 100;
 /** Stock lowdb writes everything at each act: the same number of steps would take it an hour. */
@@ -8,7 +7,7 @@ const STOCK_STEPS_MAX = 150;
 
 export const prove: Prove = async () => {
   const seed = Date.now();
-  const ours = await cutOurPower({ cuts: CUTS, seed, stepsMax: 900 });
+  const ours = await cutLowdbPower({ cuts: CUTS, seed, stepsMax: 900 });
   const stock = await cutStockPower({ cuts: CUTS, seed, stepsMax: STOCK_STEPS_MAX });
   return [
     judged({

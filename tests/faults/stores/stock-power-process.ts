@@ -5,9 +5,9 @@ import { type Cuts, cutPower } from "../power-cuts.ts";
 import { stockStore } from "./stock-store.ts";
 
 /** Stock lowdb, each write awaited, under the same power cuts. */
-process.once("message", (cuts: Cuts) => void cutAndTell(cuts));
+process.once("message", (cuts: Cuts) => void cutAndReport(cuts));
 
-async function cutAndTell(cuts: Cuts): Promise<void> {
+async function cutAndReport(cuts: Cuts): Promise<void> {
   const tally = await cutPower(cuts, (disk) => {
     useDisk(disk);
     return stockStore(join(tmpdir(), "stock.json"), { awaitsWrite: true });

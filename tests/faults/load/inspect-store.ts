@@ -3,16 +3,15 @@ import { type CreditEffect, type Outcome, step } from "@keepsake/shared/message/
 import type { Message } from "@keepsake/shared/message/message";
 import { senderIdOf, FACILITY_ID, UNITS } from "@keepsake/relay-server/test-support/fixtures.ts";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
-import type { Act } from "./act.ts";
-import { SENDERS } from "./store-load.ts";
+import { type Act, SENDERS } from "./store-load.ts";
 
 const ALL = 1_000_000_000;
 
 /** What is wrong with a store: what was acknowledged and is not there, and what contradicts itself. */
 export type StoreFindings = { readonly lost: readonly string[]; readonly faults: readonly string[] };
 
-/** Looks at everything a store says after a fault, and at every act that was acknowledged before. */
-export async function judge(store: Store, acknowledged: readonly Act[]): Promise<StoreFindings> {
+/** Compares everything that a store says after a fault with itself, and with every act that was acknowledged before. */
+export async function inspectStore(store: Store, acknowledged: readonly Act[]): Promise<StoreFindings> {
   const { messages, audit } = store;
   const senderIds = Array.from({ length: SENDERS }, (_, n) => senderIdOf(n));
   const known = (await Promise.all(senderIds.map((id) => messages.ofSender(id, { limit: ALL })))).flat();

@@ -4,10 +4,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { messageIdOf, send } from "@keepsake/relay-server/test-support/fixtures.ts";
 import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import { SimulatedDisk } from "../disk/simulated-disk.ts";
-import type { Act } from "../load/act.ts";
-import { runLoad } from "../load/store-load.ts";
+import { type Act, runLoad } from "../load/store-load.ts";
 import { type Random, randomFrom } from "../random.ts";
-import { openOurs, settleOnce } from "../stores/open-stores.ts";
+import { openLowdb, insertFixturesOnce } from "../stores/our-store.ts";
 
 const FIRST_ACTS = 260;
 const LATER_ACTS = 160;
@@ -33,8 +32,8 @@ export async function killedStore(seed: number): Promise<Remains> {
   const disk = new SimulatedDisk(random, tmpdir());
   const acknowledged: Act[] = [];
   for (const [round, acts] of [FIRST_ACTS, LATER_ACTS].entries()) {
-    const { store } = await openOurs(folder, { files: disk.files });
-    await settleOnce(store);
+    const { store } = await openLowdb(folder, { files: disk.files });
+    await insertFixturesOnce(store);
     await workFor(acts, (signal, acknowledge) =>
       runLoad(signal, { store, random, firstNumber: round * 1_000_000, acknowledge }),
     ).then((done) => acknowledged.push(...done));
