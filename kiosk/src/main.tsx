@@ -6,7 +6,7 @@ import { openKioskDatabase, type KioskDatabase } from "./cache/database.ts";
 import { openPatiently } from "./cache/open-patiently.ts";
 import { applyDisplay } from "./display/apply-display.ts";
 import { readIdentity } from "./device/enrol.ts";
-import { NoStorageScreen } from "./inmate/no-storage/no-storage-screen.tsx";
+import { NoStorageScreen } from "./inmate/start/no-storage-screen.tsx";
 import { isAdminRoute, route } from "./navigation.ts";
 import { newQueryClient } from "./relay/query-client.ts";
 import { idleLimits } from "./session/idle.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heldTimer } from "../testing/held-timer.ts";
+import { heldTimer } from "../../test-support/held-timer.ts";
 import { confirmer } from "./confirmer.ts";
 import type { FeedProgress } from "./database.ts";
 

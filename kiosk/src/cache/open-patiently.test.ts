@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heldTimer } from "../testing/held-timer.ts";
+import { heldTimer } from "../../test-support/held-timer.ts";
 import { openPatiently } from "./open-patiently.ts";
 
 test("what does not open is tried again by itself, and each failure is told", async () => {

@@ -3,7 +3,7 @@ import type { MessageId } from "@keepsake/shared/ids";
 import { MISSING_MESSAGES_MAX } from "@keepsake/shared/message/limits";
 import { accept } from "@keepsake/shared/result";
 import { beforeEach, describe, expect, test } from "vitest";
-import { messageId, unitRelay } from "../testing/unit-relay.ts";
+import { messageId, unitRelay } from "../../test-support/unit-relay.ts";
 import { openKioskDatabase, type FeedProgress } from "./database.ts";
 import { partsStore, type PartsStore } from "./parts-store.ts";
 import { catchUp, fetchMissing, nextInLine } from "./unit-feed.ts";

@@ -5,7 +5,7 @@ import type { KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { accept, refuse } from "@keepsake/shared/result";
 import { beforeEach, expect, test } from "vitest";
-import { messageId } from "../testing/unit-relay.ts";
+import { messageId } from "../../test-support/unit-relay.ts";
 import { openKioskDatabase } from "./database.ts";
 import { viewQueue, viewSender, type ViewQueue } from "./view-queue.ts";
 

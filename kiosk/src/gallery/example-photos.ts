@@ -6,7 +6,7 @@ import dog from "@keepsake/shared/look/pictures/dog.svg?no-inline";
 import drawing from "@keepsake/shared/look/pictures/drawing.svg?no-inline";
 import sunflowers from "@keepsake/shared/look/pictures/sunflowers.svg?no-inline";
 import type { GalleryPhoto } from "../inmate/gallery/photo-rows.ts";
-import { messageId } from "../testing/unit-relay.ts";
+import { messageId } from "../../test-support/unit-relay.ts";
 
 const WIDTH_PX = 1200;
 const HEIGHT_PX = 900;

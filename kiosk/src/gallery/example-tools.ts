@@ -1,5 +1,5 @@
 import { ALargeSmall, EyeOff, Languages, LogOut, Volume2 } from "lucide-preact";
-import type { Tool } from "../components/tool-bar.tsx";
+import type { Tool } from "../inmate/tool-bar.tsx";
 import { ignore } from "./gallery.ts";
 
 export const EXAMPLE_TOOLS: readonly Tool[] = [

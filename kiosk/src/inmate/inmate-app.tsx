@@ -5,18 +5,18 @@ import type { Kiosk } from "../session/kiosk.ts";
 import { KioskContext } from "../session/kiosk-context.ts";
 import type { Session } from "../session/session.ts";
 import { useCell } from "../state/cell.ts";
-import { Attract } from "./attract/attract.tsx";
+import { Attract } from "./start/attract.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
 
-// A device is set up once, and never without the relay.
-const Enrol = lazyScreen(async () => (await import("./enrol/enrol.tsx")).Enrol);
+// Needed once in a device's life, and only while the relay is there.
+const Enrol = lazyScreen(async () => (await import("./start/enrol.tsx")).Enrol);
 const SignedIn = lazyScreen(async () => (await import("./signed-in.tsx")).SignedInScreens);
 
 const TOUCHES = ["pointerdown", "keydown", "wheel", "scroll"] as const;
 
 export function InmateApp({ kiosk }: { readonly kiosk: Kiosk }) {
   const session = useCell(kiosk.session);
-  // Nobody should wait for the gallery at sign-in, nor need the network for it later.
+  // Loaded ahead, so that sign-in need not wait for it and the network is not needed for it later.
   useEffect(() => SignedIn.ahead(), []);
   useEffect(() => {
     for (const touch of TOUCHES) addEventListener(touch, kiosk.touch, { capture: true, passive: true });

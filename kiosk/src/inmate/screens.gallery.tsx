@@ -3,14 +3,14 @@ import { EXAMPLE_PHOTOS, loadExample } from "../gallery/example-photos.ts";
 import { EXAMPLE_TOOLS } from "../gallery/example-tools.ts";
 import { type Gallery, ignore } from "../gallery/gallery.ts";
 import { en } from "../wording/en.ts";
-import { AttractScreen, type Hindrance } from "./attract/attract-screen.tsx";
-import { CoveredScreen } from "./covered/covered-screen.tsx";
-import { EndingSheet } from "./covered/ending-sheet.tsx";
-import { EnrolScreen } from "./enrol/enrol-screen.tsx";
+import { AttractScreen, type Hindrance } from "./start/attract.tsx";
+import { CoveredScreen } from "./cover/covered-screen.tsx";
+import { EndingSheet } from "./cover/ending-sheet.tsx";
+import { EnrolScreen } from "./start/enrol.tsx";
 import { GalleryScreen } from "./gallery/gallery-screen.tsx";
 import { byDay, galleryRows, type GalleryRow } from "./gallery/photo-rows.ts";
-import type { Tool } from "../components/tool-bar.tsx";
-import { NoStorageScreen } from "./no-storage/no-storage-screen.tsx";
+import type { Tool } from "./tool-bar.tsx";
+import { NoStorageScreen } from "./start/no-storage-screen.tsx";
 import { PhotoScreen } from "./photo/photo-screen.tsx";
 import { EMPTY_FORM, type SignInForm } from "./sign-in/sign-in-form.ts";
 import { SignInScreen } from "./sign-in/sign-in-screen.tsx";
@@ -125,4 +125,5 @@ export default {
   "photo, cannot be opened": photo(1, async () => undefined),
   covered: <CoveredScreen now={EXAMPLE_NOW} secondsLeft={100} onUncover={ignore} onSignOut={ignore} />,
   ending: <EndingSheet secondsLeft={18} secondsInAll={30} onStay={ignore} onSignOut={ignore} />,
+  "ending, last second": <EndingSheet secondsLeft={1} secondsInAll={30} onStay={ignore} onSignOut={ignore} />,
 } satisfies Gallery;

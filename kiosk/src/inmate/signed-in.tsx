@@ -3,11 +3,12 @@ import { useEffect, useState } from "preact/hooks";
 import type { Place, Session, SignedIn } from "../session/session.ts";
 import { useKiosk } from "../session/kiosk-context.ts";
 import { useCell } from "../state/cell.ts";
-import { Covered } from "./covered/covered.tsx";
-import { EndingSheet } from "./covered/ending-sheet.tsx";
+import { useMinute } from "./clock.ts";
+import { CoveredScreen } from "./cover/covered-screen.tsx";
+import { EndingSheet } from "./cover/ending-sheet.tsx";
 import { Gallery } from "./gallery/gallery.tsx";
+import { usePhotos } from "./gallery/use-photos.ts";
 import { Photo } from "./photo/photo.tsx";
-import { usePhotos } from "./use-photos.ts";
 
 type Props = { readonly session: Extract<Session, { readonly who: SignedIn }> };
 
@@ -62,6 +63,19 @@ function Ending() {
       secondsLeft={idle.phase === "over" ? 0 : Math.min(idle.secondsLeft, secondsInAll)}
       secondsInAll={secondsInAll}
       onStay={() => kiosk.tell({ type: "stayed" })}
+      onSignOut={() => kiosk.tell({ type: "ended" })}
+    />
+  );
+}
+
+function Covered() {
+  const kiosk = useKiosk();
+  const idle = useCell(kiosk.idle);
+  return (
+    <CoveredScreen
+      now={useMinute()}
+      secondsLeft={idle.phase === "over" ? 0 : idle.secondsLeft}
+      onUncover={() => kiosk.tell({ type: "uncovered" })}
       onSignOut={() => kiosk.tell({ type: "ended" })}
     />
   );

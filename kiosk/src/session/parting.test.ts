@@ -6,7 +6,7 @@ import { accept, refuse } from "@keepsake/shared/result";
 import { expect, test } from "vitest";
 import { openKioskDatabase } from "../cache/database.ts";
 import { viewQueue, viewSender } from "../cache/view-queue.ts";
-import { messageId } from "../testing/unit-relay.ts";
+import { messageId } from "../../test-support/unit-relay.ts";
 import { partings } from "./parting.ts";
 
 test("who signs out without the relay is signed out when it is back, after their views went", async () => {

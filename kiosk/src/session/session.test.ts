@@ -1,6 +1,6 @@
 import type { InmateId } from "@keepsake/shared/ids";
 import { describe, expect, test } from "vitest";
-import { messageId } from "../testing/unit-relay.ts";
+import { messageId } from "../../test-support/unit-relay.ts";
 import { sessionAfter, signedIn, type Session, type SessionEvent, type SignedIn } from "./session.ts";
 
 const who = {

@@ -2,10 +2,10 @@ import type { MessageId } from "@keepsake/shared/ids";
 import type { SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
 import { useCallback, useEffect, useRef } from "preact/hooks";
 import { Notice } from "../../components/notice.tsx";
-import { PhotoTile } from "../../components/photo-tile.tsx";
-import { ToolBar, type Tool } from "../../components/tool-bar.tsx";
 import { useWording } from "../../wording/wording.ts";
+import { ToolBar, type Tool } from "../tool-bar.tsx";
 import type { GalleryPhoto, GalleryRow, RowColumns } from "./photo-rows.ts";
+import { PhotoTile } from "./photo-tile.tsx";
 import "./gallery-screen.css";
 
 export type LoadPart = (messageId: MessageId, part: SealedPart) => Promise<ArrayBuffer | undefined>;
@@ -20,7 +20,7 @@ type Props = {
   readonly asOf: string | undefined;
   readonly muteNotice: string | undefined;
   readonly tools: readonly Tool[];
-  /** The photo that was looked at last: the gallery comes back to where it was. */
+  /** The photo that was opened last: the gallery scrolls back to it. */
   readonly lastOpened: MessageId | undefined;
   readonly loadPart: LoadPart;
   readonly onOpen: (messageId: MessageId) => void;

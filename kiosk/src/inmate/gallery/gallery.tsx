@@ -1,12 +1,12 @@
 import { EyeOff, LogOut } from "lucide-preact";
 import type { MessageId } from "@keepsake/shared/ids";
 import { useMemo } from "preact/hooks";
+import { usePosture } from "../../components/use-posture.ts";
 import { useKiosk } from "../../session/kiosk-context.ts";
 import { useLanguage, useWording } from "../../wording/wording.ts";
 import { timeOfDay, useMinute } from "../clock.ts";
+import { useTools } from "../tool-bar.tsx";
 import { useConnection, usePlace } from "../use-place.ts";
-import { usePosture } from "../use-posture.ts";
-import { useTools } from "../use-tools.ts";
 import { byDay, galleryRows, type GalleryPhoto } from "./photo-rows.ts";
 import { GalleryScreen } from "./gallery-screen.tsx";
 

@@ -2,7 +2,7 @@ import type { Instant } from "@keepsake/shared/instant";
 import { describe, expect, test } from "vitest";
 import { en } from "../../wording/en.ts";
 import { es } from "../../wording/es.ts";
-import { messageId } from "../../testing/unit-relay.ts";
+import { messageId } from "../../../test-support/unit-relay.ts";
 import { byDay, galleryRows, type GalleryPhoto } from "./photo-rows.ts";
 
 const CHICAGO = "America/Chicago";

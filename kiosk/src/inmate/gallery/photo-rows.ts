@@ -1,5 +1,6 @@
 import type { Language } from "@keepsake/shared/people/people";
 import type { SealedRecord } from "@keepsake/shared/protocol/kiosk-requests";
+import type { Posture } from "../../components/use-posture.ts";
 import { atStart } from "../../wording/at-start.ts";
 import { longDate } from "../clock.ts";
 
@@ -19,7 +20,6 @@ export type GalleryRow =
     };
 
 export type RowColumns = 1 | 2 | 3 | "wide" | 4;
-export type Posture = "standing" | "lying";
 
 /** How many photos each row takes, from the top; the last entry holds for all that follow. */
 const ROWS: Readonly<Record<Posture, readonly RowColumns[]>> = { standing: [1, 2, 3], lying: ["wide", 4] };

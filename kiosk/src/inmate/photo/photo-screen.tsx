@@ -2,11 +2,9 @@ import { ArrowLeft, ChevronLeft, ChevronRight, EyeOff, ZoomIn, ZoomOut, type Luc
 import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Notice } from "../../components/notice.tsx";
 import { Picture } from "../../components/picture.tsx";
-import type { Tool } from "../../components/tool-bar.tsx";
 import { useWording } from "../../wording/wording.ts";
 import type { GalleryPhoto } from "../gallery/photo-rows.ts";
-import { useSwipe } from "./use-swipe.ts";
-import { ZOOM_STEPS, zoomAfter } from "./zoom.ts";
+import type { Tool } from "../tool-bar.tsx";
 import "./photo-screen.css";
 
 type Props = {
@@ -25,23 +23,24 @@ type Props = {
 };
 
 const SIDE_PX_MAX = 2048;
+const ZOOM_STEPS = [1, 1.5, 2.25, 3.5] as const;
 
-/** How the photo on the screen is looked at. */
-type Look = { readonly messageId: GalleryPhoto["messageId"]; readonly zoom: number; readonly isMissing: boolean };
+/** How the photo on the screen is shown. */
+type View = { readonly messageId: GalleryPhoto["messageId"]; readonly zoom: number; readonly isMissing: boolean };
 
-/** One photo, whole, in a dark room of its own. Beside it who sent it, and below it what a hand needs. */
+/** One photo, whole, on a dark ground, with who sent it beside it and the controls below. */
 export function PhotoScreen(props: Props) {
   const { photo, when, muteNotice, listen, language, load, onPrevious, onNext, onClose, onCover } = props;
   const { messageId } = photo;
   const words = useWording();
   const say = words.photo;
-  const atFirst: Look = { messageId, zoom: 1, isMissing: false };
-  const [latest, setLook] = useState(atFirst);
-  // Each photo begins whole, while the buttons stay, and with them the focus of who goes from photo to photo by keys.
+  const atFirst: View = { messageId, zoom: 1, isMissing: false };
+  const [latest, setView] = useState(atFirst);
+  // Each photo begins at zoom 1. The buttons are the same elements, so that the focus stays on "Next" between photos.
   const { zoom, isMissing } = latest.messageId === messageId ? latest : atFirst;
-  const setZoom = (next: number) => setLook({ messageId, zoom: next, isMissing });
+  const setZoom = (next: number) => setView({ messageId, zoom: next, isMissing });
   const swipe = useSwipe(zoom === 1, { onPrevious, onNext });
-  const onFailed = useCallback(() => setLook({ messageId, zoom: 1, isMissing: true }), [messageId]);
+  const onFailed = useCallback(() => setView({ messageId, zoom: 1, isMissing: true }), [messageId]);
   const stageRef = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (stageRef.current !== null) showMiddle(stageRef.current);
@@ -136,4 +135,37 @@ function Control({ name, icon: Icon, word, onTouch, lang }: ControlProps) {
       <span>{word}</span>
     </button>
   );
+}
+
+/** The next step up (1) or down (-1), staying within the steps. */
+function zoomAfter(zoom: number, direction: 1 | -1): number {
+  const at = ZOOM_STEPS.findIndex((step) => step === zoom);
+  return ZOOM_STEPS[Math.min(ZOOM_STEPS.length - 1, Math.max(0, at + direction))] ?? 1;
+}
+
+type Neighbours = { readonly onPrevious: (() => void) | undefined; readonly onNext: (() => void) | undefined };
+
+const SWIPE_PX_MIN = 90;
+
+/** Handlers for a swipe to the next or previous photo. For each swipe there is a button too. */
+function useSwipe(isOn: boolean, { onPrevious, onNext }: Neighbours) {
+  const startRef = useRef<{ readonly x: number; readonly y: number } | undefined>(undefined);
+  return {
+    onPointerDown(event: PointerEvent) {
+      startRef.current = isOn && event.isPrimary ? { x: event.clientX, y: event.clientY } : undefined;
+    },
+    onPointerUp(event: PointerEvent) {
+      const from = startRef.current;
+      startRef.current = undefined;
+      if (from === undefined) return;
+      const acrossPx = event.clientX - from.x;
+      // A movement that goes more down than across is not a swipe.
+      if (Math.abs(acrossPx) < SWIPE_PX_MIN || Math.abs(event.clientY - from.y) > Math.abs(acrossPx)) return;
+      if (acrossPx > 0) onPrevious?.();
+      else onNext?.();
+    },
+    onPointerCancel() {
+      startRef.current = undefined;
+    },
+  };
 }

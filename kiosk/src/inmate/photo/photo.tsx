@@ -4,8 +4,8 @@ import { useKiosk } from "../../session/kiosk-context.ts";
 import { useLanguage, useWording } from "../../wording/wording.ts";
 import { dayOfMonth, useMinute } from "../clock.ts";
 import { byDay, type GalleryPhoto } from "../gallery/photo-rows.ts";
+import { useTools } from "../tool-bar.tsx";
 import { usePlace } from "../use-place.ts";
-import { useTools } from "../use-tools.ts";
 import { PhotoScreen } from "./photo-screen.tsx";
 
 type Props = {

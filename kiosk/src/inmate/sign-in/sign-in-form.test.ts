@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { canGoOn, EMPTY_FORM, formAfter, requestOf, type FormEvent, type SignInForm } from "./sign-in-form.ts";
+import {
+  canGoOn,
+  EMPTY_FORM,
+  enrolProblem,
+  formAfter,
+  problemSentence,
+  requestOf,
+  type FormEvent,
+  type SignInForm,
+} from "./sign-in-form.ts";
 
 const type = (digits: string): FormEvent[] => [...digits].map((digit) => ({ type: "digit", digit }));
 const after = (form: SignInForm, ...events: readonly FormEvent[]) => events.reduce(formAfter, form);
@@ -73,4 +82,41 @@ describe("with a one-time code", () => {
     });
     expect(refused).toMatchObject({ box: "code", typed: { number: "107316", code: "", newPin: "", pinAgain: "" } });
   });
+});
+
+test.each([
+  ["en", 3, "Try again. 3 tries left."],
+  ["en", 1, "Try again. 1 try left."],
+  ["es", 3, "Pruebe otra vez. Quedan 3 intentos."],
+  ["es", 1, "Pruebe otra vez. Queda 1 intento."],
+] as const)("S5: in %s a wrong PIN says that %i are left", (language, triesLeft, next) => {
+  expect(problemSentence(language, { code: "wrong-credentials", facts: { triesLeft } })).toMatchObject({ next });
+});
+
+test("S5: a lock says how long it lasts", () => {
+  expect(problemSentence("en", { code: "locked", facts: { minutes: 12 } }).next).toContain("12 minutes");
+  expect(problemSentence("es", { code: "locked", facts: { minutes: 12 } }).next).toContain("12 minutos");
+});
+
+test("K5: without the relay nobody is promised that signing in goes on by itself", () => {
+  const { title, next } = problemSentence("en", { code: "offline" });
+  expect(title).toBe("The connection is down.");
+  expect(next).toBe("Nobody can sign in until it is back. It comes back by itself.");
+});
+
+test("what breaks on this device has words of its own, and what breaks at the relay its number", () => {
+  expect(problemSentence("es", { code: "internal" })).toEqual({
+    title: "No se pudo entrar.",
+    next: "Pruebe otra vez. Si sigue igual, avise al personal.",
+  });
+  expect(problemSentence("en", { code: "internal", facts: { reference: "7Q4-K2M" } }).next).toContain("7Q4-K2M");
+});
+
+test.each([
+  ["en", "offline", "The connection is down. When it is back, type the code again."],
+  ["es", "offline", "No hay conexión. Cuando vuelva, escriba el código otra vez."],
+  ["en", "internal", "This device could not be set up. Restart it, make a new code and type that."],
+  ["es", "enrolment-code-wrong", "Este código no es correcto, ya se usó o venció. Pida uno nuevo al personal."],
+] as const)("in %s, a set-up that ends with %s says what to do now", (language, code, sentence) => {
+  expect(enrolProblem(language, code)).toBe(sentence);
 });

@@ -1,7 +1,10 @@
 import { PIN_DIGITS } from "@keepsake/shared/message/limits";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { isPinTooSimple } from "@keepsake/shared/people/pin";
+import type { Language } from "@keepsake/shared/people/people";
 import type { RefusalFacts } from "@keepsake/shared/result";
+import { refusalSentence } from "@keepsake/shared/wording/wording";
+import { KIOSK_WORDING } from "../../wording/wording.ts";
 
 export const NUMBER_DIGITS_MIN = 4;
 export const CODE_DIGITS = 8;
@@ -131,4 +134,28 @@ function backTo(form: SignInForm, problem: Problem): SignInForm {
 
 function clearProblem({ path, box, typed }: SignInForm): SignInForm {
   return { path, box, typed };
+}
+
+type Sentence = { readonly title?: string; readonly next: string };
+
+/** What went wrong and what to do. An unknown number and a wrong PIN read the same. */
+export function problemSentence(language: Language, { code, facts }: Problem): Sentence {
+  const words = KIOSK_WORDING[language].signIn;
+  if (code === "pins-differ") return { title: words.pinsDiffer, next: words.pinsDifferNext };
+  // The shared sentence promises that it goes on by itself; what was typed here does not.
+  if (code === "offline") return { title: words.offline, next: words.offlineNext };
+  // The relay gives each of its own errors a number. Without one, the error is this device's.
+  if (code === "internal" && facts?.["reference"] === undefined) return { title: words.failed, next: words.failedNext };
+  if (code === "wrong-credentials") {
+    const triesLeft = facts?.["triesLeft"];
+    return { title: words.wrong, next: words.wrongNext(triesLeft === undefined ? undefined : Number(triesLeft)) };
+  }
+  return { next: refusalSentence(language, facts === undefined ? { code } : { code, facts }) };
+}
+
+/** Why this device is not set up yet, and what staff do about it: the code always has to be typed again. */
+export function enrolProblem(language: Language, code: RefusalCode): string {
+  const { offline, failed } = KIOSK_WORDING[language].enrol;
+  if (code === "offline" || code === "timeout") return offline;
+  return code === "internal" ? failed : refusalSentence(language, { code });
 }

@@ -1,12 +1,11 @@
 import { PIN_DIGITS } from "@keepsake/shared/message/limits";
 import { Brand } from "../../components/brand.tsx";
 import { Notice } from "../../components/notice.tsx";
-import { NumberPad } from "../../components/number-pad.tsx";
-import { ToolBar, type Tool } from "../../components/tool-bar.tsx";
-import { PinDots, TypedBox, TypedNumber } from "../../components/typed-box.tsx";
 import { useLanguage, useWording, type KioskWording } from "../../wording/wording.ts";
-import { problemSentence } from "./problem-sentence.ts";
-import { canGoOn, CODE_DIGITS, type Box, type FormEvent, type SignInForm } from "./sign-in-form.ts";
+import { ToolBar, type Tool } from "../tool-bar.tsx";
+import { NumberPad } from "./number-pad.tsx";
+import { canGoOn, CODE_DIGITS, problemSentence, type Box, type FormEvent, type SignInForm } from "./sign-in-form.ts";
+import { PinDots, TypedBox, TypedNumber } from "./typed-box.tsx";
 import "./sign-in-screen.css";
 
 type Props = {

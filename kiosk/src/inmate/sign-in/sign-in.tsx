@@ -3,20 +3,25 @@ import type { Result } from "@keepsake/shared/result";
 import { LogOut } from "lucide-preact";
 import { useCallback, useEffect, useReducer, useState } from "preact/hooks";
 import { useKiosk } from "../../session/kiosk-context.ts";
-import { useWording } from "../../wording/wording.ts";
+import { useLanguage, useWording } from "../../wording/wording.ts";
+import { useTools } from "../tool-bar.tsx";
 import { useConnection } from "../use-place.ts";
-import { useTools } from "../use-tools.ts";
-import { EMPTY_FORM, formAfter, requestOf, type FormEvent, type SignInRequest } from "./sign-in-form.ts";
+import {
+  EMPTY_FORM,
+  formAfter,
+  problemSentence,
+  requestOf,
+  type FormEvent,
+  type SignInRequest,
+} from "./sign-in-form.ts";
 import { SignInScreen } from "./sign-in-screen.tsx";
-import { problemSentence } from "./problem-sentence.ts";
-import { useLanguage } from "../../wording/wording.ts";
 
 /** Signing in: what is typed lives here and goes with the screen. */
 export function SignIn() {
   const kiosk = useKiosk();
   const say = useWording();
   const language = useLanguage();
-  const [form, tell] = useReducer(formAfter, EMPTY_FORM);
+  const [form, dispatch] = useReducer(formAfter, EMPTY_FORM);
   const [isBusy, setBusy] = useState(false);
   const [isForgotShown, setForgotShown] = useState(false);
   const isOffline = useConnection().state !== "online";
@@ -31,7 +36,7 @@ export function SignIn() {
     setBusy(true);
     void ask(request).then((answer) => {
       setBusy(false);
-      if (!answer.ok) tell({ type: "refused", problem: answer });
+      if (!answer.ok) dispatch({ type: "refused", problem: answer });
     });
 
     function ask(wanted: SignInRequest): Promise<Result<unknown, RefusalCode>> {
@@ -43,7 +48,7 @@ export function SignIn() {
 
   const onEvent = useCallback((event: FormEvent) => {
     setForgotShown(false);
-    tell(event);
+    dispatch(event);
   }, []);
 
   const startOver = {

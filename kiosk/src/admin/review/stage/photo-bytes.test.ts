@@ -1,7 +1,7 @@
 import type { MessageId, PhotoId } from "@keepsake/shared/ids";
 import { QueryClient } from "@tanstack/preact-query";
 import { afterEach, expect, test, vi } from "vitest";
-import { messageId } from "../../../testing/unit-relay.ts";
+import { messageId } from "../../../../test-support/unit-relay.ts";
 import { photoQuery, releasePhotosWithTheirQueries } from "./photo-bytes.ts";
 
 const JPEG = new TextEncoder().encode("the bytes of a rendition");

@@ -1,9 +1,9 @@
 import { Brand } from "../../components/brand.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { KIOSK_WORDING } from "../../wording/wording.ts";
-import "./no-storage-screen.css";
+import "./start.css";
 
-/** A device that cannot open what it keeps: before anybody could choose a language, so in both. */
+/** The kiosk cannot open its database. Nobody could choose a language yet, so it says so in both. */
 export function NoStorageScreen() {
   return (
     <main class="no-storage">

@@ -1,4 +1,4 @@
-import type { Gallery } from "../gallery/gallery.ts";
+import type { Gallery } from "../../gallery/gallery.ts";
 import { PinDots, TypedBox, TypedNumber } from "./typed-box.tsx";
 
 const pin = (typedCount: number, isWrong: boolean) => (

@@ -3,7 +3,7 @@ import type { Instant } from "@keepsake/shared/instant";
 import type { Ask } from "@keepsake/shared/protocol/client";
 import type { KioskRequests, SealedPart, UnitEvent } from "@keepsake/shared/protocol/kiosk-requests";
 import { accept, refuse } from "@keepsake/shared/result";
-import type { FetchPart } from "../cache/fetch-part.ts";
+import type { FetchPart } from "../src/cache/fetch-part.ts";
 
 export const messageId = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}` as MessageId;
 

@@ -1,8 +1,8 @@
-import { EXAMPLE_PHOTOS, loadExample } from "../gallery/example-photos.ts";
-import { type Gallery, ignore } from "../gallery/gallery.ts";
-import { en } from "../wording/en.ts";
+import { EXAMPLE_PHOTOS, loadExample } from "../../gallery/example-photos.ts";
+import { type Gallery, ignore } from "../../gallery/gallery.ts";
+import { en } from "../../wording/en.ts";
 import { PhotoTile } from "./photo-tile.tsx";
-import { messageId } from "../testing/unit-relay.ts";
+import { messageId } from "../../../test-support/unit-relay.ts";
 
 const tile = (at: number, isNew: boolean, load: () => Promise<ArrayBuffer | undefined>, width = "auto") => (
   <div style={{ "--tile-height": "388px", width }}>

@@ -1,7 +1,7 @@
 import type { Instant } from "@keepsake/shared/instant";
 import type { SealedRecord } from "@keepsake/shared/protocol/kiosk-requests";
 import { expect, test } from "vitest";
-import { messageId } from "../testing/unit-relay.ts";
+import { messageId } from "../../../test-support/unit-relay.ts";
 import { openRecords, photosOf } from "./use-photos.ts";
 
 const record = (at: number): SealedRecord => ({

@@ -2,10 +2,10 @@ import type { MessageId } from "@keepsake/shared/ids";
 import { SealedRecord } from "@keepsake/shared/protocol/kiosk-requests";
 import { useQuery, useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useMemo } from "preact/hooks";
-import type { Kiosk, ListedMessage } from "../session/kiosk.ts";
-import { useKiosk } from "../session/kiosk-context.ts";
-import { QUERY } from "../session/queries.ts";
-import type { GalleryPhoto } from "./gallery/photo-rows.ts";
+import type { Kiosk, ListedMessage } from "../../session/kiosk.ts";
+import { useKiosk } from "../../session/kiosk-context.ts";
+import { QUERY } from "../../session/queries.ts";
+import type { GalleryPhoto } from "./photo-rows.ts";
 
 export type Photos = {
   /** Newest first. */

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useWording } from "../../wording/wording.ts";
-import { CountdownRing } from "../../components/countdown-ring.tsx";
-import "./ending-sheet.css";
+import "./cover.css";
 
 type Props = {
   readonly secondsLeft: number;
@@ -10,7 +9,7 @@ type Props = {
   readonly onSignOut: () => void;
 };
 
-/** Asks whether somebody is there, before the session ends. The safe answer is large and has the focus. */
+/** Asks whether somebody is there, before the session ends. The button to stay is large and has the focus. */
 export function EndingSheet({ secondsLeft, secondsInAll, onStay, onSignOut }: Props) {
   const say = useWording().ending;
   const stayRef = useRef<HTMLButtonElement>(null);
@@ -36,6 +35,32 @@ export function EndingSheet({ secondsLeft, secondsInAll, onStay, onSignOut }: Pr
           {say.signOut}
         </button>
       </div>
+    </div>
+  );
+}
+
+type RingProps = { readonly left: number; readonly inAll: number; readonly unit: string };
+
+const RADIUS = 44;
+const LENGTH = 2 * Math.PI * RADIUS;
+
+/** Seconds left, as a number and as the rest of a ring. The ring moves once a second, without animation. */
+function CountdownRing({ left, inAll, unit }: RingProps) {
+  return (
+    <div class="countdown" role="timer" aria-label={`${left} ${unit}`}>
+      <svg viewBox="0 0 100 100" aria-hidden="true">
+        <circle class="countdown-track" cx="50" cy="50" r={RADIUS} />
+        <circle
+          class="countdown-rest"
+          cx="50"
+          cy="50"
+          r={RADIUS}
+          stroke-dasharray={`${(LENGTH * left) / inAll} ${LENGTH}`}
+          transform="matrix(0 -1 -1 0 100 100)"
+        />
+      </svg>
+      <span class="countdown-number">{left}</span>
+      <span class="countdown-unit quiet">{unit}</span>
     </div>
   );
 }

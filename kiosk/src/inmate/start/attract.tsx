@@ -1,11 +1,55 @@
 import type { Language } from "@keepsake/shared/people/people";
+import { Shield } from "lucide-preact";
 import { Brand } from "../../components/brand.tsx";
 import { Notice } from "../../components/notice.tsx";
-import { longDate, timeOfDay } from "../clock.ts";
+import { changeDisplay } from "../../display/display.ts";
+import { ADMIN, goTo } from "../../navigation.ts";
+import type { ConnectionState } from "../../relay/connection-state.ts";
+import { useKiosk } from "../../session/kiosk-context.ts";
+import type { Ended } from "../../session/session.ts";
 import { KIOSK_WORDING, useLanguage, useWording } from "../../wording/wording.ts";
-import type { Tool } from "../../components/tool-bar.tsx";
+import { longDate, timeOfDay, useMinute } from "../clock.ts";
+import { useTools, type Tool } from "../tool-bar.tsx";
+import { useConnection, usePlace } from "../use-place.ts";
 import { Sky } from "./sky.tsx";
-import "./attract-screen.css";
+import "./start.css";
+
+/** The start screen of an idle kiosk. */
+export function Attract({ ended }: { readonly ended: Ended | undefined }) {
+  const kiosk = useKiosk();
+  const say = useWording();
+  const facility = usePlace()?.facility;
+  const hindrance = hindranceIn(useConnection(), ended);
+  const tools = useTools(() => [
+    say.attract.title,
+    hindrance === undefined ? say.attract.touch : say.attract[hindrance],
+  ]);
+  return (
+    <AttractScreen
+      now={useMinute()}
+      facilityName={facility?.name}
+      timeZone={facility?.timeZone}
+      hindrance={hindrance}
+      muteNotice={tools.muteNotice}
+      tools={[
+        tools.contrast,
+        tools.big,
+        tools.listen,
+        { id: "staff", icon: Shield, word: say.tools.staff, onTouch: () => goTo(ADMIN) },
+      ]}
+      onStart={(language) => {
+        changeDisplay({ language });
+        kiosk.tell({ type: "started" });
+      }}
+    />
+  );
+}
+
+function hindranceIn({ state }: ConnectionState, ended: Ended | undefined): Hindrance | undefined {
+  if (state === "online") return undefined;
+  if (state === "connecting") return "connecting";
+  return ended === "lease-over" ? "leaseOver" : "offline";
+}
 
 /** Why nobody can start, if so. */
 export type Hindrance = "connecting" | "offline" | "leaseOver";

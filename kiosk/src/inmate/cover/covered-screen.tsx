@@ -1,8 +1,8 @@
 import { EyeOff } from "lucide-preact";
 import { useWording } from "../../wording/wording.ts";
-import { Sky } from "../attract/sky.tsx";
 import { minutesAndSeconds } from "../clock.ts";
-import "./covered-screen.css";
+import { Sky } from "../start/sky.tsx";
+import "./cover.css";
 
 type Props = {
   readonly now: number;
@@ -11,7 +11,7 @@ type Props = {
   readonly onSignOut: () => void;
 };
 
-/** Nothing of anybody until it is touched. */
+/** What an inmate shows when somebody comes near: nothing about anybody, until it is touched. */
 export function CoveredScreen({ now, secondsLeft, onUncover, onSignOut }: Props) {
   const say = useWording();
   return (

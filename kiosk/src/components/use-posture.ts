@@ -1,0 +1,22 @@
+import { useEffect, useState } from "preact/hooks";
+
+/** Whether this screen stands upright, as most kiosks do, or lies down, like a desk's. */
+export type Posture = "standing" | "lying";
+
+// The same condition as in the tokens, so that sizes and arrangement change together.
+const STANDING = "(orientation: portrait)";
+
+export function usePosture(): Posture {
+  const [posture, setPosture] = useState(postureNow);
+  useEffect(() => {
+    const query = matchMedia(STANDING);
+    const update = () => setPosture(postureNow());
+    query.addEventListener("change", update);
+    return () => query.removeEventListener("change", update);
+  }, []);
+  return posture;
+}
+
+function postureNow(): Posture {
+  return matchMedia(STANDING).matches ? "standing" : "lying";
+}

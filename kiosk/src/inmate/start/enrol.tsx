@@ -1,0 +1,128 @@
+import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import { Shield } from "lucide-preact";
+import { useCallback, useEffect, useReducer, useState } from "preact/hooks";
+import { Brand } from "../../components/brand.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { canKeepKeys } from "../../device/device-key.ts";
+import { ADMIN, goTo } from "../../navigation.ts";
+import { useKiosk } from "../../session/kiosk-context.ts";
+import { useLanguage, useWording } from "../../wording/wording.ts";
+import { NumberPad } from "../sign-in/number-pad.tsx";
+import { CODE_DIGITS, enrolProblem } from "../sign-in/sign-in-form.ts";
+import { TypedBox, TypedNumber } from "../sign-in/typed-box.tsx";
+import { ToolBar, useTools, type Tool } from "../tool-bar.tsx";
+import "../sign-in/sign-in-screen.css";
+
+type Typing =
+  | { readonly type: "digit"; readonly digit: string }
+  | { readonly type: "delete" }
+  | { readonly type: "clear" };
+
+type Props = {
+  /** Why this device has to be set up again, if it was known before. */
+  readonly because: RefusalCode | undefined;
+};
+
+const TYPE: Readonly<Record<Typing["type"], (code: string, digit: string) => string>> = {
+  digit: (code, digit) => (code + digit).slice(0, CODE_DIGITS),
+  delete: (code) => code.slice(0, -1),
+  clear: () => "",
+};
+
+const codeAfter = (code: string, typing: Typing) => TYPE[typing.type](code, "digit" in typing ? typing.digit : "");
+
+/** Enrolment: staff type a code, and this device becomes a kiosk of a housing unit. */
+export function Enrol({ because }: Props) {
+  const kiosk = useKiosk();
+  const say = useWording();
+  const language = useLanguage();
+  const [code, type] = useReducer(codeAfter, "");
+  const [isBusy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState(because ?? (canKeepKeys() ? undefined : "insecure-connection"));
+  const tools = useTools(() => [say.enrol.title, say.enrol.ask]);
+
+  useEffect(() => {
+    if (code.length < CODE_DIGITS) return;
+    setBusy(true);
+    void kiosk.enrol(code).then((enrolled) => {
+      setBusy(false);
+      if (enrolled.ok) return;
+      type({ type: "clear" });
+      setRefusal(enrolled.code);
+    });
+  }, [code, kiosk]);
+
+  const onType = useCallback((typing: Typing) => {
+    setRefusal(undefined);
+    type(typing);
+  }, []);
+
+  return (
+    <EnrolScreen
+      code={code}
+      isBusy={isBusy}
+      problem={tools.muteNotice ?? (refusal === undefined ? undefined : enrolProblem(language, refusal))}
+      tools={[tools.listen, tools.big, tools.contrast, tools.language]}
+      onType={onType}
+      onStaff={() => goTo(ADMIN)}
+    />
+  );
+}
+
+type ScreenProps = {
+  readonly code: string;
+  readonly isBusy: boolean;
+  /** What stands in the way, in words. */
+  readonly problem: string | undefined;
+  readonly tools: readonly Tool[];
+  readonly onType: (typing: Typing) => void;
+  readonly onStaff: () => void;
+};
+
+/** A device that is not enrolled: staff type a code here, or sign in to admin mode. */
+export function EnrolScreen({ code, isBusy, problem, tools, onType, onStaff }: ScreenProps) {
+  const say = useWording();
+  return (
+    <div class="sign-in">
+      <main class="sign-in-main">
+        <section class="sign-in-form">
+          <Brand />
+          <h1>{say.enrol.title}</h1>
+          <div class="sign-in-says">
+            {problem === undefined ? (
+              <output class="sign-in-hint">{isBusy ? say.enrol.busy : say.enrol.ask}</output>
+            ) : (
+              <Notice kind="wrong">{problem}</Notice>
+            )}
+          </div>
+          <div class="sign-in-boxes">
+            <TypedBox
+              label={say.enrol.code}
+              isCurrent
+              isWrong={problem !== undefined && code === ""}
+              spoken={code.split("").join(" ")}
+            >
+              <TypedNumber digits={code} />
+            </TypedBox>
+          </div>
+        </section>
+        <section class="sign-in-pad">
+          <NumberPad
+            words={say.signIn}
+            isOff={isBusy}
+            onDigit={(digit) => onType({ type: "digit", digit })}
+            onDelete={() => onType({ type: "delete" })}
+            onClear={() => onType({ type: "clear" })}
+          />
+          <div class="sign-in-ways">
+            <button type="button" class="button wide" onClick={onStaff}>
+              <Shield aria-hidden="true" />
+              {say.enrol.staffSignIn}
+            </button>
+          </div>
+        </section>
+      </main>
+      <ToolBar label={say.tools.label} tools={tools} />
+    </div>
+  );
+}
