@@ -1,9 +1,5 @@
-import { flipBits, type FlipTally, tearAcknowledged, tearTails, type TearTally } from "./store-damage.ts";
+import { type DamageOrder, type DamageReport, flipBits, tearAcknowledged, tearTails } from "./store-damage.ts";
 import { killedStore } from "./killed-store.ts";
-
-export type DamageOrder = { readonly seed: number; readonly flipsPerLine: number; readonly tearStep: number };
-
-export type DamageReport = { readonly flips: FlipTally; readonly tears: TearTally; readonly tooDeep: TearTally };
 
 process.once("message", (order: DamageOrder) => void damageAndReport(order));
 

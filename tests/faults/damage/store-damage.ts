@@ -1,6 +1,5 @@
 import { basename, join } from "node:path";
 import { askProcess } from "../ask-process.ts";
-import type { DamageOrder, DamageReport } from "./damage-process.ts";
 import { FACILITY_ID } from "@keepsake/relay-server/test-support/fixtures.ts";
 import { verifyAuditFile } from "@keepsake/relay-server/src/adapters/lowdb/verify-audit.ts";
 import type { SimulatedDisk } from "../disk/simulated-disk.ts";
@@ -8,6 +7,10 @@ import { type Random, wholeBelow } from "../random.ts";
 import { AUDIT_KEY, abandon, openLowdb } from "../stores/our-store.ts";
 import type { Remains } from "./killed-store.ts";
 import { inspectStore } from "../load/inspect-store.ts";
+
+export type DamageOrder = { readonly seed: number; readonly flipsPerLine: number; readonly tearStep: number };
+
+export type DamageReport = { readonly flips: FlipTally; readonly tears: TearTally; readonly tooDeep: TearTally };
 
 /** In a process of its own, because the control replaces a part of the store. */
 export function damageStore(order: DamageOrder, checks: "kept" | "stripped"): Promise<DamageReport> {
