@@ -16,6 +16,7 @@ import { createApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { entranceHandlers } from "./handlers/entrance-handlers.ts";
 import type { Needs } from "./handlers/needs.ts";
+import { notifyChanges } from "./jobs/notify-changes.ts";
 import { runClockwork } from "./jobs/clockwork.ts";
 import { runSweep } from "./jobs/sweep.ts";
 import { startPhotoIntake } from "./photos/photo-intake.ts";
@@ -101,6 +102,7 @@ server.on(
 );
 
 const stopping = new AbortController();
+const stopNotifying = notifyChanges(store, needs.notifier);
 const jobs = [runClockwork(stopping.signal, needs, log), runSweep(stopping.signal, needs, log)];
 server.listen(config.port, config.host, () => {
   log.info({ host: config.host, port: config.port, data: config.dataFolder }, "the relay is listening");
@@ -113,6 +115,7 @@ async function stop(): Promise<void> {
   setTimeout(() => process.exit(1), GOODBYE_MS_MAX).unref();
   // Answers under way are finished; a visitor that trickles must not keep the store from closing.
   setTimeout(() => server.closeAllConnections(), LAST_ANSWER_MS_MAX).unref();
+  stopNotifying();
   await io.close();
   await Promise.all(jobs);
   await intake.stop();

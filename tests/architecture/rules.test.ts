@@ -14,7 +14,10 @@ const rules = new Map(
 );
 
 /** The rules that tests are named after, such as `"M14, E1: …`, each with the file. */
-const named = execFileSync("git", ["ls-files", "*.test.ts", "*.test.tsx"], { cwd: REPOSITORY, encoding: "utf8" })
+const named = execFileSync("git", ["ls-files", "*.test.ts", "*.test.tsx", "**/test-support/describe-*.ts"], {
+  cwd: REPOSITORY,
+  encoding: "utf8",
+})
   .split("\n")
   .filter(Boolean)
   .flatMap((file) =>

@@ -5,6 +5,7 @@ import { SealedRecord, sealedLabel } from "@keepsake/shared/protocol/kiosk-reque
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   accepted,
+  collectNotices,
   connectAsKiosk,
   connectAsSender,
   connectAsStaff,
@@ -12,6 +13,7 @@ import {
   fetchAs,
   fetchPhotoBytes,
   newMessageId,
+  noticesToEnd,
   openSealed,
   send,
   type SenderConnection,
@@ -140,11 +142,11 @@ describe("the main job over the wire", () => {
   test("R5: undone within its window, a decision was told to nobody", async () => {
     const sent = accepted(await send(sender, picture, { inmateId: fixtures.inmates[0]!.id }));
     const item = accepted(await staff.ask("review:claim", { messageId: sent.id }));
-    const heard: unknown[] = [];
-    sender.socket.on("message:changed", (notice) => heard.push(notice));
+    const heard = await collectNotices(sender, "message:changed");
     const choice = { messageId: sent.id, photoId: item.photo.id };
     accepted(await staff.ask("review:reject", { ...choice, reasonCodes: [WEAPONS], note: "" }));
     accepted(await staff.ask("review:undo", { messageId: sent.id }));
+    await noticesToEnd();
     // Asked on the connection that a notice would have come by, so that none can still be on its way.
     expect(
       accepted(await sender.ask("message:read", { messageId: sent.id })).timeline.map(({ status }) => status),
@@ -171,8 +173,7 @@ describe("the main job over the wire", () => {
       const verdict = { messageId, photoId: photo.id, reasonCodes: [ReasonCode.parse("no-contact-order")], note: "" };
       accepted(await staff.ask("review:reject", verdict));
     }
-    const heard: unknown[] = [];
-    sender.socket.on("message:changed", (notice) => heard.push(notice));
+    const heard = await collectNotices(sender, "message:changed");
     const awaiting = async (connection: StaffConnection) =>
       accepted(await connection.ask("review:queue", {})).awaitingSecond;
     await until("both at the second officer", async () => (await awaiting(colleague)).length === 2, {
@@ -181,6 +182,7 @@ describe("the main job over the wire", () => {
     const entry = { messageId: agreed.id, reasonCodes: ["no-contact-order"] };
     expect(await awaiting(staff)).toContainEqual(expect.objectContaining({ ...entry, isMine: true }));
     expect(await awaiting(colleague)).toContainEqual(expect.objectContaining({ ...entry, isMine: false }));
+    await noticesToEnd();
     expect(await statusOf(agreed.id)).toBe("inReview");
     expect(heard).toEqual([]);
     expect(await credits()).toEqual({ available: before.available - 4, held: before.held + 4 });

@@ -1,4 +1,5 @@
 import { describeAuditLog } from "@keepsake/relay-server/test-support/describe-audit-log.ts";
+import { describeCommittedChanges } from "@keepsake/relay-server/test-support/describe-committed-changes.ts";
 import { describeDirectory } from "@keepsake/relay-server/test-support/describe-directory.ts";
 import { describeMessageStore } from "@keepsake/relay-server/test-support/describe-message-store.ts";
 import { postgresStore } from "@keepsake/relay-server/src/adapters/postgres/postgres-store.ts";
@@ -25,17 +26,15 @@ afterAll(async () => {
 const TABLES =
   "message, unsubmitted_photo, account, ledger_entry, directory, unit_counter, unit_event, audit_counter, audit_entry";
 
-async function openStore() {
-  const store = await postgresStore({
-    url: postgres.url,
-    auditKey: new Uint8Array(32).fill(7),
-    alarm(error) {
-      // A pool that has ended does not wait for its connections to be gone: the server may be the one who ends them.
-      if (!isStopping) throw error;
-    },
-  });
+async function openStore(alarm = throwUnlessStopping) {
+  const store = await postgresStore({ url: postgres.url, auditKey: new Uint8Array(32).fill(7), alarm });
   onTestFinished(() => store.close());
   return store;
+}
+
+function throwUnlessStopping(error: Error): void {
+  // A pool that has ended does not wait for its connections to be gone: the server may be the one who ends them.
+  if (!isStopping) throw error;
 }
 
 async function query(text: string) {
@@ -98,6 +97,12 @@ test("a photo that comes while the first one of its id is being submitted is com
 describeMessageStore("PostgreSQL", openEmpty);
 describeDirectory("PostgreSQL", openEmpty);
 describeAuditLog("PostgreSQL", openEmpty);
+describeCommittedChanges("PostgreSQL", async () => {
+  await openEmpty();
+  const reported: string[] = [];
+  const alarm = (error: Error) => void (isStopping || reported.push(error.message));
+  return { store: await openStore(alarm), reported: () => reported };
+});
 
 test("a database that a later version has changed is refused by name", async () => {
   await openEmpty();

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { NOTICE_EVERY_MS } from "@keepsake/relay-server/src/jobs/notify-changes.ts";
 import { type Ask, asker } from "@keepsake/shared/protocol/client";
 import { type AnswerOf, type InputOf, PROTOCOL_VERSION, type Requests } from "@keepsake/shared/protocol/contract";
 import { type Socket, io } from "socket.io-client";
@@ -180,4 +182,18 @@ export function openSealed(sealed: Buffer, dataKey: string, label: string): Buff
   const decipher = createDecipheriv("aes-256-gcm", Buffer.from(dataKey, "base64"), sealed.subarray(0, 12));
   decipher.setAAD(Buffer.from(label)).setAuthTag(sealed.subarray(-16));
   return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
+}
+
+/** Resolves when all that was done so far has been notified: a notice may wait for those sent just before it. */
+export const noticesToEnd = () => wait(2 * NOTICE_EVERY_MS);
+
+/** Collects the notices of one kind that come from now on, and none of what was done before. */
+export async function collectNotices(
+  { socket }: { readonly socket: Socket },
+  name: string,
+): Promise<readonly unknown[]> {
+  await noticesToEnd();
+  const notices: unknown[] = [];
+  socket.on(name, (notice) => notices.push(notice));
+  return notices;
 }

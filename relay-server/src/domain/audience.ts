@@ -1,6 +1,21 @@
+import type { FacilityId, HousingUnitId, SenderId } from "@keepsake/shared/ids";
 import type { MessageAction } from "@keepsake/shared/message/lifecycle";
 import type { Message } from "@keepsake/shared/message/message";
 import { toldAs } from "./message-summary.ts";
+
+/** One thing that a commit changed and that somebody connected may want to fetch. The store publishes it. */
+export type CommittedChange =
+  | { readonly kind: "message"; readonly before: Message | undefined; readonly after: Message }
+  | { readonly kind: "account"; readonly senderId: SenderId }
+  /** `head` is the number of the unit's newest event. */
+  | { readonly kind: "unit"; readonly unitId: HousingUnitId; readonly head: number };
+
+/** A hint that there is something to fetch, and for whom. */
+export type DueNotice =
+  | { readonly name: "messageChanged"; readonly to: SenderId }
+  | { readonly name: "accountChanged"; readonly to: SenderId }
+  | { readonly name: "queueChanged"; readonly to: FacilityId }
+  | { readonly name: "unitAdvanced"; readonly to: HousingUnitId; readonly head: number };
 
 /** Which steps change what the facility's staff see in their queue. */
 const CHANGES_QUEUE: Readonly<Record<MessageAction, boolean>> = {
@@ -25,15 +40,18 @@ const CHANGES_QUEUE: Readonly<Record<MessageAction, boolean>> = {
 };
 
 /**
- * Who hears of a message's newest step at once. A sender hears of it where what they may see became another, and of
- * nothing else: that there was a notice would tell them of a decision inside its undo window, or of a second look.
+ * Who is notified of a change. A sender is notified where what they may see became another, and of nothing else: that
+ * there was a notice would tell them of a decision inside its undo window, or of a second review.
  */
-export function audienceOf({ history }: Pick<Message, "history">): {
-  readonly sender: boolean;
-  readonly staff: boolean;
-} {
-  const newest = history.at(-1);
-  if (newest === undefined) return { sender: false, staff: false };
-  const before = history.at(-2)?.to ?? "draft";
-  return { sender: toldAs(before) !== toldAs(newest.to), staff: CHANGES_QUEUE[newest.action] };
+export function noticesOf(change: CommittedChange): readonly DueNotice[] {
+  if (change.kind === "account") return [{ name: "accountChanged", to: change.senderId }];
+  if (change.kind === "unit") return [{ name: "unitAdvanced", to: change.unitId, head: change.head }];
+  const { before, after } = change;
+  const notices: DueNotice[] = [];
+  const steps = after.history.slice(before?.history.length ?? 0);
+  if (toldAs(before?.status ?? "draft") !== toldAs(after.status)) {
+    notices.push({ name: "messageChanged", to: after.senderId });
+  }
+  if (steps.some(({ action }) => CHANGES_QUEUE[action])) notices.push({ name: "queueChanged", to: after.facilityId });
+  return notices;
 }

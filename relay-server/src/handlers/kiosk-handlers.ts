@@ -5,7 +5,6 @@ import type { MessageId } from "@keepsake/shared/ids";
 import { confirmed, newlyStored, type SeqRange } from "../domain/confirmed-feed.ts";
 import { deliverMessage, viewMessage } from "../domain/deliver-message.ts";
 import type { KioskActor } from "./actors.ts";
-import { announce } from "./announce.ts";
 import { inmateSignIn } from "./inmate-sign-in.ts";
 import { messagesOfInmate } from "./inmate-messages.ts";
 import type { Needs } from "./needs.ts";
@@ -73,9 +72,7 @@ export function kioskHandlers(needs: Needs): HandlersOf<KioskRequests, KioskActo
           ? viewMessage(current, { kind: "inmate", id: inmateId }, now, viewedAt)
           : refuse("unknown-message"),
       );
-      if (!viewed.ok) return viewed;
-      await announce(needs, viewed.value);
-      return accept({});
+      return viewed.ok ? accept({}) : viewed;
     },
   };
 }
@@ -104,10 +101,7 @@ async function deliverStored(
           if (kind !== "arrived" || isMissing.has(messageId)) return;
           if ((await messages.read(messageId))?.status !== "approved") return;
           const now = clock.now();
-          const changed = await messages.change(messageId, (current) =>
-            deliverMessage(current, { kind: "kiosk", id: kioskId }, now),
-          );
-          if (changed.ok) await announce(needs, changed.value);
+          await messages.change(messageId, (current) => deliverMessage(current, { kind: "kiosk", id: kioskId }, now));
         }),
       );
     }

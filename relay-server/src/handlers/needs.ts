@@ -8,7 +8,7 @@ import type { TryLimits } from "../ports/try-limits.ts";
 import type { UploadStore } from "../ports/upload-store.ts";
 
 /** All that handlers may reach for; each takes the few it needs. */
-export type Needs = Omit<Store, "close"> & {
+export type Needs = Omit<Store, "close" | "subscribe"> & {
   readonly clock: Clock;
   readonly notifier: Notifier;
   readonly intake: PhotoIntake;

@@ -3,7 +3,6 @@ import type { Message } from "@keepsake/shared/message/message";
 import type { HandlersOf } from "@keepsake/shared/protocol/contract";
 import type { Decided, StaffRequests } from "@keepsake/shared/protocol/staff-requests";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
-import type { MessageChange, Current } from "../domain/message-change.ts";
 import {
   approveMessage,
   claimMessage,
@@ -14,7 +13,6 @@ import {
 } from "../domain/review-message.ts";
 import { confirmDecision, disagreeWithDecision } from "../domain/second-review.ts";
 import type { StaffActor } from "./actors.ts";
-import { announce } from "./announce.ts";
 import type { Needs } from "./needs.ts";
 import { queueEntryOf, reviewItemOf, secondLookEntryOf } from "./review-item.ts";
 
@@ -26,19 +24,9 @@ const SET_ASIDE_COUNT_MAX = 60;
 export function reviewHandlers(needs: Needs): HandlersOf<ReviewRequests, StaffActor> {
   const { clock, messages } = needs;
 
-  /** Changes one message by a decision of the domain and tells whom it concerns. */
-  async function change<Code extends string>(
-    id: MessageId,
-    decide: (current: Current) => Result<MessageChange, Code>,
-  ): Promise<Result<Message, Code | "unknown-message">> {
-    const changed = await messages.change(id, decide);
-    if (changed.ok) await announce(needs, changed.value);
-    return changed;
-  }
-
   async function claim(id: MessageId, reviewer: StaffActor) {
     const now = clock.now();
-    return change(id, (current) => claimMessage(current, reviewer, now));
+    return messages.change(id, (current) => claimMessage(current, reviewer, now));
   }
 
   return {
@@ -78,41 +66,43 @@ export function reviewHandlers(needs: Needs): HandlersOf<ReviewRequests, StaffAc
 
     async "review:unclaim"({ messageId }, reviewer) {
       const now = clock.now();
-      const changed = await change(messageId, (current) => unclaimMessage(current, reviewer, now));
+      const changed = await messages.change(messageId, (current) => unclaimMessage(current, reviewer, now));
       return changed.ok ? accept({}) : changed;
     },
 
     async "review:approve"({ messageId, photoId }, reviewer) {
       const now = clock.now();
-      return decided(await change(messageId, (current) => approveMessage(current, photoId, reviewer, now)));
+      return decided(await messages.change(messageId, (current) => approveMessage(current, photoId, reviewer, now)));
     },
 
     async "review:reject"({ messageId, ...rejection }, reviewer) {
       const now = clock.now();
-      return decided(await change(messageId, (current) => rejectMessage(current, rejection, reviewer, now)));
+      return decided(await messages.change(messageId, (current) => rejectMessage(current, rejection, reviewer, now)));
     },
 
     async "review:setAside"({ messageId, photoId, note }, reviewer) {
       const now = clock.now();
-      const changed = await change(messageId, (current) => setMessageAside(current, { photoId, note }, reviewer, now));
+      const changed = await messages.change(messageId, (current) =>
+        setMessageAside(current, { photoId, note }, reviewer, now),
+      );
       return changed.ok ? accept({}) : changed;
     },
 
     async "review:undo"({ messageId }, reviewer) {
       const now = clock.now();
-      const undone = await change(messageId, (current) => undoDecision(current, reviewer, now));
+      const undone = await messages.change(messageId, (current) => undoDecision(current, reviewer, now));
       return undone.ok ? accept(await reviewItemOf(needs, undone.value)) : undone;
     },
 
     async "review:confirm"({ messageId, photoId }, officer) {
       const now = clock.now();
-      const changed = await change(messageId, (current) => confirmDecision(current, photoId, officer, now));
+      const changed = await messages.change(messageId, (current) => confirmDecision(current, photoId, officer, now));
       return changed.ok ? accept({}) : changed;
     },
 
     async "review:disagree"({ messageId, ...look }, officer) {
       const now = clock.now();
-      const changed = await change(messageId, (current) => disagreeWithDecision(current, look, officer, now));
+      const changed = await messages.change(messageId, (current) => disagreeWithDecision(current, look, officer, now));
       return changed.ok ? accept({}) : changed;
     },
   };

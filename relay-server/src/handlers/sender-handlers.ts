@@ -7,7 +7,6 @@ import { photoFactsOf, summaryOf } from "../domain/message-summary.ts";
 import { withdrawMessage } from "../domain/submit-message.ts";
 import { submitMessage } from "../domain/submit-message.ts";
 import type { SenderActor } from "./actors.ts";
-import { announce } from "./announce.ts";
 import { fewAtOnce } from "./few-at-once.ts";
 import type { Needs } from "./needs.ts";
 import { dropSession } from "./sessions.ts";
@@ -91,9 +90,7 @@ export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderA
       const submitted = await messages.submit({ messageId, senderId, inmateId }, (current) =>
         submitMessage(current, submit, senderId, now),
       );
-      if (!submitted.ok) return submitted;
-      await announce(needs, submitted.value);
-      return accept(summaryOf(submitted.value));
+      return submitted.ok ? accept(summaryOf(submitted.value)) : submitted;
     },
 
     async "message:list"({ before, limit }, { senderId }) {
@@ -109,9 +106,7 @@ export function senderHandlers(needs: Needs): HandlersOf<SenderRequests, SenderA
     async "message:withdraw"({ messageId }, { senderId }) {
       const now = clock.now();
       const withdrawn = await messages.change(messageId, (current) => withdrawMessage(current, senderId, now));
-      if (!withdrawn.ok) return withdrawn;
-      await announce(needs, withdrawn.value);
-      return accept(summaryOf(withdrawn.value));
+      return withdrawn.ok ? accept(summaryOf(withdrawn.value)) : withdrawn;
     },
   };
 }

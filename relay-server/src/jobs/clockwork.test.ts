@@ -3,19 +3,7 @@ import { expect, test } from "vitest";
 import { openTemporary } from "../../test-support/temporary-store.ts";
 import { approve, messageIdOf, NOW, send, insertFixtures } from "../../test-support/fixtures.ts";
 import type { MessageStore } from "../ports/message-store.ts";
-import type { Notifier } from "../ports/notifier.ts";
 import { settleDue } from "./clockwork.ts";
-
-const ignore = () => undefined;
-const toNobody: Notifier = {
-  messageChanged: ignore,
-  accountChanged: ignore,
-  queueChanged: ignore,
-  unitAdvanced: ignore,
-  sessionEnded: ignore,
-  kioskRevoked: ignore,
-  isKioskConnected: () => false,
-};
 
 test("M13: one decision that cannot take effect holds up nothing else that is due", async () => {
   const [broken, approved, unanswered] = [messageIdOf(0), messageIdOf(1), messageIdOf(2)];
@@ -33,7 +21,7 @@ test("M13: one decision that cannot take effect holds up nothing else that is du
   };
 
   const clock = { now: () => later(NOW, 99 * DAY_MS) };
-  const settling = settleDue({ clock, directory: store.directory, messages, notifier: toNobody });
+  const settling = settleDue({ clock, messages });
   await expect(settling).rejects.toThrow("Failed to settle 1 ");
   const statusOf = async (id: typeof broken) => (await store.messages.read(id))?.status;
   expect(await statusOf(broken)).toBe("decided");

@@ -5,7 +5,6 @@ import type { Result } from "@keepsake/shared/result";
 import type { Logger } from "pino";
 import type { Current, MessageChange } from "../domain/message-change.ts";
 import { endLease, expireMessage, takeEffect } from "../domain/due-message.ts";
-import { announce } from "../handlers/announce.ts";
 import type { Needs } from "../handlers/needs.ts";
 
 type Due = (current: Current, now: Instant) => Result<MessageChange, "move-not-allowed">;
@@ -31,7 +30,7 @@ export async function runClockwork(signal: AbortSignal, needs: Needs, log: Logge
   }
 }
 
-type SettleNeeds = Pick<Needs, "clock" | "directory" | "messages" | "notifier">;
+type SettleNeeds = Pick<Needs, "clock" | "messages">;
 
 /**
  * Settles all that is due now. Throws after the last when one could not be settled: that one is due again at the next
@@ -51,6 +50,5 @@ export async function settleDue(needs: SettleNeeds): Promise<void> {
 
 async function settle(needs: SettleNeeds, id: MessageId, decide: Due): Promise<void> {
   const now = needs.clock.now();
-  const settled = await needs.messages.change(id, (current) => decide(current, now));
-  if (settled.ok) await announce(needs, settled.value);
+  await needs.messages.change(id, (current) => decide(current, now));
 }

@@ -41,9 +41,7 @@ async function relayDesk() {
       return accept({ ...example, id: await put(shows), thumbnailId: await put(`${shows}, small`) });
     },
   };
-  const ignore = () => undefined;
-  const notifier = { messageChanged: ignore, accountChanged: ignore, queueChanged: ignore };
-  const needs = { ...store, clock: { now: () => now }, intake, notifier, photos, uploads } as unknown as Needs;
+  const needs = { ...store, clock: { now: () => now }, intake, photos, uploads } as unknown as Needs;
   const handlers = senderHandlers(needs);
   return {
     ask: handlers,

@@ -1,8 +1,8 @@
-import type { FacilityId, HousingUnitId, KioskId, MessageId, SenderId } from "@keepsake/shared/ids";
+import type { FacilityId, HousingUnitId, KioskId, SenderId } from "@keepsake/shared/ids";
 
-/** Tells whoever is connected that there is something to fetch. Losing a notice loses nothing. */
+/** Notifies whoever is connected that there is something to fetch. Losing a notice loses nothing. */
 export interface Notifier {
-  messageChanged(senderId: SenderId, messageId: MessageId): void;
+  messageChanged(senderId: SenderId): void;
   accountChanged(senderId: SenderId): void;
   queueChanged(facilityId: FacilityId): void;
   /** Notices for one unit that wait together go as one, with the newest number. */

@@ -1,3 +1,4 @@
+import type { CommittedChange } from "../domain/audience.ts";
 import type { AuditLog } from "./audit-log.ts";
 import type { Directory } from "./directory.ts";
 import type { MessageStore } from "./message-store.ts";
@@ -7,6 +8,12 @@ export interface Store {
   readonly messages: MessageStore;
   readonly directory: Directory;
   readonly audit: AuditLog;
-  /** Settles what is under way, then lets go of files and connections. */
+  /**
+   * Calls `listener` with every change that this process commits from now on, once it is durable and before its caller is
+   * answered. What did not change anything is not published. A listener that throws breaks no commit.
+   * Returns what ends the subscription.
+   */
+  subscribe(listener: (change: CommittedChange) => void): () => void;
+  /** Finishes what is under way, then gives files and connections back. */
   close(): Promise<void>;
 }

@@ -21,8 +21,7 @@ export function socketNotifier(io: Server): Notifier {
   }
 
   return {
-    messageChanged: (senderId, messageId) =>
-      void sender.to(room.sender(senderId)).emit("message:changed", { messageId }),
+    messageChanged: (senderId) => void sender.to(room.sender(senderId)).emit("message:changed", {}),
     accountChanged: (senderId) => void sender.to(room.sender(senderId)).emit("account:changed", {}),
     queueChanged: (facilityId) => void staff.to(room.facility(facilityId)).emit("queue:changed", {}),
     unitAdvanced(unitId, head) {

@@ -1,10 +1,9 @@
 import * as z from "zod/mini";
-import { MessageId } from "../ids.ts";
 import type { Notices } from "./contract.ts";
 
-/** Hints, never the truth: whoever hears one fetches. */
+/** Hints, never the truth: whoever receives one fetches. One stands for all changes of its kind since the last. */
 export const senderNotices = {
-  "message:changed": z.object({ messageId: MessageId }),
+  "message:changed": z.object({}),
   "account:changed": z.object({}),
 } as const satisfies Notices;
 

@@ -49,6 +49,7 @@ export async function stockStore(path: string, { awaitsWrite }: { awaitsWrite: b
       append: (drafts) => commits.commit(() => ({ answer: undefined, change: { puts: [], audit: drafts } })),
       entries: async () => audit,
     },
+    subscribe: () => () => undefined,
     close: async () => undefined,
   };
 }

@@ -1,6 +1,8 @@
 import { dirname, join } from "node:path";
 import type { AuditLog } from "../../ports/audit-log.ts";
+import type { CommittedChange } from "../../domain/audience.ts";
 import type { Store } from "../../ports/store.ts";
+import { ChangeFeed } from "../change-feed.ts";
 import { AuditChain } from "./audit-chain.ts";
 import { AuditFiles } from "./audit-files.ts";
 import { readCatalogue, type Revs } from "./catalogue.ts";
@@ -16,8 +18,9 @@ import { Loading } from "./loading.ts";
 import { lowdbDirectory } from "./lowdb-directory.ts";
 import { lowdbMessageStore } from "./lowdb-message-store.ts";
 import { nodeFiles } from "./files.ts";
+import type { Put } from "./record-kinds.ts";
 import type { Records } from "./records.ts";
-import { StoreDamaged, type Alarm } from "./troubles.ts";
+import { reasonOf, StoreDamaged, type Alarm } from "./troubles.ts";
 import { Writer } from "./writer.ts";
 
 /** None of them weakens durability. */
@@ -106,13 +109,18 @@ async function open(
   const checkpoints = new Checkpoints({ disk, folders, pages, audit, journal, droppedSeq, mayDrop, alarm });
   for (const [page, seq] of loading.behind) checkpoints.mark(page, seq);
 
+  const feed = new ChangeFeed((error) =>
+    alarm({ kind: "listener-failed", why: `${error.message} ${reasonOf(error.cause)}` }),
+  );
   const writer = new Writer({
     journal,
     durable: records,
     chain,
     committed(line) {
+      const changes = line.puts.flatMap((put) => publishedOf(records, put));
       for (const put of line.puts) records.apply(put);
       checkpoints.apply(line);
+      feed.publish(changes);
     },
     waitForCapacity: () => checkpoints.waitForCapacity(),
     stopped: (error) => alarm({ kind: "stopped", why: error.message }),
@@ -127,6 +135,7 @@ async function open(
         append: (drafts) => writer.commit(() => ({ answer: undefined, change: { puts: [], audit: drafts } })),
         entries: (facilityId) => audit.entries(facilityId),
       } satisfies AuditLog,
+      subscribe: feed.subscribe,
     },
     async close() {
       await writer.close();
@@ -134,6 +143,14 @@ async function open(
       await journal.close();
     },
   };
+}
+
+/** What listeners are told of a put that is not applied yet. */
+function publishedOf(records: Records, put: Put): readonly CommittedChange[] {
+  if (put.value === null) return [];
+  if (put.kind === "message") return [{ kind: "message", before: records.get("message", put.id), after: put.value }];
+  if (put.kind === "account") return [{ kind: "account", senderId: put.value.senderId }];
+  return put.kind === "unitEvent" ? [{ kind: "unit", unitId: put.value.unitId, head: put.value.seq }] : [];
 }
 
 async function finish(loading: Loading, journal: Journal): Promise<Records> {

@@ -25,6 +25,7 @@ export type Alarm =
   | { readonly kind: "account-frozen"; readonly senderId: SenderId; readonly file: string; readonly why: string }
   | { readonly kind: "torn-line-cut"; readonly file: string; readonly bytes: number }
   | { readonly kind: "checkpoint-failed"; readonly why: string }
+  | { readonly kind: "listener-failed"; readonly why: string }
   | { readonly kind: "stopped"; readonly why: string };
 
 export function reasonOf(error: unknown): string {

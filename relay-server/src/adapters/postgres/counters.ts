@@ -8,24 +8,28 @@ import { movedAt } from "../../domain/message-views.ts";
 import { sealEntry, textOf, type AuditHead } from "../audit-seal.ts";
 import type { Digest } from "../sealed-line.ts";
 
-/** Numbers events from their units' locked counters. */
+/** Numbers events from their units' locked counters; answers with the new heads. */
 export async function addUnitEvents(
   client: PoolClient,
   drafts: readonly UnitEventDraft[],
   message: Message,
-): Promise<void> {
+): Promise<readonly { unitId: HousingUnitId; head: number }[]> {
+  const heads: { unitId: HousingUnitId; head: number }[] = [];
   for (const [unitId, ofUnit] of inLockOrder(drafts, (draft): HousingUnitId => draft.unitId)) {
     const { rows } = await client.query<{ head: number }>(
       `INSERT INTO unit_counter (unit_id, head) VALUES ($1, $2)
        ON CONFLICT (unit_id) DO UPDATE SET head = unit_counter.head + $2 RETURNING head`,
       [unitId, ofUnit.length],
     );
-    const before = (rows[0]?.head ?? 0) - ofUnit.length;
+    const head = rows[0]?.head ?? 0;
+    heads.push({ unitId, head });
+    const before = head - ofUnit.length;
     for (const [index, { kind, messageId, inmateId }] of ofUnit.entries()) {
       const event: UnitEvent = { seq: before + index + 1, kind, messageId, inmateId, at: movedAt(message) };
       await client.query("INSERT INTO unit_event VALUES ($1, $2, $3)", [unitId, event.seq, event]);
     }
   }
+  return heads;
 }
 
 /** Chains entries to the last one of their facility. The last locks that a transaction takes. */

@@ -3,10 +3,12 @@ import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { Pool, PoolClient } from "pg";
+import type { CommittedChange } from "../../domain/audience.ts";
 import { postLedger, type Current, type MessageChange, type SubmitCurrent } from "../../domain/message-change.ts";
 import type { ContactRecord, Inmate } from "../../domain/people.ts";
 import type { Facility } from "@keepsake/shared/places/facility";
 import type { MessageStore, SubmitKey } from "../../ports/message-store.ts";
+import type { ChangeFeed } from "../change-feed.ts";
 import type { Digest } from "../sealed-line.ts";
 import { addAudit, addUnitEvents } from "./counters.ts";
 import { messageReads } from "./message-reads.ts";
@@ -17,18 +19,34 @@ import { inTransaction } from "./transaction.ts";
  * Locks are taken in one order: account, message, unsubmitted photo, people and places (shared), unit counters, audit counters.
  * `decide` runs between the look and the save of one transaction.
  */
-export function postgresMessageStore(pool: Pool, digest: Digest): MessageStore {
+export function postgresMessageStore(pool: Pool, digest: Digest, feed: ChangeFeed): MessageStore {
+  /** Publishes what the transaction changed, once it is committed. `work` may run more than once; its last run counts. */
+  async function inPublishedTransaction<Value>(
+    work: (client: PoolClient, changes: CommittedChange[]) => Promise<Value>,
+  ): Promise<Value> {
+    const { value, changes } = await inTransaction(pool, async (client) => {
+      const ofThisTry: CommittedChange[] = [];
+      return { value: await work(client, ofThisTry), changes: ofThisTry };
+    });
+    feed.publish(changes);
+    return value;
+  }
+
   async function save(
     client: PoolClient,
+    changes: CommittedChange[],
     before: { readonly account: Account; readonly message: Message | undefined },
     change: MessageChange,
   ) {
     const { message, ledger, unitEvents, audit } = change;
     if (message !== before.message) {
       await client.query(before.message === undefined ? INSERT_MESSAGE : UPDATE_MESSAGE, messageRow(message));
+      changes.push({ kind: "message", before: before.message, after: message });
     }
     await saveAccount(client, postLedger(before.account, ledger), ledger);
-    await addUnitEvents(client, unitEvents, message);
+    if (ledger.length > 0) changes.push({ kind: "account", senderId: message.senderId });
+    const heads = await addUnitEvents(client, unitEvents, message);
+    changes.push(...heads.map((head) => ({ kind: "unit", ...head }) as const));
     await addAudit(client, audit, digest);
   }
 
@@ -67,18 +85,18 @@ export function postgresMessageStore(pool: Pool, digest: Digest): MessageStore {
     submitContext: (about) => inTransaction(pool, (client) => lockSubmitCurrent(client, about)),
 
     submit<Code extends string>(about: SubmitKey, decide: (current: SubmitCurrent) => Result<MessageChange, Code>) {
-      return inTransaction<Result<Message, Code>>(pool, async (client) => {
+      return inPublishedTransaction<Result<Message, Code>>(async (client, changes) => {
         const current = await lockSubmitCurrent(client, about);
         const decided = decide(current);
         if (!decided.ok) return decided;
-        await save(client, current, decided.value);
+        await save(client, changes, current, decided.value);
         if (current.unsubmitted !== undefined) await deleteUnsubmitted(client, about.messageId);
         return accept(decided.value.message);
       });
     },
 
     change<Code extends string>(id: MessageId, decide: (current: Current) => Result<MessageChange, Code>) {
-      return inTransaction<Result<Message, Code | "unknown-message">>(pool, async (client) => {
+      return inPublishedTransaction<Result<Message, Code | "unknown-message">>(async (client, changes) => {
         // Whose it is never changes, so the account can be locked before the message.
         const [senderId] = await values<SenderId>(client, "SELECT sender_id AS value FROM message WHERE id = $1", [id]);
         if (senderId === undefined) return refuse("unknown-message");
@@ -92,18 +110,20 @@ export function postgresMessageStore(pool: Pool, digest: Digest): MessageStore {
         }
         const decided = decide({ message, facility, inmate });
         if (!decided.ok) return decided;
-        await save(client, { account, message }, decided.value);
+        await save(client, changes, { account, message }, decided.value);
         return accept(decided.value.message);
       });
     },
 
     post: (entry) =>
-      inTransaction<Result<Account, "insufficient-credits">>(pool, async (client) => {
+      inPublishedTransaction<Result<Account, "insufficient-credits">>(async (client, changes) => {
         const account = await lockAccount(client, entry.senderId);
         const known = await values(client, "SELECT value FROM ledger_entry WHERE id = $1", [entry.id]);
         if (known.length > 0) return accept(account);
         const posted = post(account, entry);
-        if (posted.ok) await saveAccount(client, posted.value, [entry]);
+        if (!posted.ok) return posted;
+        await saveAccount(client, posted.value, [entry]);
+        changes.push({ kind: "account", senderId: entry.senderId });
         return posted;
       }),
   };

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Pool } from "pg";
 import type { Store } from "../../ports/store.ts";
+import { ChangeFeed } from "../change-feed.ts";
 import { keyedDigest } from "../sealed-line.ts";
 import { migrate } from "./migrate.ts";
 import { postgresAuditLog } from "./postgres-audit-log.ts";
@@ -12,7 +13,7 @@ export type PostgresStoreOptions = {
   readonly url: string;
   /** Of the chains of the audit logs. */
   readonly auditKey: Uint8Array;
-  /** A connection at rest was lost; the next request opens another. */
+  /** A connection at rest was lost, and the next request opens another; or a listener of changes threw. */
   readonly alarm: (error: Error) => void;
   readonly connectionsMax?: number;
 };
@@ -30,11 +31,13 @@ export async function postgresStore({
     throw error;
   });
   const digest = keyedDigest(auditKey);
+  const feed = new ChangeFeed(alarm);
   let closing: Promise<void> | undefined;
   return {
-    messages: postgresMessageStore(pool, digest),
+    messages: postgresMessageStore(pool, digest, feed),
     directory: postgresDirectory(pool, digest),
     audit: postgresAuditLog(pool, digest),
+    subscribe: feed.subscribe,
     close: () => (closing ??= end(pool)),
   };
 }
