@@ -4,22 +4,22 @@ import { render } from "preact";
 import { App } from "./app.tsx";
 import { openKioskDatabase, type KioskDatabase } from "./cache/database.ts";
 import { openPatiently } from "./cache/open-patiently.ts";
-import { applyDisplay } from "./display/apply-display.ts";
-import { readIdentity } from "./device/enrol.ts";
+import { applyAppearance } from "./device/appearance.ts";
+import { readIdentity } from "./device/identity.ts";
 import { NoStorageScreen } from "./inmate/start/no-storage-screen.tsx";
 import { isAdminRoute, route } from "./navigation.ts";
-import { newQueryClient } from "./relay/query-client.ts";
-import { idleLimits } from "./session/idle.ts";
-import { startKiosk } from "./session/kiosk.ts";
-import { systemTimer } from "./timer.ts";
-import { keepUpToDate } from "./update/app-update.ts";
+import { newQueryClient } from "./relay/queries.ts";
+import { idleLimits } from "./device/idle.ts";
+import { startKiosk } from "./device/kiosk.ts";
+import { systemTimer } from "./device/timer.ts";
+import { keepUpToDate } from "./device/update.ts";
 
 // Compiled schemas would need `unsafe-eval`, which the relay's content security policy forbids.
 z.config({ jitless: true });
 
 const root = document.getElementById("app");
 if (root === null) throw new Error("Failed to start the kiosk: its page has no element #app.");
-applyDisplay(document.documentElement);
+applyAppearance(document.documentElement);
 
 const database = await openPatiently(openReadable, systemTimer, () => render(<NoStorageScreen />, root));
 const kiosk = startKiosk(database, newQueryClient(), idleLimits(location.search));
@@ -27,7 +27,7 @@ render(<App kiosk={kiosk} />, root);
 // While it is being worked on, the page comes straight from its source.
 if (!import.meta.env.DEV) await keepUpToDate(kiosk.session, kiosk.connection, () => isAdminRoute(route.read()));
 
-/** One that opens and cannot be read is of no more use than one that does not open. */
+/** Opens the database and reads from it once: one that opens and cannot be read is of no use either. */
 async function openReadable(): Promise<KioskDatabase> {
   const database = await openKioskDatabase();
   try {

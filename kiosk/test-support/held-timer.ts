@@ -1,4 +1,4 @@
-import type { Timer } from "../src/timer.ts";
+import type { Timer } from "../src/device/timer.ts";
 
 /** A clock that stands still until a test moves it. */
 export function heldTimer(startMs = 0): Timer & { readonly pass: (ms: number) => Promise<void> } {

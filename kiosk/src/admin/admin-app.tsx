@@ -6,8 +6,8 @@ import { SignedInApp } from "./session/signed-in-app.tsx";
 import { signOut, staffSession } from "./session/staff-session.ts";
 import "./admin.css";
 
-/** Admin mode. Leaving it ends the session: on a shared kiosk the next person is somebody else. */
-// oxlint-disable-next-line import/no-default-export -- the shell loads this module by itself and takes what it gives.
+/** Admin mode. Going back to the inmate side signs out, since on a shared kiosk the next person is somebody else. */
+// oxlint-disable-next-line import/no-default-export -- the app imports this module when admin mode is opened.
 export default function AdminApp({ isKiosk }: { readonly isKiosk: () => boolean }) {
   const session = useCell(staffSession);
   useEffect(() => () => void signOut("you"), []);

@@ -1,5 +1,5 @@
 import { SECOND_MS } from "@keepsake/shared/instant";
-import type { Timer } from "../timer.ts";
+import type { Timer } from "../device/timer.ts";
 import type { FeedProgress } from "./database.ts";
 
 const RETRY_MS = 5 * SECOND_MS;

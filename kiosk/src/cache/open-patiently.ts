@@ -1,5 +1,5 @@
 import { SECOND_MS } from "@keepsake/shared/instant";
-import type { Timer } from "../timer.ts";
+import type { Timer } from "../device/timer.ts";
 
 const OPEN_RETRY_MS = 5 * SECOND_MS;
 

@@ -1,4 +1,4 @@
-import type { Timer } from "../timer.ts";
+import type { Timer } from "../device/timer.ts";
 import type { FeedOutcome } from "./unit-feed.ts";
 
 type Pace = {

@@ -4,22 +4,22 @@ import { decodePicture } from "./decode-picture.ts";
 import "./picture.css";
 
 type Props = {
-  /** Described for those who cannot see it. */
+  /** What it shows, for screen readers. */
   readonly label: string;
   readonly thumbhash: string;
   readonly fit: "cover" | "contain";
-  /** JPEG bytes; undefined when they are not to be had now. */
+  /** JPEG bytes; undefined when they are not available now. */
   readonly load: () => Promise<ArrayBuffer | undefined>;
   /** Pixels of the screen that it may fill; more are not kept. */
   readonly sidePxMax: number;
-  /** Whether it waits until it is nearly in sight, and goes again when it is far out of it. */
+  /** Whether it is decoded only when it is nearly in sight, and freed again when it is far out of sight. */
   readonly isLazy?: boolean;
   readonly onFailed?: () => void;
 };
 
 const NEARLY_IN_SIGHT = "100% 0px";
 
-/** A photo that fades in over its blurred likeness. It is drawn on a canvas and freed with it. */
+/** A photo that fades in over its blurred likeness. It is drawn on a canvas, so that its pixels can be freed at once. */
 export function Picture({ label, thumbhash, fit, load, sidePxMax, isLazy = false, onFailed }: Props) {
   const frameRef = useRef<HTMLSpanElement>(null);
   const sharpRef = useRef<HTMLCanvasElement>(null);
@@ -55,7 +55,7 @@ export function Picture({ label, thumbhash, fit, load, sidePxMax, isLazy = false
       setReady(true);
     };
     show().catch(() => {
-      // Not stored yet, taken back, or damaged: the screen says so in words where it matters.
+      // Not stored yet, withdrawn, or damaged. The caller says so in words where that matters.
       if (isWanted) onFailed?.();
     });
     return () => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 
-/** Whether this screen stands upright, as most kiosks do, or lies down, like a desk's. */
+/** Whether this screen stands upright, as most kiosks do, or lies down, like the one of a desk browser. */
 export type Posture = "standing" | "lying";
 
 // The same condition as in the tokens, so that sizes and arrangement change together.

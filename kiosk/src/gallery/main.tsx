@@ -1,8 +1,8 @@
 import "../look/kiosk.css";
 import "./gallery.css";
 import { render } from "preact";
-import { applyDisplay } from "../display/apply-display.ts";
-import { changeDisplay } from "../display/display.ts";
+import { applyAppearance } from "../device/appearance.ts";
+import { changeAppearance } from "../device/appearance.ts";
 import type { Gallery } from "./gallery.ts";
 
 const modules = import.meta.glob<Gallery>("../**/*.gallery.tsx", { eager: true, import: "default" });
@@ -12,13 +12,13 @@ const galleries = Object.entries(modules).map(([path, gallery]) => ({
 }));
 
 const wanted = new URLSearchParams(location.search);
-changeDisplay({
+changeAppearance({
   language: wanted.get("language") === "es" ? "es" : "en",
   theme: wanted.get("theme") === "dark" ? "dark" : "light",
   contrast: wanted.get("contrast") === "high" ? "high" : "normal",
   bigText: wanted.has("big"),
 });
-applyDisplay(document.documentElement);
+applyAppearance(document.documentElement);
 
 const place = document.getElementById("app");
 if (place === null) throw new Error("Failed to show the gallery: its page has no element #app.");

@@ -1,9 +1,9 @@
 import { QueryClientProvider } from "@tanstack/preact-query";
 import { useEffect } from "preact/hooks";
 import { lazyScreen } from "../components/lazy-screen.tsx";
-import type { Kiosk } from "../session/kiosk.ts";
-import { KioskContext } from "../session/kiosk-context.ts";
-import type { Session } from "../session/session.ts";
+import type { Kiosk } from "../device/kiosk.ts";
+import { KioskContext } from "../device/use-kiosk.ts";
+import type { Session } from "../device/session.ts";
 import { useCell } from "../state/cell.ts";
 import { Attract } from "./start/attract.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";

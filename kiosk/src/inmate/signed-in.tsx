@@ -1,7 +1,7 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import { useEffect, useState } from "preact/hooks";
-import type { Place, Session, SignedIn } from "../session/session.ts";
-import { useKiosk } from "../session/kiosk-context.ts";
+import type { Route, Session, SignedIn } from "../device/session.ts";
+import { useKiosk } from "../device/use-kiosk.ts";
 import { useCell } from "../state/cell.ts";
 import { useMinute } from "./clock.ts";
 import { CoveredScreen } from "./cover/covered-screen.tsx";
@@ -13,32 +13,32 @@ import { Photo } from "./photo/photo.tsx";
 type Props = { readonly session: Extract<Session, { readonly who: SignedIn }> };
 
 /** What a signed-in inmate sees: the photos, or nothing of them once they are covered. */
-export function SignedInScreens({ session: { state, place } }: Props) {
-  return state === "covered" ? <Covered /> : <Photos place={place} isEnding={state === "ending"} />;
+export function SignedInScreens({ session: { state, route } }: Props) {
+  return state === "covered" ? <Covered /> : <Photos route={route} isEnding={state === "ending"} />;
 }
 
 type PhotosProps = {
-  readonly place: Place;
-  /** Whether the session is about to end: the photos lie out of focus under the question. */
+  readonly route: Route;
+  /** Whether the session is about to end: the photos are blurred under the question. */
   readonly isEnding: boolean;
 };
 
 /** The gallery or one photo. */
-function Photos({ place, isEnding }: PhotosProps) {
+function Photos({ route, isEnding }: PhotosProps) {
   const kiosk = useKiosk();
   const photos = usePhotos();
   const opened = photos?.opened;
   const [lastOpened, setLastOpened] = useState<MessageId | undefined>();
-  const photo = place.at === "photo" ? opened?.find(({ messageId }) => messageId === place.messageId) : undefined;
-  // It was taken back while it was open.
-  const isGone = place.at === "photo" && opened !== undefined && photo === undefined;
+  const photo = route.at === "photo" ? opened?.find(({ messageId }) => messageId === route.messageId) : undefined;
+  // It was withdrawn or recalled while it was open.
+  const isGone = route.at === "photo" && opened !== undefined && photo === undefined;
   useEffect(() => {
-    if (isGone) kiosk.tell({ type: "closed" });
+    if (isGone) kiosk.dispatch({ type: "closed" });
   }, [isGone, kiosk]);
 
   const open = (messageId: MessageId) => {
     setLastOpened(messageId);
-    kiosk.tell({ type: "opened", messageId });
+    kiosk.dispatch({ type: "opened", messageId });
   };
   return (
     <>
@@ -62,8 +62,8 @@ function Ending() {
     <EndingSheet
       secondsLeft={idle.phase === "over" ? 0 : Math.min(idle.secondsLeft, secondsInAll)}
       secondsInAll={secondsInAll}
-      onStay={() => kiosk.tell({ type: "stayed" })}
-      onSignOut={() => kiosk.tell({ type: "ended" })}
+      onStay={() => kiosk.dispatch({ type: "stayed" })}
+      onSignOut={() => kiosk.dispatch({ type: "ended" })}
     />
   );
 }
@@ -75,8 +75,8 @@ function Covered() {
     <CoveredScreen
       now={useMinute()}
       secondsLeft={idle.phase === "over" ? 0 : idle.secondsLeft}
-      onUncover={() => kiosk.tell({ type: "uncovered" })}
-      onSignOut={() => kiosk.tell({ type: "ended" })}
+      onUncover={() => kiosk.dispatch({ type: "uncovered" })}
+      onSignOut={() => kiosk.dispatch({ type: "ended" })}
     />
   );
 }

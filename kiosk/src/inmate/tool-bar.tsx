@@ -1,14 +1,14 @@
 import { ALargeSmall, Contrast, Languages, Volume2, type LucideIcon } from "lucide-preact";
 import { useState } from "preact/hooks";
 import {
-  changeDisplay,
-  display,
+  changeAppearance,
+  appearance,
   otherLanguage,
   stepContrast,
   switchLanguage,
   toggleBigText,
-} from "../display/display.ts";
-import { speak } from "../speech/speak.ts";
+} from "../device/appearance.ts";
+import { speak } from "../device/speech.ts";
 import { useCell } from "../state/cell.ts";
 import { useWording } from "../wording/wording.ts";
 import "./tool-bar.css";
@@ -43,7 +43,7 @@ export function ToolBar({ label, tools }: Props) {
 
 /** The tools that every screen of the inmate side offers, before and after sign-in. `toRead` is what Listen reads. */
 export function useTools(toRead: () => readonly string[]) {
-  const { bigText, contrast, theme, language } = useCell(display);
+  const { bigText, contrast, theme, language } = useCell(appearance);
   const say = useWording();
   const [isMute, setMute] = useState(false);
   const listen: Tool = {
@@ -53,7 +53,7 @@ export function useTools(toRead: () => readonly string[]) {
     onTouch() {
       const isRead = speak(language, toRead());
       setMute(!isRead);
-      if (isRead) changeDisplay({ listens: true });
+      if (isRead) changeAppearance({ listens: true });
     },
   };
   const big: Tool = {

@@ -3,13 +3,13 @@ import { en } from "./en.ts";
 import { es } from "./es.ts";
 import type { KioskWording } from "./wording.ts";
 
-/** Every sentence with its place, functions called with something to fill in. */
+/** Every sentence with its path, functions called with something to fill in. */
 function sentences(words: object, path = ""): [string, string][] {
   return Object.entries(words).flatMap(([key, value]: [string, unknown]) => {
-    const place = `${path}/${key}`;
-    if (typeof value === "string") return [[place, value]];
-    if (typeof value === "function") return [[place, (value as (...given: number[]) => string)(2, 3)]];
-    return sentences(value as object, place);
+    const fullPath = `${path}/${key}`;
+    if (typeof value === "string") return [[fullPath, value]];
+    if (typeof value === "function") return [[fullPath, (value as (...given: number[]) => string)(2, 3)]];
+    return sentences(value as object, fullPath);
   });
 }
 
@@ -41,10 +41,10 @@ describe("what the kiosk says", () => {
   });
 
   test("nothing is empty, and nothing was left untranslated", () => {
-    const places = [...english.keys()];
+    const paths = [...english.keys()];
     const isEmpty = (text: string | undefined) => text === undefined || text.trim() === "";
-    expect(places.filter((place) => isEmpty(english.get(place)) || isEmpty(spanish.get(place)))).toEqual([]);
-    expect(places.filter((place) => english.get(place) === spanish.get(place))).toEqual(ALIKE);
+    expect(paths.filter((path) => isEmpty(english.get(path)) || isEmpty(spanish.get(path)))).toEqual([]);
+    expect(paths.filter((path) => english.get(path) === spanish.get(path))).toEqual(ALIKE);
   });
 
   test("it blames nobody and shouts at nobody", () => {

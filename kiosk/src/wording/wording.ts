@@ -1,5 +1,5 @@
 import type { Language } from "@keepsake/shared/people/people";
-import { display } from "../display/display.ts";
+import { appearance } from "../device/appearance.ts";
 import { useCell } from "../state/cell.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
@@ -14,5 +14,5 @@ export function useWording(): KioskWording {
 }
 
 export function useLanguage(): Language {
-  return useCell(display).language;
+  return useCell(appearance).language;
 }

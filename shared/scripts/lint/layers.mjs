@@ -45,18 +45,19 @@ export const LAYERS = [
   })),
   { folder: "extension/build", folders: [...SHARED, "extension"], packages: "any" },
   { folder: "kiosk", folders: [...SHARED, "kiosk"], packages: [/^(?!node:|zod$)/u] },
-  {
-    folder: "kiosk/src/inmate",
+  // The two sides of the kiosk know what lies below them and not one another; nothing below knows a side.
+  ...Object.entries({
+    relay: ["inmate", "admin", "components", "device"],
+    device: ["inmate", "admin", "components"],
+    components: ["inmate", "admin", "device", "relay"],
+    inmate: ["admin"],
+    admin: ["inmate"],
+  }).map(([folder, except]) => ({
+    folder: `kiosk/src/${folder}`,
     folders: [...SHARED, "kiosk"],
-    except: ["kiosk/src/admin"],
+    except: except.map((other) => `kiosk/src/${other}`),
     packages: [/^(?!node:|zod$)/u],
-  },
-  {
-    folder: "kiosk/src/admin",
-    folders: [...SHARED, "kiosk"],
-    except: ["kiosk/src/inmate"],
-    packages: [/^(?!node:|zod$)/u],
-  },
+  })),
 ];
 
 /** Tests beside the code, and what they share, may use test tools and Node, and anything else of their own workspace. */

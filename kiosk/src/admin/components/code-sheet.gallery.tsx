@@ -9,7 +9,7 @@ const sheet = {
   now: EXAMPLE_NOW,
   timeZone: "America/Chicago",
   onAgain: ignore,
-  onLeave: ignore,
+  onClose: ignore,
 };
 
 export default {

@@ -17,11 +17,11 @@ type Props = {
   readonly timeZone: string;
   readonly steps: readonly string[];
   readonly onAgain: () => void;
-  readonly onLeave: () => void;
+  readonly onClose: () => void;
 };
 
 /** A one-time code, large enough to copy by hand, with how long it works and what to do with it. */
-export function CodeSheet({ title, who, code, expiresAt, now, timeZone, steps, onAgain, onLeave }: Props) {
+export function CodeSheet({ title, who, code, expiresAt, now, timeZone, steps, onAgain, onClose }: Props) {
   const say = useAdminWording();
   const language = useLanguage();
   const leftMs = expiresAt - now;
@@ -31,7 +31,7 @@ export function CodeSheet({ title, who, code, expiresAt, now, timeZone, steps, o
       ? say.code.validFor(clockFace(leftMs))
       : say.code.validUntil(dateTimeWords(expiresAt, language, timeZone));
   return (
-    <Sheet title={title} onLeave={onLeave}>
+    <Sheet title={title} onClose={onClose}>
       {isExpired ? (
         <p role="alert" class="toned" data-tone="wait">
           {say.code.expired}
@@ -53,7 +53,7 @@ export function CodeSheet({ title, who, code, expiresAt, now, timeZone, steps, o
         </>
       )}
       <div class="sheet-buttons">
-        <button type="button" class="button safe" onClick={onLeave}>
+        <button type="button" class="button safe" onClick={onClose}>
           {say.close}
         </button>
         {isExpired ? (

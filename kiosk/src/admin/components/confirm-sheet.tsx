@@ -12,10 +12,10 @@ type Props = {
   readonly onGo: () => void;
 };
 
-/** One more step before something that cannot be taken back. */
+/** One more step before something that cannot be undone. */
 export function ConfirmSheet({ title, body, keepWord, goWord, isBusy, refusal, onKeep, onGo }: Props) {
   return (
-    <Sheet title={title} onLeave={onKeep}>
+    <Sheet title={title} onClose={onKeep}>
       <p>{body}</p>
       {refusal !== undefined && (
         <p role="alert" class="toned" data-tone="stop">

@@ -5,22 +5,22 @@ import "./sheet.css";
 type Props = {
   readonly title: string;
   readonly children: ComponentChildren;
-  /** Esc and a touch beside the sheet: always the safe way out. */
-  readonly onLeave: () => void;
+  /** Called for Esc and a touch beside the sheet. Must do nothing that needs a decision. */
+  readonly onClose: () => void;
 };
 
-/** True in the gallery, where many sheets are seen at once. */
+/** True in the gallery, where many sheets are shown at once, each in its place on the page. */
 export const SheetsInPlace = createContext(false);
 
-/** A question or an answer over the page. It opens as a real dialog: the rest is out of reach meanwhile. */
-export function Sheet({ title, children, onLeave }: Props) {
+/** A question or an answer over the page. It opens as a modal dialog, so the page behind cannot be used meanwhile. */
+export function Sheet({ title, children, onClose }: Props) {
   const dialogRef = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const isInPlace = useContext(SheetsInPlace);
   useEffect(() => {
     if (isInPlace) return;
     dialogRef.current?.showModal();
-    // The safe answer has the focus, so that a hasty Enter does no harm.
+    // The safe answer gets the focus, so that a hasty Enter does no harm.
     dialogRef.current?.querySelector<HTMLElement>(".safe")?.focus();
   }, [isInPlace]);
   return (
@@ -32,7 +32,7 @@ export function Sheet({ title, children, onLeave }: Props) {
       closedby="any"
       onCancel={(event) => {
         event.preventDefault();
-        onLeave();
+        onClose();
       }}
     >
       <div class="sheet-body stack">

@@ -6,7 +6,7 @@ type Props = {
   readonly onTryAgain: () => void;
 };
 
-/** In place of a list that is not here: an empty one would be a lie. */
+/** Shown instead of a list that is not loaded, since an empty list would say that there is nothing. */
 export function UnreadList({ refusalWords, onTryAgain }: Props) {
   const say = useAdminWording();
   if (refusalWords === undefined) return <output class="quiet">{say.reading}</output>;

@@ -52,7 +52,7 @@ export function KioskList(props: Props) {
               <tr>
                 <th scope="col">{say.kiosks.kiosk}</th>
                 <th scope="col">{say.kiosks.state}</th>
-                <th scope="col">{say.kiosks.heard}</th>
+                <th scope="col">{say.kiosks.lastSeen}</th>
                 <th scope="col" class="desk-only">
                   {say.kiosks.since}
                 </th>
@@ -104,7 +104,7 @@ function KioskRow({ kiosk, now, timeZone, mayRun, isOff, onSwitchOff }: RowProps
           </span>
         )}
       </td>
-      <td>{heardWords()}</td>
+      <td>{lastSeenWords()}</td>
       <td class="desk-only quiet">{dateTimeWords(kiosk.enrolledAt, language, timeZone)}</td>
       <td>
         {mayRun && (
@@ -122,7 +122,7 @@ function KioskRow({ kiosk, now, timeZone, mayRun, isOff, onSwitchOff }: RowProps
     </tr>
   );
 
-  function heardWords(): string {
+  function lastSeenWords(): string {
     if (kiosk.connected) return say.kiosks.now;
     return kiosk.lastSeenAt === undefined ? say.kiosks.never : elapsedWords(kiosk.lastSeenAt, now, say.ago);
   }

@@ -34,11 +34,11 @@ export function KiosksPage() {
   const switchOff = useMutation({
     mutationFn: (kiosk: KioskRecord) => ask("kiosk:revoke", { kioskId: kiosk.id }),
     onSuccess: async (answer) => {
-      if (answer.ok) leave();
+      if (answer.ok) closeSheet();
       await places.refetch();
     },
   });
-  const leave = () => {
+  const closeSheet = () => {
     setOpen({ sheet: "none" });
     issue.reset();
     switchOff.reset();
@@ -63,7 +63,7 @@ export function KiosksPage() {
           isBusy={issue.isPending || !isOnline}
           refusal={issue.data?.ok === false ? staffRefusal(language, issue.data) : undefined}
           onChoose={(unit) => issue.mutate(unit)}
-          onLeave={leave}
+          onClose={closeSheet}
         />
       )}
       {open.sheet === "code" && issue.data?.ok === true && (
@@ -75,7 +75,7 @@ export function KiosksPage() {
           timeZone={facility.timeZone}
           steps={say.code.kioskSteps}
           onAgain={() => issue.mutate(open.unit)}
-          onLeave={leave}
+          onClose={closeSheet}
         />
       )}
       {open.sheet === "switchOff" && (
@@ -86,7 +86,7 @@ export function KiosksPage() {
           goWord={switchOff.isPending ? say.kiosks.switchingOff : say.kiosks.switchOff}
           isBusy={switchOff.isPending || !isOnline}
           refusal={switchOff.data?.ok === false ? staffRefusal(language, switchOff.data) : undefined}
-          onKeep={leave}
+          onKeep={closeSheet}
           onGo={() => switchOff.mutate(open.kiosk)}
         />
       )}

@@ -31,11 +31,11 @@ const kiosks = [
   kiosk("kiosk-b2", { missingCount: 2 }),
 ];
 const units = [exampleUnit(), exampleUnit({ id: "cedar-bay-c" as HousingUnitId, name: "Unit C" })];
-const sheet = { units, onChoose: ignore, onLeave: ignore };
+const sheet = { units, onChoose: ignore, onClose: ignore };
 
 export default {
   "one away, one lacks photos": adminState(<KioskList {...page} kiosks={kiosks} mayRun />, "screen"),
-  "looks only": adminState(<KioskList {...page} kiosks={kiosks} mayRun={false} />, "screen"),
+  "role may not change them": adminState(<KioskList {...page} kiosks={kiosks} mayRun={false} />, "screen"),
   "no kiosks": adminState(<KioskList {...page} kiosks={[]} mayRun />, "screen"),
   "choosing a unit": adminState(<UnitSheet {...sheet} isBusy={false} refusal={undefined} />),
   "choosing a unit, busy": adminState(<UnitSheet {...sheet} isBusy refusal={undefined} />),

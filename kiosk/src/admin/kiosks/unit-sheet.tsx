@@ -7,14 +7,14 @@ type Props = {
   readonly isBusy: boolean;
   readonly refusal: string | undefined;
   readonly onChoose: (unit: HousingUnit) => void;
-  readonly onLeave: () => void;
+  readonly onClose: () => void;
 };
 
 /** A code is bound to one unit: that is asked before it is made. */
-export function UnitSheet({ units, isBusy, refusal, onChoose, onLeave }: Props) {
+export function UnitSheet({ units, isBusy, refusal, onChoose, onClose }: Props) {
   const say = useAdminWording();
   return (
-    <Sheet title={say.kiosks.chooseUnit} onLeave={onLeave}>
+    <Sheet title={say.kiosks.chooseUnit} onClose={onClose}>
       <p class="quiet">{isBusy ? say.kiosks.making : say.kiosks.chooseUnitBody}</p>
       {refusal !== undefined && (
         <p role="alert" class="toned" data-tone="stop">
@@ -29,7 +29,7 @@ export function UnitSheet({ units, isBusy, refusal, onChoose, onLeave }: Props) 
         ))}
       </div>
       <div class="sheet-buttons">
-        <button type="button" class="button bare safe" onClick={onLeave}>
+        <button type="button" class="button bare safe" onClick={onClose}>
           {say.goBack}
         </button>
       </div>

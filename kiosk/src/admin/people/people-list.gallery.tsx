@@ -26,5 +26,5 @@ export default {
   "nobody matches": adminState(<PeopleList {...page} people={people} find="xyz" />, "screen"),
   nobody: adminState(<PeopleList {...page} people={[]} />, "screen"),
   "not read yet": adminState(<PeopleList {...page} people={undefined} />, "screen"),
-  "looks only": adminState(<PeopleList {...page} people={people} mayIssue={false} />, "screen"),
+  "role may not make codes": adminState(<PeopleList {...page} people={people} mayIssue={false} />, "screen"),
 } satisfies Gallery;

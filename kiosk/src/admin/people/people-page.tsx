@@ -25,7 +25,7 @@ export function PeoplePage() {
     onSettled: () => people.refetch(),
   });
   const issued = issue.data?.ok === true ? issue.data.value : undefined;
-  const leave = () => {
+  const closeSheet = () => {
     setAbout(undefined);
     issue.reset();
   };
@@ -56,7 +56,7 @@ export function PeoplePage() {
           goWord={issue.isPending ? say.people.issuing : say.people.replace}
           isBusy={issue.isPending || !isOnline}
           refusal={issue.data?.ok === false ? staffRefusal(language, issue.data) : undefined}
-          onKeep={leave}
+          onKeep={closeSheet}
           onGo={() => issue.mutate(about)}
         />
       )}
@@ -70,7 +70,7 @@ export function PeoplePage() {
           timeZone={facility.timeZone}
           steps={say.code.personSteps(groupedNumber(about.number))}
           onAgain={() => issue.mutate(about)}
-          onLeave={leave}
+          onClose={closeSheet}
         />
       )}
     </>

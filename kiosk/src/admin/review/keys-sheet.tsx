@@ -5,7 +5,7 @@ import { DECISION_KEYS, REASON_SCREEN_KEYS, TOOL_KEYS } from "./keys.ts";
 import "./keys.css";
 
 /** Every key of the review screen, on one page. */
-export function KeysSheet({ onLeave }: { readonly onLeave: () => void }) {
+export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
   const say = useAdminWording();
   const deciding: readonly (readonly [string, string])[] = [
     [DECISION_KEYS.approve, say.decide.approve],
@@ -16,7 +16,7 @@ export function KeysSheet({ onLeave }: { readonly onLeave: () => void }) {
     [TOOL_KEYS.grey, say.tools.grey],
     [TOOL_KEYS.blur, say.tools.blur],
     [TOOL_KEYS.turn, say.tools.turn],
-    [say.keys.lookKey, say.keys.look],
+    [say.keys.viewKey, say.keys.view],
   ];
   const choosing: readonly (readonly [string, string])[] = [
     ["1–0, P, H…", say.keys.reason],
@@ -25,11 +25,11 @@ export function KeysSheet({ onLeave }: { readonly onLeave: () => void }) {
     [REASON_SCREEN_KEYS.back, say.goBack],
   ];
   return (
-    <Sheet title={say.keys.title} onLeave={onLeave}>
+    <Sheet title={say.keys.title} onClose={onClose}>
       <KeyTable title={say.keys.deciding} keys={deciding} />
       <KeyTable title={say.keys.choosing} keys={choosing} />
       <div class="sheet-buttons">
-        <button type="button" class="button safe" onClick={onLeave}>
+        <button type="button" class="button safe" onClick={onClose}>
           {say.close}
         </button>
       </div>

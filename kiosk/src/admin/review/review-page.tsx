@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { refusalIn } from "../../relay/answered.ts";
+import { refusalIn } from "../../relay/queries.ts";
 import { useLanguage } from "../../wording/wording.ts";
 import { useLayout } from "../components/use-layout.ts";
 import { staffRefusal, useAdminWording } from "../wording/wording.ts";
@@ -132,7 +132,7 @@ export function ReviewPage() {
   return (
     <>
       {body()}
-      {sheet === "keys" && <KeysSheet onLeave={() => setSheet(undefined)} />}
+      {sheet === "keys" && <KeysSheet onClose={() => setSheet(undefined)} />}
       {sheet === "setAside" && (
         <SetAsideSheet
           entries={queue.data?.setAside ?? []}
@@ -142,7 +142,7 @@ export function ReviewPage() {
             setSheet(undefined);
             void review.claim(messageId);
           }}
-          onLeave={() => setSheet(undefined)}
+          onClose={() => setSheet(undefined)}
         />
       )}
     </>

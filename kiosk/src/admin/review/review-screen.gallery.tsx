@@ -26,5 +26,5 @@ export default {
     isOnline: false,
     notice: { kind: "offline", words: "No connection. Decisions need one. It comes back by itself." },
   }),
-  keys: adminState(<KeysSheet onLeave={ignore} />),
+  keys: adminState(<KeysSheet onClose={ignore} />),
 } satisfies Gallery;

@@ -1,6 +1,6 @@
 import { MINUTE_MS, SECOND_MS, type Instant } from "@keepsake/shared/instant";
 import { useEffect, useState } from "preact/hooks";
-import { idleness, type Idleness, type IdleLimits } from "../../session/idle.ts";
+import { idleness, type Idleness, type IdleLimits } from "../../device/idle.ts";
 import { Sheet } from "../components/sheet.tsx";
 import { useAdminWording } from "../wording/wording.ts";
 
@@ -62,7 +62,7 @@ type Props = { readonly secondsLeft: number; readonly onStay: () => void; readon
 export function IdleSheet({ secondsLeft, onStay, onSignOut }: Props) {
   const say = useAdminWording();
   return (
-    <Sheet title={say.idle.title} onLeave={onStay}>
+    <Sheet title={say.idle.title} onClose={onStay}>
       <p role="timer">{say.idle.body(secondsLeft)}</p>
       <div class="sheet-buttons">
         <button type="button" class="button primary main safe" onClick={onStay}>

@@ -15,7 +15,7 @@ const bar = {
   onSignOut: ignore,
 } as const;
 
-const form = { onSignIn: ignore, onSwitchLanguage: ignore, onLeave: ignore };
+const form = { onSignIn: ignore, onSwitchLanguage: ignore, onClose: ignore };
 const wrong = { kind: "wrong", words: "The name or the password is not right. Try again. 4 tries left." } as const;
 const locked = { kind: "wrong", words: "Too many wrong tries. Wait 15 minutes, then try again." } as const;
 const offline = { kind: "offline", words: "No connection to Keepsake. Check the network, then try again." } as const;

@@ -15,11 +15,11 @@ type Props = {
   readonly hasKeyboard: boolean;
   readonly onSignIn: (login: string, password: string) => void;
   readonly onSwitchLanguage: () => void;
-  readonly onLeave: () => void;
+  readonly onClose: () => void;
 };
 
 /** Login and password, by keys or by touch. */
-export function SignInForm({ isBusy, notice, hasKeyboard, onSignIn, onSwitchLanguage, onLeave }: Props) {
+export function SignInForm({ isBusy, notice, hasKeyboard, onSignIn, onSwitchLanguage, onClose }: Props) {
   const say = useAdminWording();
   const [typed, setTyped] = useState<Readonly<Record<Field, string>>>({ login: "", password: "" });
   const [isShown, setShown] = useState(false);
@@ -46,7 +46,7 @@ export function SignInForm({ isBusy, notice, hasKeyboard, onSignIn, onSwitchLang
   return (
     <main class="staff-sign-in">
       <header class="staff-sign-in-top">
-        <button type="button" class="button bare" onClick={onLeave}>
+        <button type="button" class="button bare" onClick={onClose}>
           <ArrowLeft aria-hidden="true" />
           {say.signIn.toKiosk}
         </button>

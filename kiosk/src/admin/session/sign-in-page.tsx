@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { switchLanguage } from "../../display/display.ts";
+import { switchLanguage } from "../../device/appearance.ts";
 import { goTo } from "../../navigation.ts";
 import { useLanguage } from "../../wording/wording.ts";
 import { useLayout, type Layout } from "../components/use-layout.ts";
@@ -15,7 +15,7 @@ type Trying =
 
 type Props = {
   readonly because: SignedOutBecause;
-  /** Whether this device is an enrolled kiosk, and not a desk. */
+  /** Whether this device is an enrolled kiosk, and not a desk browser. */
   readonly isKiosk: () => boolean;
 };
 
@@ -60,7 +60,7 @@ export function SignInPage({ because, isKiosk }: Props) {
       hasKeyboard={hasKeyboard}
       onSignIn={(login, password) => void tryIn(login, password)}
       onSwitchLanguage={switchLanguage}
-      onLeave={() => goTo("")}
+      onClose={() => goTo("")}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/preact-query";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
-import { switchLanguage } from "../../display/display.ts";
+import { switchLanguage } from "../../device/appearance.ts";
 import { goTo, route } from "../../navigation.ts";
 import { useCell } from "../../state/cell.ts";
 import { KiosksPage } from "../kiosks/kiosks-page.tsx";

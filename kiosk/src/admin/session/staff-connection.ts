@@ -3,7 +3,7 @@ import { staffNotices, type StaffNotices } from "@keepsake/shared/protocol/notic
 import { staffRequests, type StaffRequests } from "@keepsake/shared/protocol/staff-requests";
 import { accept } from "@keepsake/shared/result";
 import { queryOptions } from "@tanstack/preact-query";
-import { answered } from "../../relay/answered.ts";
+import { answered } from "../../relay/queries.ts";
 import { connect, type Connection } from "../../relay/connect.ts";
 
 export type StaffConnection = Connection<StaffRequests, StaffNotices>;

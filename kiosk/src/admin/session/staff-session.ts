@@ -1,14 +1,14 @@
 import type { AnswerOf } from "@keepsake/shared/protocol/contract";
 import type { Entrances } from "@keepsake/shared/protocol/entrances";
 import type { QueryClient } from "@tanstack/preact-query";
-import { forgetDisplay } from "../../display/display.ts";
+import { resetAppearance } from "../../device/appearance.ts";
 import { enter } from "../../relay/enter.ts";
-import { newQueryClient, refetchWhenOnline } from "../../relay/query-client.ts";
+import { newQueryClient, refetchWhenOnline } from "../../relay/queries.ts";
 import { cell } from "../../state/cell.ts";
 import { releasePhotosWithTheirQueries } from "../review/stage/photo-bytes.ts";
 import { connectStaff, QUEUE_KEY, type Queue, type StaffConnection } from "./staff-connection.ts";
 
-/** Everything of a session lives in this one value, in memory: a reload or a sign-out leaves nothing behind. */
+/** Everything of a session is in this one value, in memory, so that a reload or a sign-out removes all of it. */
 export type StaffSession =
   | { readonly state: "signedOut"; readonly because: SignedOutBecause }
   | {
@@ -26,32 +26,32 @@ const session = cell<StaffSession>({ state: "signedOut", because: "start" });
 
 export const staffSession: Pick<typeof session, "read" | "follow"> = session;
 
-/** Opens a session, or hands back why it was refused. */
+/** Opens a session, or returns why it was refused. */
 export async function signIn(login: string, password: string): Promise<AnswerOf<Entrances, "staff">> {
-  const entered = await enter("staff", { login, password });
-  if (!entered.ok) return entered;
-  const { token } = entered.value;
+  const answer = await enter("staff", { login, password });
+  if (!answer.ok) return answer;
+  const { token } = answer.value;
   const connection = connectStaff(token);
   const queries = newQueryClient();
   releasePhotosWithTheirQueries(queries);
   refetchWhenOnline(queries, connection.state);
   session.write({ state: "signedIn", token, connection, queries });
-  return entered;
+  return answer;
 }
 
 /**
- * Ends the session here at once. The relay gets back what was held and is told, if it can be reached;
- * otherwise leases and session end by themselves.
+ * Ends the session on this device at once. If the relay can be reached, claimed photos go back to the queue and the
+ * session ends there too; otherwise the leases and the session run out by themselves.
  */
 export async function signOut(because: SignedOutBecause): Promise<void> {
   const ending = session.read();
   if (ending.state === "signedOut") return;
   session.write({ state: "signedOut", because });
-  const held = ending.queries.getQueryData<Queue>(QUEUE_KEY)?.held ?? [];
+  const claimed = ending.queries.getQueryData<Queue>(QUEUE_KEY)?.held ?? [];
   ending.queries.clear();
-  forgetDisplay();
+  resetAppearance();
   const { ask, close } = ending.connection;
-  await Promise.all(held.map(({ messageId }) => ask("review:unclaim", { messageId })));
+  await Promise.all(claimed.map(({ messageId }) => ask("review:unclaim", { messageId })));
   await ask("session:end", {});
   close();
 }

@@ -2,11 +2,10 @@ import { EyeOff, LogOut } from "lucide-preact";
 import type { MessageId } from "@keepsake/shared/ids";
 import { useMemo } from "preact/hooks";
 import { usePosture } from "../../components/use-posture.ts";
-import { useKiosk } from "../../session/kiosk-context.ts";
+import { useConnection, useKiosk, usePlace } from "../../device/use-kiosk.ts";
 import { useLanguage, useWording } from "../../wording/wording.ts";
 import { timeOfDay, useMinute } from "../clock.ts";
 import { useTools } from "../tool-bar.tsx";
-import { useConnection, usePlace } from "../use-place.ts";
 import { byDay, galleryRows, type GalleryPhoto } from "./photo-rows.ts";
 import { GalleryScreen } from "./gallery-screen.tsx";
 
@@ -48,11 +47,11 @@ export function Gallery({ photos, comingCount, lastOpened, onOpen }: Props) {
       asOf={connection.state === "away" ? timeOfDay(connection.since, timeZone) : undefined}
       muteNotice={tools.muteNotice}
       tools={[
-        { id: "cover", icon: EyeOff, word: say.tools.cover, onTouch: () => kiosk.tell({ type: "covered" }) },
+        { id: "cover", icon: EyeOff, word: say.tools.cover, onTouch: () => kiosk.dispatch({ type: "covered" }) },
         tools.listen,
         tools.big,
         tools.language,
-        { id: "signOut", icon: LogOut, word: say.tools.signOut, onTouch: () => kiosk.tell({ type: "ended" }) },
+        { id: "signOut", icon: LogOut, word: say.tools.signOut, onTouch: () => kiosk.dispatch({ type: "ended" }) },
       ]}
       lastOpened={lastOpened}
       loadPart={kiosk.openPart}

@@ -21,7 +21,7 @@ export type GalleryRow =
 
 export type RowColumns = 1 | 2 | 3 | "wide" | 4;
 
-/** How many photos each row takes, from the top; the last entry holds for all that follow. */
+/** How many photos are in each row, from the top. The last entry is for all rows that follow. */
 const ROWS: Readonly<Record<Posture, readonly RowColumns[]>> = { standing: [1, 2, 3], lying: ["wide", 4] };
 const WIDE_COUNT = 3;
 

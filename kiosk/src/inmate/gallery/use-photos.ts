@@ -2,9 +2,8 @@ import type { MessageId } from "@keepsake/shared/ids";
 import { SealedRecord } from "@keepsake/shared/protocol/kiosk-requests";
 import { useQuery, useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useMemo } from "preact/hooks";
-import type { Kiosk, ListedMessage } from "../../session/kiosk.ts";
-import { useKiosk } from "../../session/kiosk-context.ts";
-import { QUERY } from "../../session/queries.ts";
+import { QUERY, type Kiosk, type ListedMessage } from "../../device/kiosk.ts";
+import { useKiosk } from "../../device/use-kiosk.ts";
 import type { GalleryPhoto } from "./photo-rows.ts";
 
 export type Photos = {
@@ -14,7 +13,7 @@ export type Photos = {
   readonly comingCount: number;
 };
 
-/** The photos of whoever is signed in; undefined until the first are open. */
+/** The photos of the person who is signed in; undefined until the first are open. */
 export function usePhotos(): Photos | undefined {
   const kiosk = useKiosk();
   const queries = useQueryClient();
@@ -34,7 +33,7 @@ export function usePhotos(): Photos | undefined {
   );
 }
 
-/** What was taken back since is on neither list; what is not stored yet comes with the unit's feed. */
+/** A listed message without a record is not on this kiosk yet: it comes with the feed of the housing unit. */
 export function photosOf(messages: readonly ListedMessage[], records: readonly SealedRecord[]): Photos {
   const known = new Map(records.map((record) => [record.messageId, record]));
   const opened = messages.flatMap(({ messageId, viewed }) => {
@@ -47,7 +46,7 @@ export function photosOf(messages: readonly ListedMessage[], records: readonly S
   };
 }
 
-/** Opens the records that are not open yet. One that cannot be had now, or is damaged, leaves the others alone. */
+/** Opens the records that are not open yet. One that is missing or damaged is left out. */
 export async function openRecords(
   kiosk: Pick<Kiosk, "openPart">,
   messages: readonly ListedMessage[],

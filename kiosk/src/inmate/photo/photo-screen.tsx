@@ -77,7 +77,7 @@ export function PhotoScreen(props: Props) {
         <div class="photo-words" aria-live="polite">
           {photo.caption !== "" && <p class="photo-caption">{photo.caption}</p>}
           <p class="photo-sender">{photo.senderName}</p>
-          {/* In its place, so that the photo does not move. */}
+          {/* A notice replaces the date, so that the photo does not move. */}
           <p class="photo-when">{muteNotice ?? when}</p>
         </div>
       </main>

@@ -1,11 +1,10 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import { useCallback, useEffect } from "preact/hooks";
-import { useKiosk } from "../../session/kiosk-context.ts";
+import { useKiosk, usePlace } from "../../device/use-kiosk.ts";
 import { useLanguage, useWording } from "../../wording/wording.ts";
 import { dayOfMonth, useMinute } from "../clock.ts";
 import { byDay, type GalleryPhoto } from "../gallery/photo-rows.ts";
 import { useTools } from "../tool-bar.tsx";
-import { usePlace } from "../use-place.ts";
 import { PhotoScreen } from "./photo-screen.tsx";
 
 type Props = {
@@ -42,8 +41,8 @@ export function Photo({ photos, photo, onOpen }: Props) {
       load={load}
       onPrevious={opener(photos[at - 1])}
       onNext={opener(photos[at + 1])}
-      onClose={() => kiosk.tell({ type: "closed" })}
-      onCover={() => kiosk.tell({ type: "covered" })}
+      onClose={() => kiosk.dispatch({ type: "closed" })}
+      onCover={() => kiosk.dispatch({ type: "covered" })}
     />
   );
 }

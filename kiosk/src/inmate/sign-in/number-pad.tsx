@@ -12,7 +12,7 @@ type Props = {
 
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-/** Large keys for numbers and PINs. A pressed key sinks but never lights up: somebody may be looking on. */
+/** Large keys for numbers and PINs. A pressed key sinks but does not light up, since somebody may be watching. */
 export function NumberPad({ words, isOff, onDigit, onDelete, onClear }: Props) {
   useEffect(() => {
     if (isOff) return undefined;

@@ -40,7 +40,7 @@ describe("with a PIN", () => {
     expect(after(refused, ...type("1")).problem).toBeUndefined();
   });
 
-  test("digits can be taken back, and the number changed", () => {
+  test("digits can be deleted, and the number changed", () => {
     const typed = after(atPin, ...type("12"), { type: "delete" });
     expect(typed.typed.pin).toBe("1");
     expect(after(typed, { type: "clear" }).typed.pin).toBe("");

@@ -9,7 +9,7 @@ import { KIOSK_WORDING } from "../../wording/wording.ts";
 export const NUMBER_DIGITS_MIN = 4;
 export const CODE_DIGITS = 8;
 
-/** How many digits each box takes at most. */
+/** How many digits fit into each box. */
 export const DIGITS_MAX = {
   number: 10,
   pin: PIN_DIGITS,
@@ -50,13 +50,13 @@ const EMPTY = { number: "", pin: "", code: "", newPin: "", pinAgain: "" };
 
 export const EMPTY_FORM: SignInForm = { path: "pin", box: "number", typed: EMPTY };
 
-/** Which box follows a full one. The last of a path leads nowhere: then the form is complete. */
+/** Which box follows a full one. After the last of a path the form is complete. */
 const NEXT: Readonly<Record<Path, Partial<Record<Box, Box>>>> = {
   pin: { number: "pin" },
   code: { number: "code", code: "newPin", newPin: "pinAgain" },
 };
 
-/** Where a refusal leads back to. Its box and those after it are typed again; any other keeps the first secret box. */
+/** The box to which a refusal leads back: that box and those after it are typed again. Not listed: the first secret box. */
 const BACK_TO: Partial<Record<Problem["code"], Box>> = {
   "pins-differ": "newPin",
   "pin-too-simple": "newPin",
@@ -108,7 +108,7 @@ function afterDigit(form: SignInForm, digit: string): SignInForm {
   return { ...next, box: NEXT[next.path][box] ?? box };
 }
 
-/** The relay has the last word; saying so at once spares the second typing. */
+/** The relay checks it too. Checked here, the PIN need not be typed twice first. */
 function isEasy({ newPin, number }: SignInForm["typed"]): boolean {
   return isPinTooSimple(newPin) || newPin === number.slice(0, newPin.length);
 }

@@ -2,10 +2,9 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { Result } from "@keepsake/shared/result";
 import { LogOut } from "lucide-preact";
 import { useCallback, useEffect, useReducer, useState } from "preact/hooks";
-import { useKiosk } from "../../session/kiosk-context.ts";
+import { useConnection, useKiosk } from "../../device/use-kiosk.ts";
 import { useLanguage, useWording } from "../../wording/wording.ts";
 import { useTools } from "../tool-bar.tsx";
-import { useConnection } from "../use-place.ts";
 import {
   EMPTY_FORM,
   formAfter,
@@ -16,7 +15,7 @@ import {
 } from "./sign-in-form.ts";
 import { SignInScreen } from "./sign-in-screen.tsx";
 
-/** Signing in: what is typed lives here and goes with the screen. */
+/** Sign-in. What is typed is state of this component, so it is gone with the screen. */
 export function SignIn() {
   const kiosk = useKiosk();
   const say = useWording();
@@ -55,7 +54,7 @@ export function SignIn() {
     id: "startOver",
     icon: LogOut,
     word: say.tools.startOver,
-    onTouch: () => kiosk.tell({ type: "ended" }),
+    onTouch: () => kiosk.dispatch({ type: "ended" }),
   };
   return (
     <SignInScreen

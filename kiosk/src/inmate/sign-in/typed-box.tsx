@@ -5,7 +5,7 @@ type Props = {
   readonly label: string;
   readonly isCurrent: boolean;
   readonly isWrong?: boolean;
-  /** What a screen reader hears of what is typed; secrets are only counted. */
+  /** What a screen reader says about what is typed. Of a secret it says only how many digits. */
   readonly spoken: string;
   readonly children: ComponentChildren;
   readonly action?: ComponentChildren;

@@ -2,15 +2,14 @@ import type { Language } from "@keepsake/shared/people/people";
 import { Shield } from "lucide-preact";
 import { Brand } from "../../components/brand.tsx";
 import { Notice } from "../../components/notice.tsx";
-import { changeDisplay } from "../../display/display.ts";
+import { changeAppearance } from "../../device/appearance.ts";
 import { ADMIN, goTo } from "../../navigation.ts";
 import type { ConnectionState } from "../../relay/connection-state.ts";
-import { useKiosk } from "../../session/kiosk-context.ts";
-import type { Ended } from "../../session/session.ts";
+import { useConnection, useKiosk, usePlace } from "../../device/use-kiosk.ts";
+import type { Ended } from "../../device/session.ts";
 import { KIOSK_WORDING, useLanguage, useWording } from "../../wording/wording.ts";
 import { longDate, timeOfDay, useMinute } from "../clock.ts";
 import { useTools, type Tool } from "../tool-bar.tsx";
-import { useConnection, usePlace } from "../use-place.ts";
 import { Sky } from "./sky.tsx";
 import "./start.css";
 
@@ -38,8 +37,8 @@ export function Attract({ ended }: { readonly ended: Ended | undefined }) {
         { id: "staff", icon: Shield, word: say.tools.staff, onTouch: () => goTo(ADMIN) },
       ]}
       onStart={(language) => {
-        changeDisplay({ language });
-        kiosk.tell({ type: "started" });
+        changeAppearance({ language });
+        kiosk.dispatch({ type: "started" });
       }}
     />
   );

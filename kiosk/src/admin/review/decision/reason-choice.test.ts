@@ -21,7 +21,7 @@ test("the words about a missing reason go away with the first reason chosen", ()
   expect(toggleReason({ ...NOTHING_CHOSEN, reasonMissing: true }, meme).reasonMissing).toBe(false);
 });
 
-test("a note stays one line of at most 500 characters, as the contract takes it", () => {
+test("a note stays one line of at most 500 characters, as the contract accepts it", () => {
   expect(typeNote(NOTHING_CHOSEN, "one\r\ntwo").note).toBe("one two");
   expect(typeNote(NOTHING_CHOSEN, "x".repeat(600)).note).toHaveLength(500);
 });

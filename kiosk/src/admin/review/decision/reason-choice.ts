@@ -6,7 +6,7 @@ import { accept, refuse, type Result } from "@keepsake/shared/result";
 export type ReasonChoice = {
   readonly chosen: readonly ReasonCode[];
   readonly note: string;
-  /** Reject was asked for without a reason: the words stand until one is chosen. */
+  /** Reject was pressed without a reason: the screen says so until one is chosen. */
   readonly reasonMissing: boolean;
 };
 
@@ -19,7 +19,7 @@ export function toggleReason(choice: ReasonChoice, code: ReasonCode): ReasonChoi
   return { ...choice, chosen, reasonMissing: choice.reasonMissing && chosen.length === 0 };
 }
 
-/** Staff notes are one line: what a paste brings along is taken out, what is too long is cut. */
+/** A note for staff is one line: line breaks of a paste are replaced, and what is too long is cut. */
 export function typeNote(choice: ReasonChoice, note: string): ReasonChoice {
   return { ...choice, note: note.replaceAll(/\p{Cc}+/gu, " ").slice(0, NOTE_CHARACTERS_MAX) };
 }

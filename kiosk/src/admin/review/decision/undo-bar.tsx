@@ -42,7 +42,7 @@ export function UndoBar(props: Props) {
       {view.state === "counting" && (
         <button type="button" disabled={isOff} aria-keyshortcuts={DECISION_KEYS.undo} onClick={onUndo}>
           <Undo2 aria-hidden="true" />
-          {decision.kind === "setAside" ? say.undo.takeAgain : say.undo.button}
+          {decision.kind === "setAside" ? say.undo.claimAgain : say.undo.button}
           {layout === "desk" && <KeyCap name={DECISION_KEYS.undo} />}
         </button>
       )}

@@ -9,7 +9,7 @@ test("the ring is full at the start of a lease and empties with it", () => {
   expect(leaseView(later(now, 7.5 * MINUTE_MS), now)).toMatchObject({ state: "running", share: 0.5 });
 });
 
-test("the last minute is told apart, up to its last moment", () => {
+test("the last minute has a state of its own, up to its last moment", () => {
   expect(leaseView(later(now, MINUTE_MS + 1), now).state).toBe("running");
   expect(leaseView(later(now, MINUTE_MS), now).state).toBe("lastMinute");
   expect(leaseView(later(now, 1), now).state).toBe("lastMinute");

@@ -32,7 +32,7 @@ export function QueueEmpty(props: EmptyProps) {
     <main class="calm">
       <img class="calm-print" src={lake} alt="" />
       {mayDecide && <h1>{say.empty.title}</h1>}
-      <p class="quiet">{mayDecide ? say.empty.body : say.empty.lookOnly}</p>
+      <p class="quiet">{mayDecide ? say.empty.body : say.empty.readOnly}</p>
       {!isOnline && <output>{say.away}</output>}
       {isOnline && <RefusalWords words={refusalWords} />}
       {mayDecide && setAsideCount > 0 && (
@@ -104,10 +104,10 @@ export function LeaseEnded({ isOff, words, onClaimAgain, onNext }: EndedProps) {
       <p class="quiet">{say.lease.endedBody}</p>
       <div class="calm-buttons">
         <button type="button" class="button primary" disabled={isOff} onClick={onClaimAgain}>
-          {say.lease.takeAgain}
+          {say.lease.claimAgain}
         </button>
         <button type="button" class="button" disabled={isOff} onClick={onNext}>
-          {say.lease.takeNext}
+          {say.lease.next}
         </button>
       </div>
       {isOff ? <output>{say.notNow.away}</output> : <RefusalWords words={words} />}

@@ -20,7 +20,7 @@ const empty = {
   onOpenSetAside: ignore,
 } as const;
 const ended = { onClaimAgain: ignore, onNext: ignore };
-const sheet = { now: EXAMPLE_NOW, onClaim: ignore, onLeave: ignore };
+const sheet = { now: EXAMPLE_NOW, onClaim: ignore, onClose: ignore };
 
 export default {
   "nothing waits": adminState(<QueueEmpty {...empty} />, "screen"),

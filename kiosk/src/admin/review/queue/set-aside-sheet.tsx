@@ -11,14 +11,14 @@ type Props = {
   readonly now: Instant;
   readonly isOff: boolean;
   readonly onClaim: (messageId: MessageId) => void;
-  readonly onLeave: () => void;
+  readonly onClose: () => void;
 };
 
 /** What was set aside for later, blurred like everything that nobody has claimed. */
-export function SetAsideSheet({ entries, now, isOff, onClaim, onLeave }: Props) {
+export function SetAsideSheet({ entries, now, isOff, onClaim, onClose }: Props) {
   const say = useAdminWording();
   return (
-    <Sheet title={say.setAside.title} onLeave={onLeave}>
+    <Sheet title={say.setAside.title} onClose={onClose}>
       <p class="quiet">{entries.length === 0 ? say.setAside.none : say.setAside.body}</p>
       <ul class="set-aside-list">
         {entries.map(({ messageId, thumbhash, submittedAt }) => (
@@ -26,13 +26,13 @@ export function SetAsideSheet({ entries, now, isOff, onClaim, onLeave }: Props) 
             <ThumbhashPicture thumbhash={thumbhash} />
             <span class="grow">{say.context.sent(elapsedWords(submittedAt, now, say.ago))}</span>
             <button type="button" class="button" disabled={isOff} onClick={() => onClaim(messageId)}>
-              {say.setAside.take}
+              {say.setAside.claim}
             </button>
           </li>
         ))}
       </ul>
       <div class="sheet-buttons">
-        <button type="button" class="button safe" onClick={onLeave}>
+        <button type="button" class="button safe" onClick={onClose}>
           {say.close}
         </button>
       </div>

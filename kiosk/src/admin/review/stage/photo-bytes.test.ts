@@ -35,7 +35,7 @@ async function photoOf(id: MessageId) {
   return photoQuery("a token", { messageId: id, photo: { id: photoId } });
 }
 
-test("K3: on a kiosk a photo that staff look at never becomes a Blob, and goes with its query", async () => {
+test("K3: on a kiosk a photo that staff view never becomes a Blob, and its pixels go with its query", async () => {
   const seen = decodingBrowser({ hasDecoder: true });
   const queries = new QueryClient();
   releasePhotosWithTheirQueries(queries);
@@ -47,7 +47,7 @@ test("K3: on a kiosk a photo that staff look at never becomes a Blob, and goes w
   expect(seen.closedCount).toBe(1);
 });
 
-test("a desk whose browser has no decoder from memory shows the photo all the same", async () => {
+test("a desk browser that has no decoder from memory shows the photo all the same", async () => {
   const seen = decodingBrowser({ hasDecoder: false });
   const queries = new QueryClient();
   expect(await queries.fetchQuery(await photoOf(messageId(1)))).toMatchObject({ bitmap: { width: 4 } });

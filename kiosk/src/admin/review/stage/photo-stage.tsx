@@ -61,7 +61,7 @@ export function PhotoStage({ item, photo, tools, layout, onTryAgain }: Props) {
           <span>
             <b>{layout === "touch" ? say.stage.holdHere : say.stage.holdSpace}</b>
             <br />
-            {say.stage.letGo}
+            {say.stage.coverAgain}
           </span>
         </p>
       )}

@@ -1,17 +1,17 @@
 import type { InmateId, MessageId } from "@keepsake/shared/ids";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 
-/** Who is signed in, with what opens their photos. In memory only; it goes at sign-out. */
+/** Who is signed in, with the key that opens their photos. In memory only, until sign-out. */
 export type SignedIn = {
   readonly inmateId: InmateId;
   readonly token: string;
   readonly dataKey: CryptoKey;
 };
 
-/** Where a signed-in inmate is: the gallery, or one photo. */
-export type Place = { readonly at: "gallery" } | { readonly at: "photo"; readonly messageId: MessageId };
+/** Which screen a signed-in inmate sees: the gallery, or one photo. */
+export type Route = { readonly at: "gallery" } | { readonly at: "photo"; readonly messageId: MessageId };
 
-/** Why the attract screen came back, as far as the next person may know: never who it was. */
+/** Why the session ended, as far as the next person may know. It never says whose it was. */
 export type Ended = "idle" | "lease-over";
 
 export type Session =
@@ -19,10 +19,10 @@ export type Session =
   | { readonly state: "notEnrolled"; readonly because?: RefusalCode }
   | { readonly state: "attract"; readonly ended?: Ended }
   | { readonly state: "signingIn" }
-  | { readonly state: "inmate"; readonly who: SignedIn; readonly place: Place }
-  | { readonly state: "covered"; readonly who: SignedIn; readonly place: Place }
-  /** Nobody touched for a while: photos covered, counting down. */
-  | { readonly state: "ending"; readonly who: SignedIn; readonly place: Place };
+  | { readonly state: "inmate"; readonly who: SignedIn; readonly route: Route }
+  | { readonly state: "covered"; readonly who: SignedIn; readonly route: Route }
+  /** Nobody touched the screen for a while: photos are covered and a countdown runs. */
+  | { readonly state: "ending"; readonly who: SignedIn; readonly route: Route };
 
 export type SessionEvent =
   | { readonly type: "deviceKnown" }
@@ -48,41 +48,41 @@ type Steps = {
 const attract = (): Session => ({ state: "attract" });
 const end = (_session: unknown, { because }: EventOf<"ended">): Session =>
   because === undefined ? attract() : { state: "attract", ended: because };
-const forget = (_session: unknown, { because }: EventOf<"deviceUnknown">): Session =>
+const unenrol = (_session: unknown, { because }: EventOf<"deviceUnknown">): Session =>
   because === undefined ? { state: "notEnrolled" } : { state: "notEnrolled", because };
 
-/** What each event does in each state. What is not here changes nothing. */
+/** What each event does in each state. An event that is not listed for a state changes nothing. */
 const STEPS: Steps = {
-  starting: { deviceKnown: attract, deviceUnknown: forget },
-  notEnrolled: { deviceKnown: attract, deviceUnknown: forget },
-  attract: { started: () => ({ state: "signingIn" }), deviceUnknown: forget },
+  starting: { deviceKnown: attract, deviceUnknown: unenrol },
+  notEnrolled: { deviceKnown: attract, deviceUnknown: unenrol },
+  attract: { started: () => ({ state: "signingIn" }), deviceUnknown: unenrol },
   signingIn: {
-    signedIn: (_session, { who }) => ({ state: "inmate", who, place: { at: "gallery" } }),
+    signedIn: (_session, { who }) => ({ state: "inmate", who, route: { at: "gallery" } }),
     ended: end,
-    deviceUnknown: forget,
+    deviceUnknown: unenrol,
   },
   inmate: {
-    opened: (session, { messageId }) => ({ ...session, place: { at: "photo", messageId } }),
-    closed: (session) => ({ ...session, place: { at: "gallery" } }),
+    opened: (session, { messageId }) => ({ ...session, route: { at: "photo", messageId } }),
+    closed: (session) => ({ ...session, route: { at: "gallery" } }),
     covered: (session) => ({ ...session, state: "covered" }),
     fellIdle: (session) => ({ ...session, state: "ending" }),
     ended: end,
-    deviceUnknown: forget,
+    deviceUnknown: unenrol,
   },
   covered: {
     uncovered: (session) => ({ ...session, state: "inmate" }),
     ended: end,
-    deviceUnknown: forget,
+    deviceUnknown: unenrol,
   },
   ending: {
     stayed: (session) => ({ ...session, state: "inmate" }),
     ended: end,
-    deviceUnknown: forget,
+    deviceUnknown: unenrol,
   },
 };
 
 export function sessionAfter(session: Session, event: SessionEvent): Session {
-  // The table is checked entry by entry; only this lookup is beyond the compiler.
+  // Each entry of the table is checked; only this lookup is too much for the compiler.
   const step = STEPS[session.state][event.type] as ((session: Session, event: SessionEvent) => Session) | undefined;
   return step === undefined ? session : step(session, event);
 }

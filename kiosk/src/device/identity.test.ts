@@ -1,6 +1,6 @@
 import { KioskKey } from "@keepsake/shared/protocol/entrances";
 import { expect, test } from "vitest";
-import { newDeviceKey, signNonce } from "./device-key.ts";
+import { newDeviceKey, signNonce } from "./identity.ts";
 
 test("S7: a device signs a nonce so that its public half proves it", async () => {
   const { privateKey, publicKey } = await newDeviceKey();

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { speak } from "./speak.ts";
+import { speak } from "./speech.ts";
 
 function withVoices(voices: readonly Partial<SpeechSynthesisVoice>[]) {
   const spoken: SpeechSynthesisUtterance[] = [];

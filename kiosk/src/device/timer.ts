@@ -1,7 +1,7 @@
-/** Only the few calls of a timer that are used here, so that a test can hold the clock. */
+/** The few calls of a timer that are used here, so that a test can bring its own clock. */
 export type Timer = {
   readonly now: () => number;
-  /** Calls back once after `ms`; the returned function calls it off. */
+  /** Calls back once after `ms`; the returned function cancels it. */
   readonly after: (ms: number, then: () => void) => () => void;
 };
 

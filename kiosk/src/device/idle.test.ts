@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { heldTimer } from "../../test-support/held-timer.ts";
-import { idleLimits, idleness, type Idleness } from "./idle.ts";
-import { watchIdle } from "./idle-watch.ts";
+import { idleLimits, idleness, watchIdle, type Idleness } from "./idle.ts";
 
 const limits = { idleMs: 120_000, warningMs: 30_000 };
 
@@ -48,17 +47,17 @@ test("K6: a clock that is set back keeps nobody signed in for longer", async () 
   expect(phase).toBe("over");
 });
 
-test("a stopped watch says nothing more", async () => {
+test("a stopped watch calls back no more", async () => {
   const timer = heldTimer();
-  let toldCount = 0;
+  let tickCount = 0;
   const watch = watchIdle(limits, timer, () => {
-    toldCount += 1;
+    tickCount += 1;
   });
   await timer.pass(3_000);
   watch.stop();
-  const before = toldCount;
+  const before = tickCount;
   await timer.pass(300_000);
-  expect(toldCount).toBe(before);
+  expect(tickCount).toBe(before);
 });
 
 test("the start address sets the limits, within reason, and a warning never shrinks under 20 seconds", () => {

@@ -5,24 +5,29 @@ import type { Language } from "@keepsake/shared/people/people";
 import { sealedLabel, type InmateSession, type SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
 import { refuse, type Result } from "@keepsake/shared/result";
 import type { QueryClient } from "@tanstack/preact-query";
-import { wipe, type Identity, type KioskDatabase } from "../cache/database.ts";
+import { wipe, type Identity, type KioskDatabase, type UnitPlace } from "../cache/database.ts";
 import { importDataKey, openSealed } from "../cache/sealing.ts";
 import { viewQueue, viewSender } from "../cache/view-queue.ts";
-import { enrol, readIdentity } from "../device/enrol.ts";
-import { display, forgetDisplay } from "../display/display.ts";
-import { answered } from "../relay/answered.ts";
 import type { ConnectionState } from "../relay/connection-state.ts";
-import { unitLink, type UnitLink } from "../relay/unit-link.ts";
-import { speak, stopSpeaking } from "../speech/speak.ts";
+import { answered } from "../relay/queries.ts";
 import { cell, type Cell } from "../state/cell.ts";
-import { systemTimer } from "../timer.ts";
 import { KIOSK_WORDING } from "../wording/wording.ts";
-import type { Idleness, IdleLimits } from "./idle.ts";
-import { watchIdle } from "./idle-watch.ts";
+import { appearance, resetAppearance } from "./appearance.ts";
+import { enrol, readIdentity } from "./identity.ts";
+import { watchIdle, type Idleness, type IdleLimits } from "./idle.ts";
 import { offlineLease } from "./offline-lease.ts";
-import { partings } from "./parting.ts";
-import { QUERY } from "./queries.ts";
 import { sessionAfter, signedIn, type Session, type SessionEvent, type SignedIn } from "./session.ts";
+import { signOuts } from "./sign-out.ts";
+import { speak, stopSpeaking } from "./speech.ts";
+import { systemTimer } from "./timer.ts";
+import { connectUnit, type UnitConnection } from "./unit-connection.ts";
+
+/** Keys of what the inmate side has asked of the relay. Everything below `inmate` is removed at sign-out. */
+export const QUERY = {
+  inmate: ["inmate"],
+  messages: ["inmate", "messages"],
+  records: ["inmate", "records"],
+} as const;
 
 export type ListedMessage = InmateSession["messages"][number];
 
@@ -33,21 +38,23 @@ export type Kiosk = {
   readonly session: Follow<Session>;
   readonly connection: Follow<ConnectionState>;
   readonly idle: Follow<Idleness>;
+  /** The facility and the housing unit; undefined until the relay has named them once. */
+  readonly place: Follow<UnitPlace | undefined>;
   readonly limits: IdleLimits;
   readonly queries: QueryClient;
-  readonly tell: (event: SessionEvent) => void;
-  /** Somebody is there: the screen was touched. */
+  readonly dispatch: (event: SessionEvent) => void;
+  /** To be called when the screen is touched. */
   readonly touch: () => void;
   readonly enrol: (code: string) => Promise<Result<unknown, RefusalCode>>;
   readonly signIn: (number: string, pin: string) => Promise<Result<unknown, RefusalCode>>;
   readonly firstSignIn: (number: string, code: string, pin: string) => Promise<Result<unknown, RefusalCode>>;
   readonly listMessages: () => Promise<ListedMessage[]>;
-  /** Opens one part with the key of whoever is signed in; undefined when it is not to be had. */
+  /** Opens one part with the key of whoever is signed in; undefined where it is on neither this device nor the relay. */
   readonly openPart: (messageId: MessageId, part: SealedPart) => Promise<ArrayBuffer | undefined>;
   readonly markViewed: (messageId: MessageId) => Promise<void>;
 };
 
-/** The warning as somebody hears it who does not see it. */
+/** The idle warning, for reading aloud. */
 function endingWords(language: Language): readonly string[] {
   const { title, body, stay } = KIOSK_WORDING[language].ending;
   return [title, body, stay];
@@ -57,96 +64,101 @@ export function startKiosk(
   database: KioskDatabase,
   queries: QueryClient,
   limits: IdleLimits,
-  joinUnit: typeof unitLink = unitLink,
+  connect: typeof connectUnit = connectUnit,
 ): Kiosk {
   const session = cell<Session>({ state: "starting" });
   const connection = cell<ConnectionState>({ state: "connecting" });
   const idle = cell<Idleness>({ phase: "active", secondsLeft: Infinity });
+  const place = cell<UnitPlace | undefined>(undefined);
   const views = viewQueue(database);
-  // Kept while no screen shows them, until they are removed by name.
-  for (const queryKey of [QUERY.place, QUERY.inmate]) queries.setQueryDefaults(queryKey, { gcTime: Infinity });
-  let link: UnitLink | undefined;
-  const ask: UnitLink["ask"] = async (name, input) => (link === undefined ? refuse("offline") : link.ask(name, input));
+  // Kept while no screen shows it, until sign-out removes it.
+  queries.setQueryDefaults(QUERY.inmate, { gcTime: Infinity });
+  let unit: UnitConnection | undefined;
+  const ask: UnitConnection["ask"] = async (name, input) =>
+    unit === undefined ? refuse("offline") : unit.ask(name, input);
   const sendViews = viewSender(ask, views);
-  const parting = partings(ask, sendViews);
+  const signOut = signOuts(ask, sendViews);
 
-  function tell(event: SessionEvent): void {
+  function dispatch(event: SessionEvent): void {
     const before = session.read();
     const after = sessionAfter(before, event);
     if (after === before) return;
-    // What follows from nobody being there is no sign of somebody.
+    // Every event comes from a person, except the one that follows from nobody being there.
     if (event.type !== "fellIdle") watch.touch();
     session.write(after);
-    // What is being read belongs to the screen that goes.
+    // What is being read aloud belongs to the screen before.
     stopSpeaking();
-    const { listens, language } = display.read();
+    const { listens, language } = appearance.read();
     if (after.state === "ending" && listens) speak(language, endingWords(language));
-    if (after.state === "attract") forgetDisplay();
+    if (after.state === "attract") resetAppearance();
     const who = signedIn(before);
-    if (who !== undefined && signedIn(after) === undefined) forget(who);
+    if (who !== undefined && signedIn(after) === undefined) endSession(who);
   }
 
-  function forget({ token }: SignedIn): void {
+  function endSession({ token }: SignedIn): void {
     const messageIds = new Set(listed().map(({ messageId }) => messageId));
     queries.removeQueries({ queryKey: QUERY.inmate });
-    void parting.leave({ token, messageIds });
+    void signOut.signOut({ token, messageIds });
   }
 
   const isLeaseOver = offlineLease(systemTimer);
   const watch = watchIdle(limits, systemTimer, (idleness) => {
     idle.write(idleness);
     const { state } = session.read();
-    if (isLeaseOver(connection.read().state)) tell({ type: "ended", because: "lease-over" });
-    if (idleness.phase === "warning" && state === "inmate") tell({ type: "fellIdle" });
-    if (idleness.phase === "over") tell({ type: "ended", because: "idle" });
-    if (idleness.phase === "over" && state === "attract") forgetDisplay();
+    if (isLeaseOver(connection.read().state)) dispatch({ type: "ended", because: "lease-over" });
+    if (idleness.phase === "warning" && state === "inmate") dispatch({ type: "fellIdle" });
+    if (idleness.phase === "over") dispatch({ type: "ended", because: "idle" });
+    if (idleness.phase === "over" && state === "attract") resetAppearance();
   });
 
   function join(identity: Identity): void {
-    link = joinUnit(identity, database, {
-      place(place) {
-        queries.setQueryData(QUERY.place, place);
-        void database.put("place", place, "place");
+    unit = connect(identity, database, {
+      onPlace(named) {
+        place.write(named);
+        void database.put("place", named, "place");
       },
-      stored: () => void queries.invalidateQueries({ queryKey: QUERY.inmate }),
-      forgotten: (because) => void leaveUnit(because),
+      onStored: () => void queries.invalidateQueries({ queryKey: QUERY.inmate }),
+      onUnknown: (because) => void unenrol(because),
     });
-    connection.write(link.state.read());
-    link.state.follow((state) => {
+    connection.write(unit.state.read());
+    unit.state.follow((state) => {
       connection.write(state);
       if (state.state !== "online") return;
-      void parting.retry();
+      void signOut.retry();
       void queries.invalidateQueries({ queryKey: QUERY.inmate });
     });
-    tell({ type: "deviceKnown" });
+    dispatch({ type: "deviceKnown" });
   }
 
-  async function leaveUnit(because: RefusalCode): Promise<void> {
-    link?.close();
-    link = undefined;
-    tell({ type: "deviceUnknown", because });
+  async function unenrol(because: RefusalCode): Promise<void> {
+    unit?.close();
+    unit = undefined;
+    dispatch({ type: "deviceUnknown", because });
     queries.clear();
+    place.write(undefined);
     await wipe(database);
   }
 
-  async function enter(answer: Promise<Result<InmateSession, RefusalCode>>): Promise<Result<unknown, RefusalCode>> {
+  async function openSession(
+    answer: Promise<Result<InmateSession, RefusalCode>>,
+  ): Promise<Result<unknown, RefusalCode>> {
     const asking = session.read();
-    const entered = await answer;
-    if (!entered.ok) return entered;
-    const { token, inmate, dataKey, messages } = entered.value;
+    const opened = await answer;
+    if (!opened.ok) return opened;
+    const { token, inmate, dataKey, messages } = opened.value;
     const key = await importDataKey(dataKey).catch(() => undefined);
-    // Whoever asked may have gone meanwhile; nobody else may find their photos here, not even who signs in next.
+    // Whoever typed may have gone meanwhile. Nobody else may then see their photos, not even the next to sign in.
     const isGone = session.read() !== asking;
     if (isGone || key === undefined) {
-      void parting.leave({ token, messageIds: new Set() });
+      void signOut.signOut({ token, messageIds: new Set() });
       return refuse(isGone ? "signed-out" : "internal");
     }
     const who = { token, inmateId: inmate.id, dataKey: key };
     queries.setQueryData(QUERY.messages, messages);
-    tell({ type: "signedIn", who });
-    // Views that waited for this person's return, and whatever arrived since the answer was made.
+    dispatch({ type: "signedIn", who });
+    // Fetching the list also sends views that waited for this sign-in, and finds what arrived since the answer was made.
     void queries.invalidateQueries({ queryKey: QUERY.messages });
-    return entered;
+    return opened;
   }
 
   const listed = () => queries.getQueryData<ListedMessage[]>(QUERY.messages) ?? [];
@@ -156,10 +168,10 @@ export function startKiosk(
   }
 
   async function start(): Promise<void> {
-    const [identity, place] = await Promise.all([readIdentity(database), database.get("place", "place")]);
-    if (identity === undefined) return tell({ type: "deviceUnknown" });
-    // What the clock on the attract screen goes by until the relay answers.
-    if (place !== undefined) queries.setQueryData(QUERY.place, place);
+    const [identity, stored] = await Promise.all([readIdentity(database), database.get("place", "place")]);
+    if (identity === undefined) return dispatch({ type: "deviceUnknown" });
+    // Until the relay answers, the clock on the start screen uses the stored time zone.
+    if (stored !== undefined) place.write(stored);
     join(identity);
   }
   void start();
@@ -170,40 +182,41 @@ export function startKiosk(
     idle,
     limits,
     queries,
-    tell,
+    place,
+    dispatch,
     touch() {
       const { state } = session.read();
       if (state !== "covered" && state !== "ending") watch.touch();
     },
     async enrol(code) {
-      // A device that can make no key or keep nothing is told so, as any other refusal is.
+      // A device that cannot make a key or store anything gets a refusal like any other.
       const enrolled = await enrol(database, code).catch(() => refuse("internal"));
       if (enrolled.ok) join(enrolled.value);
       return enrolled;
     },
-    signIn: (number, pin) => enter(ask("inmate:signIn", { number, pin })),
-    firstSignIn: (number, code, pin) => enter(ask("inmate:firstSignIn", { number, code, pin })),
+    signIn: (number, pin) => openSession(ask("inmate:signIn", { number, pin })),
+    firstSignIn: (number, code, pin) => openSession(ask("inmate:firstSignIn", { number, code, pin })),
     async listMessages() {
       const who = signedIn(session.read());
       if (who === undefined) return [];
       await sendWaitingViews(who.token);
       const list = await ask("inmate:messages", { token: who.token });
-      // Staff gave out a new code, or the token grew too old: there is nothing more to see with it.
-      if (!list.ok && list.code === "signed-out" && signedIn(session.read()) === who) tell({ type: "ended" });
+      // Staff gave out a new code, or the token expired: nothing more can be fetched with it.
+      if (!list.ok && list.code === "signed-out" && signedIn(session.read()) === who) dispatch({ type: "ended" });
       return (await answered(list)).messages;
     },
     async openPart(messageId, part) {
       const who = signedIn(session.read());
-      const sealed = who === undefined ? undefined : await link?.readPart(messageId, part);
+      const sealed = who === undefined ? undefined : await unit?.readPart(messageId, part);
       if (who === undefined || sealed === undefined) return undefined;
       const open = (bytes: Uint8Array) => openSealed(who.dataKey, sealedLabel(who.inmateId, messageId, part), bytes);
       try {
         return await open(sealed);
       } catch (cause) {
-        // Damaged where it was kept. The relay has it whole, and the feed will not bring it a second time.
-        const mended = await link?.mendPart(messageId, part);
-        if (mended === undefined) throw cause;
-        return open(mended);
+        // Damaged on this device. The relay has it whole, and the feed does not bring it a second time.
+        const fresh = await unit?.refetchPart(messageId, part);
+        if (fresh === undefined) throw cause;
+        return open(fresh);
       }
     },
     async markViewed(messageId) {

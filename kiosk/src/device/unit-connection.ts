@@ -10,35 +10,35 @@ import { partFetcher } from "../cache/fetch-part.ts";
 import { partsStore } from "../cache/parts-store.ts";
 import { repeater } from "../cache/repeater.ts";
 import { catchUp, fetchMissing } from "../cache/unit-feed.ts";
-import { kioskHandshake } from "../device/enrol.ts";
+import { kioskHandshake } from "./identity.ts";
 import { cell, type Cell } from "../state/cell.ts";
-import { systemTimer } from "../timer.ts";
-import { connect } from "./connect.ts";
-import type { ConnectionState } from "./connection-state.ts";
+import { systemTimer } from "./timer.ts";
+import { connect } from "../relay/connect.ts";
+import type { ConnectionState } from "../relay/connection-state.ts";
 
-/** An enrolled device's tie to the relay: it stays connected and keeps the unit's ciphertext up to date. */
-export type UnitLink = {
+/** The connection of an enrolled device: it stays open and keeps the unit's ciphertext on this device up to date. */
+export type UnitConnection = {
   readonly ask: Ask<KioskRequests>;
   readonly state: Pick<Cell<ConnectionState>, "read" | "follow">;
-  /** Ciphertext from this device or, where the feed has not got so far, from the relay. */
+  /** Ciphertext from this device, or from the relay where the feed has not come so far yet. */
   readonly readPart: (messageId: MessageId, part: SealedPart) => Promise<Uint8Array | undefined>;
-  /** The same from the relay, in place of what this device has and cannot open. */
-  readonly mendPart: (messageId: MessageId, part: SealedPart) => Promise<Uint8Array | undefined>;
+  /** The same from the relay, replacing what this device has and cannot open. */
+  readonly refetchPart: (messageId: MessageId, part: SealedPart) => Promise<Uint8Array | undefined>;
   readonly close: () => void;
 };
 
-type Told = {
-  readonly place: (place: UnitPlace) => void;
+type Listeners = {
+  readonly onPlace: (place: UnitPlace) => void;
   /** More of the feed is on this device. */
-  readonly stored: () => void;
+  readonly onStored: () => void;
   /** The relay no longer knows this device. */
-  readonly forgotten: (because: RefusalCode) => void;
+  readonly onUnknown: (because: RefusalCode) => void;
 };
 
 const FEED_RETRY_MS = 3000;
 const MISSING_RETRY_MS = 5 * MINUTE_MS;
 
-export function unitLink(identity: Identity, database: KioskDatabase, tell: Told): UnitLink {
+export function connectUnit(identity: Identity, database: KioskDatabase, listeners: Listeners): UnitConnection {
   const closing = new AbortController();
   const store = partsStore(database);
   const httpToken = cell<string | undefined>(undefined);
@@ -51,9 +51,9 @@ export function unitLink(identity: Identity, database: KioskDatabase, tell: Told
     final: ["kiosk-unknown", "kiosk-revoked"],
   });
   const confirm = confirmer(async ({ cursor, missing }) => {
-    // No more often than it confirms: after a long time away, reading the lists anew at each step would take up all
-    // that this connection may ask.
-    tell.stored();
+    // As seldom as it confirms: after a long time offline, refetching the lists at each step would use up the whole
+    // request budget of this connection.
+    listeners.onStored();
     const answer = await connection.ask("event:confirm", { seq: cursor, missing: missing.map(({ seq }) => seq) });
     return answer.ok;
   }, systemTimer);
@@ -68,8 +68,8 @@ export function unitLink(identity: Identity, database: KioskDatabase, tell: Told
   };
   const pace = { timer: systemTimer, isWorthIt: isOnline };
   const follow = repeater(() => catchUp(closing.signal, feed), { ...pace, retryMs: FEED_RETRY_MS });
-  // Apart from the feed, which it must not hold up; and without end, as there may be more by then.
-  const seekMissing = repeater(
+  // Runs beside the feed, so as not to hold it up, and for ever, since more may be missing later.
+  const refetchMissing = repeater(
     async () => {
       await fetchMissing(closing.signal, feed);
       return "interrupted";
@@ -77,27 +77,27 @@ export function unitLink(identity: Identity, database: KioskDatabase, tell: Told
     { ...pace, retryMs: MISSING_RETRY_MS },
   );
 
-  async function settleIn(): Promise<void> {
+  async function start(): Promise<void> {
     const read = await connection.ask("kiosk:read", {});
-    if (!read.ok) return void systemTimer.after(FEED_RETRY_MS, settleInIfOnline);
+    if (!read.ok) return void systemTimer.after(FEED_RETRY_MS, startIfOnline);
     httpToken.write(read.value.httpToken);
-    tell.place({ facility: read.value.facility, unit: read.value.unit });
-    // What was stored before a crash or a lost confirmation is confirmed now.
+    listeners.onPlace({ facility: read.value.facility, unit: read.value.unit });
+    // Confirms what was stored before a crash or a lost confirmation.
     confirm(await store.progress());
-    void seekMissing();
+    void refetchMissing();
     await follow();
   }
-  const settleInIfOnline = () => {
-    if (isOnline()) void settleIn();
+  const startIfOnline = () => {
+    if (isOnline()) void start();
   };
 
   connection.state.follow((state) => {
-    if (state.state === "online") void settleIn();
+    if (state.state === "online") void start();
     else httpToken.write(undefined);
-    if (state.state === "refused") tell.forgotten(state.code);
+    if (state.state === "refused") listeners.onUnknown(state.code);
   });
   connection.hear("unit:advanced", () => void follow());
-  connection.hear("kiosk:revoked", () => tell.forgotten("kiosk-revoked"));
+  connection.hear("kiosk:revoked", () => listeners.onUnknown("kiosk-revoked"));
 
   return {
     ask: connection.ask,
@@ -108,7 +108,7 @@ export function unitLink(identity: Identity, database: KioskDatabase, tell: Told
       const fetched = await fetchPart(closing.signal, messageId, part);
       return typeof fetched === "string" ? undefined : fetched;
     },
-    async mendPart(messageId, part) {
+    async refetchPart(messageId, part) {
       const fetched = await fetchPart(closing.signal, messageId, part);
       if (typeof fetched === "string") return undefined;
       await store.replace({ messageId, part, sealed: fetched });

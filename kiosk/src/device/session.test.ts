@@ -21,10 +21,10 @@ describe("the session", () => {
   });
 
   test("signing in leads to the gallery, and a photo back to it", () => {
-    expect(after(...TO_GALLERY)).toMatchObject({ state: "inmate", place: { at: "gallery" } });
+    expect(after(...TO_GALLERY)).toMatchObject({ state: "inmate", route: { at: "gallery" } });
     const photo = after(...TO_GALLERY, { type: "opened", messageId: messageId(1) });
-    expect(photo).toMatchObject({ place: { at: "photo", messageId: messageId(1) } });
-    expect(sessionAfter(photo, { type: "closed" })).toMatchObject({ place: { at: "gallery" } });
+    expect(photo).toMatchObject({ route: { at: "photo", messageId: messageId(1) } });
+    expect(sessionAfter(photo, { type: "closed" })).toMatchObject({ route: { at: "gallery" } });
   });
 
   test("nobody gets in but from the sign-in screen", () => {
@@ -35,11 +35,11 @@ describe("the session", () => {
 
   test("covered and idle come back to the same photo", () => {
     const open: readonly SessionEvent[] = [...TO_GALLERY, { type: "opened", messageId: messageId(1) }];
-    const place = { at: "photo", messageId: messageId(1) };
-    expect(after(...open, { type: "covered" })).toMatchObject({ state: "covered", place });
-    expect(after(...open, { type: "covered" }, { type: "uncovered" })).toMatchObject({ state: "inmate", place });
-    expect(after(...open, { type: "fellIdle" })).toMatchObject({ state: "ending", place });
-    expect(after(...open, { type: "fellIdle" }, { type: "stayed" })).toMatchObject({ state: "inmate", place });
+    const route = { at: "photo", messageId: messageId(1) };
+    expect(after(...open, { type: "covered" })).toMatchObject({ state: "covered", route });
+    expect(after(...open, { type: "covered" }, { type: "uncovered" })).toMatchObject({ state: "inmate", route });
+    expect(after(...open, { type: "fellIdle" })).toMatchObject({ state: "ending", route });
+    expect(after(...open, { type: "fellIdle" }, { type: "stayed" })).toMatchObject({ state: "inmate", route });
   });
 
   test("photos that are covered are not opened underneath", () => {

@@ -5,16 +5,15 @@ import { sealedLabel, type InmateSession, type KioskRequests } from "@keepsake/s
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { beforeEach, expect, test, vi } from "vitest";
 import { openKioskDatabase, type KioskDatabase } from "../cache/database.ts";
-import { changeDisplay } from "../display/display.ts";
-import { newQueryClient } from "../relay/query-client.ts";
 import type { ConnectionState } from "../relay/connection-state.ts";
-import type { UnitLink, unitLink } from "../relay/unit-link.ts";
+import { newQueryClient } from "../relay/queries.ts";
 import { cell } from "../state/cell.ts";
 import { sealed } from "../../test-support/sealed.ts";
 import { messageId } from "../../test-support/unit-relay.ts";
-import { startKiosk } from "./kiosk.ts";
-import { QUERY } from "./queries.ts";
+import { changeAppearance } from "./appearance.ts";
+import { QUERY, startKiosk } from "./kiosk.ts";
 import { signedIn } from "./session.ts";
+import type { connectUnit, UnitConnection } from "./unit-connection.ts";
 
 const limits = { idleMs: 120_000, warningMs: 30_000 };
 let database: KioskDatabase;
@@ -36,7 +35,7 @@ const sessionOf = (id: string): InmateSession => ({
 });
 
 /** A kiosk whose relay answers sign-ins when the test says so. */
-async function startedKiosk(parts: Partial<Pick<UnitLink, "readPart" | "mendPart">> = {}) {
+async function startedKiosk(parts: Partial<Pick<UnitConnection, "readPart" | "refetchPart">> = {}) {
   const state = cell<ConnectionState>({ state: "online" });
   const asked: { readonly name: string; readonly input: unknown }[] = [];
   const answers: ((answer: Result<InmateSession, never>) => void)[] = [];
@@ -46,12 +45,12 @@ async function startedKiosk(parts: Partial<Pick<UnitLink, "readPart" | "mendPart
     if (name === "inmate:signIn") return new Promise<Result<InmateSession, never>>((resolve) => answers.push(resolve));
     return name === "inmate:signOut" ? accept({}) : refuse("offline");
   }) as Ask<KioskRequests>;
-  const joinUnit: typeof unitLink = (_identity, _database, { forgotten }) => {
-    forget = () => forgotten("kiosk-revoked");
+  const connect: typeof connectUnit = (_identity, _database, { onUnknown }) => {
+    forget = () => onUnknown("kiosk-revoked");
     const nothing = async () => undefined;
-    return { ask, state, readPart: nothing, mendPart: nothing, close: () => {}, ...parts };
+    return { ask, state, readPart: nothing, refetchPart: nothing, close: () => {}, ...parts };
   };
-  const kiosk = startKiosk(database, newQueryClient(), limits, joinUnit);
+  const kiosk = startKiosk(database, newQueryClient(), limits, connect);
   await seen(() => kiosk.session.read().state === "attract");
   return { kiosk, asked, answers, forget: () => forget() };
 }
@@ -63,12 +62,12 @@ async function seen(isSo: () => boolean): Promise<void> {
 const signedOutTokens = (asked: readonly { readonly name: string; readonly input: unknown }[]) =>
   asked.filter(({ name }) => name === "inmate:signOut").map(({ input }) => (input as { token: string }).token);
 
-test("K1: an answer that comes after its asker has gone signs nobody in, not even who is typing then", async () => {
+test("K1: an answer that comes after the person has gone signs nobody in, not even the person who types next", async () => {
   const { kiosk, asked, answers } = await startedKiosk();
-  kiosk.tell({ type: "started" });
+  kiosk.dispatch({ type: "started" });
   const answered = kiosk.signIn("104552", "482913");
-  kiosk.tell({ type: "ended" });
-  kiosk.tell({ type: "started" });
+  kiosk.dispatch({ type: "ended" });
+  kiosk.dispatch({ type: "started" });
   answers[0]?.(accept(sessionOf("daniel")));
 
   expect(await answered).toMatchObject({ ok: false });
@@ -80,27 +79,27 @@ test("K1: an answer that comes after its asker has gone signs nobody in, not eve
 
 test("K4: signing out leaves no key, no list and no token in use", async () => {
   const { kiosk, asked, answers } = await startedKiosk();
-  kiosk.tell({ type: "started" });
+  kiosk.dispatch({ type: "started" });
   const answered = kiosk.signIn("104552", "482913");
   answers[0]?.(accept(sessionOf("daniel")));
   expect(await answered).toMatchObject({ ok: true });
   expect(signedIn(kiosk.session.read())?.inmateId).toBe("daniel");
 
-  kiosk.tell({ type: "ended" });
+  kiosk.dispatch({ type: "ended" });
   expect(kiosk.session.read()).toEqual({ state: "attract" });
   expect(kiosk.queries.getQueryCache().findAll({ queryKey: QUERY.inmate })).toEqual([]);
   expect(await kiosk.openPart(messageId(1), "record")).toBeUndefined();
   await seen(() => signedOutTokens(asked).length > 0);
 });
 
-test("a part that no longer opens is fetched again, and one that nobody can open stays shut", async () => {
+test("a part that no longer opens is fetched again, and one that never opens is an error", async () => {
   const damaged = new Uint8Array(40);
   const whole = await sealed(RAW_KEY, sealedLabel("daniel" as InmateId, messageId(1), "record"), "Grandma says hi!");
   const { kiosk, answers } = await startedKiosk({
     readPart: async () => damaged,
-    mendPart: async (id) => (id === messageId(1) ? whole : undefined),
+    refetchPart: async (id) => (id === messageId(1) ? whole : undefined),
   });
-  kiosk.tell({ type: "started" });
+  kiosk.dispatch({ type: "started" });
   const answered = kiosk.signIn("104552", "482913");
   answers[0]?.(accept(sessionOf("daniel")));
   await answered;
@@ -110,7 +109,7 @@ test("a part that no longer opens is fetched again, and one that nobody can open
   await expect(kiosk.openPart(messageId(2), "record")).rejects.toThrow("Failed to open a sealed part");
 });
 
-test("K6: the warning is read aloud to somebody who listened, and to nobody after them", async () => {
+test("K6: the warning is read aloud to a person who used Listen, and not to the next", async () => {
   const spoken: string[] = [];
   vi.stubGlobal("speechSynthesis", {
     getVoices: () => [{ lang: "es-US", localService: true }],
@@ -122,28 +121,28 @@ test("K6: the warning is read aloud to somebody who listened, and to nobody afte
   });
   const { kiosk, answers } = await startedKiosk();
   const signIn = async () => {
-    kiosk.tell({ type: "started" });
+    kiosk.dispatch({ type: "started" });
     const answered = kiosk.signIn("104552", "482913");
     answers.at(-1)?.(accept(sessionOf("daniel")));
     await answered;
   };
 
   await signIn();
-  changeDisplay({ language: "es", listens: true });
-  kiosk.tell({ type: "fellIdle" });
+  changeAppearance({ language: "es", listens: true });
+  kiosk.dispatch({ type: "fellIdle" });
   expect(spoken[0]).toBe("¿Sigue aquí?");
 
-  kiosk.tell({ type: "ended" });
+  kiosk.dispatch({ type: "ended" });
   spoken.length = 0;
   await signIn();
-  kiosk.tell({ type: "fellIdle" });
+  kiosk.dispatch({ type: "fellIdle" });
   expect(spoken).toEqual([]);
-  kiosk.tell({ type: "ended" });
+  kiosk.dispatch({ type: "ended" });
 });
 
 test("a key that cannot be used is a refusal, and the session that it came with ends", async () => {
   const { kiosk, asked, answers } = await startedKiosk();
-  kiosk.tell({ type: "started" });
+  kiosk.dispatch({ type: "started" });
   const answered = kiosk.signIn("104552", "482913");
   answers[0]?.(accept({ ...sessionOf("daniel"), dataKey: "~" }));
 
@@ -152,7 +151,7 @@ test("a key that cannot be used is a refusal, and the session that it came with 
   await seen(() => signedOutTokens(asked).length > 0);
 });
 
-test("a device that can keep nothing is not left waiting for its setup", async () => {
+test("enrolment on a device that can store nothing is refused, not left hanging", async () => {
   const { kiosk } = await startedKiosk();
   vi.stubGlobal("isSecureContext", true);
   vi.stubGlobal("fetch", async () => Response.json({ ok: true, value: { kioskId: "kiosk-2" } }));
@@ -163,7 +162,7 @@ test("a device that can keep nothing is not left waiting for its setup", async (
 test("S7: a revoked kiosk drops whoever is signed in and empties every store", async () => {
   const { kiosk, answers, forget } = await startedKiosk();
   await database.put("parts", { messageId: messageId(1), part: "record", sealed: new Uint8Array(4) });
-  kiosk.tell({ type: "started" });
+  kiosk.dispatch({ type: "started" });
   const answered = kiosk.signIn("104552", "482913");
   answers[0]?.(accept(sessionOf("daniel")));
   await answered;

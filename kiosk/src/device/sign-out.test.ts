@@ -7,25 +7,25 @@ import { expect, test } from "vitest";
 import { openKioskDatabase } from "../cache/database.ts";
 import { viewQueue, viewSender } from "../cache/view-queue.ts";
 import { messageId } from "../../test-support/unit-relay.ts";
-import { partings } from "./parting.ts";
+import { signOuts } from "./sign-out.ts";
 
-test("who signs out without the relay is signed out when it is back, after their views went", async () => {
+test("a sign-out without the relay is sent when it is back, after the views", async () => {
   let isAway = true;
-  const heard: string[] = [];
+  const received: string[] = [];
   const ask = (async (name: string) => {
     if (isAway) return refuse("offline");
-    heard.push(name);
+    received.push(name);
     return accept({});
   }) as Ask<KioskRequests>;
-  const views = viewQueue(await openKioskDatabase("parting"));
+  const views = viewQueue(await openKioskDatabase("sign-out"));
   await views.add({ messageId: messageId(1), viewedAt: 5 as Instant });
-  const parting = partings(ask, viewSender(ask, views));
+  const pending = signOuts(ask, viewSender(ask, views));
 
-  await parting.leave({ token: "t".repeat(20), messageIds: new Set([messageId(1)]) });
-  expect(heard).toEqual([]);
+  await pending.signOut({ token: "t".repeat(20), messageIds: new Set([messageId(1)]) });
+  expect(received).toEqual([]);
   isAway = false;
-  await parting.retry();
-  expect(heard).toEqual(["message:view", "inmate:signOut"]);
-  await parting.retry();
-  expect(heard).toHaveLength(2);
+  await pending.retry();
+  expect(received).toEqual(["message:view", "inmate:signOut"]);
+  await pending.retry();
+  expect(received).toHaveLength(2);
 });

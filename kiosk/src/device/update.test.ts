@@ -1,26 +1,26 @@
 import { HOUR_MS, MINUTE_MS, type Instant } from "@keepsake/shared/instant";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ConnectionState } from "../relay/connection-state.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "./session.ts";
 import { cell } from "../state/cell.ts";
-import { keepUpToDate } from "./app-update.ts";
+import { keepUpToDate } from "./update.ts";
 
 const session = cell<Session>({ state: "attract" });
 const connection = cell<ConnectionState>({ state: "online" });
 const posted: unknown[] = [];
-let lookCount = 0;
+let checkCount = 0;
 
 beforeEach(() => {
   vi.useFakeTimers();
   posted.length = 0;
-  lookCount = 0;
+  checkCount = 0;
   session.write({ state: "attract" });
   connection.write({ state: "online" });
   const registration = {
     waiting: { postMessage: (message: unknown) => posted.push(message) },
     addEventListener: () => {},
     update: async () => {
-      lookCount += 1;
+      checkCount += 1;
     },
   };
   vi.stubGlobal("navigator", {
@@ -33,29 +33,29 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("a new version is taken on the start screen, and nowhere else", async () => {
+test("a new version is loaded on the start screen, and nowhere else", async () => {
   session.write({ state: "signingIn" });
-  let isElsewhere = false;
-  await keepUpToDate(session, connection, () => isElsewhere);
+  let isInAdmin = false;
+  await keepUpToDate(session, connection, () => isInAdmin);
   vi.advanceTimersByTime(5 * MINUTE_MS);
   expect(posted).toEqual([]);
 
-  isElsewhere = true;
+  isInAdmin = true;
   session.write({ state: "attract" });
   vi.advanceTimersByTime(5 * MINUTE_MS);
   expect(posted).toEqual([]);
 
-  isElsewhere = false;
+  isInAdmin = false;
   vi.advanceTimersByTime(MINUTE_MS);
   expect(posted).toEqual([{ type: "SKIP_WAITING" }]);
 });
 
-test("a page that is older than the relay looks for a new one within a minute, any other each hour", async () => {
+test("a page that is older than the relay asks for a new one within a minute, any other each hour", async () => {
   await keepUpToDate(session, connection, () => false);
   vi.advanceTimersByTime(HOUR_MS);
-  expect(lookCount).toBe(1);
+  expect(checkCount).toBe(1);
 
   connection.write({ state: "away", since: 0 as Instant, code: "protocol-mismatch" });
   vi.advanceTimersByTime(MINUTE_MS);
-  expect(lookCount).toBe(2);
+  expect(checkCount).toBe(2);
 });

@@ -17,7 +17,7 @@ function leaseByHours() {
   return { pass, setClock: (hours: number) => (nowMs += hours * HOUR_MS) };
 }
 
-test("K7: the lease ends a day after the relay was heard last", () => {
+test("K7: the lease ends a day after the connection was lost", () => {
   const { pass } = leaseByHours();
   expect(pass(100, "online")).toBe(false);
   expect(pass(OFFLINE_LEASE_HOURS)).toBe(false);

@@ -2,7 +2,7 @@ import type { Language } from "@keepsake/shared/people/people";
 
 const LOCALES: Readonly<Record<Language, string>> = { en: "en-US", es: "es-US" };
 
-// The browser fetches its list at the first call and answers that one with nothing.
+// The first call makes the browser load its list of voices and returns an empty one.
 globalThis.speechSynthesis?.getVoices();
 
 /** Reads aloud, ending whatever was being read. False where this device has no voice for the language. */
@@ -10,7 +10,7 @@ export function speak(language: Language, sentences: readonly string[]): boolean
   stopSpeaking();
   const voice = speechSynthesis
     .getVoices()
-    // Other voices are made by a server of the browser's maker, which would be told every name and caption.
+    // Other voices are computed by a server of the browser's maker, which would receive every name and caption.
     .find(({ lang, localService }) => localService && lang.toLowerCase().startsWith(language));
   if (voice === undefined) return false;
   for (const sentence of sentences) {

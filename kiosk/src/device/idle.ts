@@ -1,6 +1,7 @@
 import { SECOND_MS } from "@keepsake/shared/instant";
+import type { Timer } from "./timer.ts";
 
-/** How long a screen may rest. The warning is the last part of `idleMs`. */
+/** How long a screen may stay untouched. The warning is the last part of `idleMs`. */
 export type IdleLimits = { readonly idleMs: number; readonly warningMs: number };
 
 export type Idleness =
@@ -8,7 +9,7 @@ export type Idleness =
   | { readonly phase: "warning"; readonly secondsLeft: number }
   | { readonly phase: "over" };
 
-/** Where a screen stands that was last touched at `touchedAt`. */
+/** The phase of a screen that was last touched at `touchedAt`. */
 export function idleness(touchedAt: number, now: number, { idleMs, warningMs }: IdleLimits): Idleness {
   const leftMs = touchedAt + idleMs - now;
   if (leftMs <= 0) return { phase: "over" };
@@ -28,4 +29,26 @@ export function idleLimits(search: string): IdleLimits {
     ? Math.min(IDLE_SECONDS_MAX, Math.max(IDLE_SECONDS_MIN, asked))
     : DEFAULT_IDLE_SECONDS;
   return { idleMs: seconds * SECOND_MS, warningMs: WARNING_SECONDS * SECOND_MS };
+}
+
+/** Calls back each second with how long the screen has been idle, until it is stopped. */
+export function watchIdle(limits: IdleLimits, timer: Timer, onTick: (idleness: Idleness) => void) {
+  let touchedAt = timer.now();
+  let cancel: () => void = () => {};
+
+  function tick(): void {
+    // A clock that was set back must not keep the session open for as long.
+    touchedAt = Math.min(touchedAt, timer.now());
+    const now = idleness(touchedAt, timer.now(), limits);
+    cancel = timer.after(SECOND_MS, tick);
+    onTick(now);
+  }
+  tick();
+
+  return {
+    touch(): void {
+      touchedAt = timer.now();
+    },
+    stop: () => cancel(),
+  };
 }
