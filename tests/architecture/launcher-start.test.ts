@@ -7,7 +7,7 @@ import { freePort } from "../support/processes.ts";
 import { type LauncherTree, launcherTree } from "../support/launcher-tree.ts";
 import { until } from "../support/until.ts";
 
-const BROWSER_WAIT_MS = 50_000;
+const LAUNCHER_WAIT_MS = 50_000;
 const NPM_CI = "npm ci --include=dev --no-audit --no-fund";
 const BUILDS = [
   "vite build kiosk --logLevel warn",
@@ -102,17 +102,17 @@ describe("npm start", () => {
   test("prints addresses and sign-ins only after a health answer, and takes the relay with it when it is ended", async () => {
     const program = tree.launch(["start"], port(await freePort()));
     const asked = async () => (await tree.calls()).filter((call) => call === "asked for /health").length;
-    await until("the relay asked how it is", async () => (await asked()) > 1, { deadlineMs: BROWSER_WAIT_MS });
+    await until("the relay asked how it is", async () => (await asked()) > 1, { deadlineMs: LAUNCHER_WAIT_MS });
     expect(program.log()).not.toContain("Addresses");
 
     await tree.write("healthy", "");
-    await until("the directory", () => program.log().includes("Load unpacked"), { deadlineMs: BROWSER_WAIT_MS });
+    await until("the directory", () => program.log().includes("Load unpacked"), { deadlineMs: LAUNCHER_WAIT_MS });
     expect(program.log()).toContain("Keepsake 1.2.3 is running.");
     expect(program.log()).toContain("demo-secret");
     expect(await tree.calls()).toContain(`relay ${process.version.split(".")[0]} --demo`);
     expect(await tree.calls()).not.toContain("relay ended");
 
-    await program.stop("SIGINT", BROWSER_WAIT_MS);
+    await program.stop("SIGINT", LAUNCHER_WAIT_MS);
     expect(await program.ended).toBe(130);
     expect(await tree.calls()).toContain("relay ended");
   });
@@ -128,8 +128,8 @@ describe("npm start", () => {
     const PATH = `${join(tree.folder, "machine")}${delimiter}${process.env["PATH"]}`;
     const program = tree.launch(["start", "--browser"], { ...port(number), ...asUser(uid), PATH, DISPLAY: ":99" });
     const opened = async () => (await tree.calls()).filter((call) => call.startsWith("chromium"));
-    await until("two windows", async () => (await opened()).length === 2, { deadlineMs: BROWSER_WAIT_MS });
-    await program.stop("SIGINT", BROWSER_WAIT_MS);
+    await until("two windows", async () => (await opened()).length === 2, { deadlineMs: LAUNCHER_WAIT_MS });
+    await program.stop("SIGINT", LAUNCHER_WAIT_MS);
 
     const calls = await opened();
     const extension = `--load-extension=${join(tree.folder, "extension/.output/chrome-mv3")}`;

@@ -7,7 +7,7 @@ import { startProgram } from "../support/processes.ts";
 import { REPOSITORY, temporaryFolder } from "../support/folders.ts";
 import { until } from "../support/until.ts";
 
-const BROWSER_WAIT_MS = 50_000;
+const LAUNCHER_WAIT_MS = 50_000;
 
 type Ended = { readonly code: number; readonly said: string };
 
@@ -52,10 +52,10 @@ const turns = async () => (await readFile(join(tree, "turns"), "utf8")).trim().s
 test("two commands at once take turns, and the second says that it waits", async () => {
   const start = (name: string) => startProgram(process.execPath, lockHolder(name), { cwd: tree });
   const first = start("a");
-  await until("the first at work", async () => (await turns()).length === 1, { deadlineMs: BROWSER_WAIT_MS });
+  await until("the first at work", async () => (await turns()).length === 1, { deadlineMs: LAUNCHER_WAIT_MS });
   const second = start("b");
   const words = "Another Keepsake command is installing or building";
-  await until("the second waiting", () => second.log().includes(words), { deadlineMs: BROWSER_WAIT_MS });
+  await until("the second waiting", () => second.log().includes(words), { deadlineMs: LAUNCHER_WAIT_MS });
   await writeFile(join(tree, "enough"), "");
   expect(await Promise.all([first.ended, second.ended])).toEqual([0, 0]);
   expect(await turns()).toEqual(["a in", "a out", "b in", "b out"]);

@@ -27,7 +27,7 @@ async function prepared(bytes: Blob): Promise<number> {
   return performance.now() - startedAtMs;
 }
 
-/** In turns, since whoever goes second finds a warmer machine. */
+/** In turns, because the second of two finds a warmer machine. */
 async function inTurns(address: string, rounds: number): Promise<{ alone: number[]; prepared: number[] }> {
   const bytes = await (await fetch(address)).blob();
   const samples = { alone: [] as number[], prepared: [] as number[] };

@@ -3,7 +3,7 @@ import type { Files } from "@keepsake/relay-server/src/adapters/lowdb/files.ts";
 import { openBenchStore, FixtureSenders } from "./bench-store.ts";
 import { rateOf, took } from "./row.ts";
 
-/** What a process with a store of its own may be told to do, each answered once. */
+/** The orders of a process with a store of its own, each answered once. */
 export type StoreOrder =
   | { readonly do: "open"; readonly folder: string; readonly keepsCheckpoints: boolean; readonly firstNumber: number }
   | { readonly do: "fill"; readonly senders: number; readonly messages: number }

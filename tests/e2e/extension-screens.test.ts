@@ -46,11 +46,11 @@ async function open(path: string, size: keyof typeof SIZES): Promise<Page> {
   return page;
 }
 
-/** Does `look` in an own page, which is closed afterwards. */
-async function inPage(path: string, size: keyof typeof SIZES, look: (page: Page) => Promise<void>): Promise<void> {
+/** Runs `work` in a page of its own, which is closed afterwards. */
+async function inPage(path: string, size: keyof typeof SIZES, work: (page: Page) => Promise<void>): Promise<void> {
   const page = await open(path, size);
   try {
-    await look(page);
+    await work(page);
   } finally {
     await page.close();
   }
@@ -67,7 +67,7 @@ const setLanguage = (language: "en" | "es") =>
     await page.evaluate(`chrome.storage.local.set({ language: "${language}" })`);
   });
 
-const tab = (page: Page, place: number) => page.locator(`.tab-bar button:nth-child(${place})`).click();
+const tab = (page: Page, position: number) => page.locator(`.tab-bar button:nth-child(${position})`).click();
 /** Likenesses stand in as data addresses until a photo is there. */
 const hasPhotos = (page: Page) =>
   page.waitForFunction(() =>
@@ -82,7 +82,7 @@ async function givePicture(page: Page): Promise<void> {
   await page.waitForSelector(`.picture-stage-photo[data-shown="true"]`);
 }
 
-describe.each(["en", "es"] as const)("each screen of the extension shuts nobody out and fits, in %s", (language) => {
+describe.each(["en", "es"] as const)("each screen of the extension is accessible and fits, in %s", (language) => {
   test("signed out: popup and welcome page", async () => {
     await signOut();
     await setLanguage(language);

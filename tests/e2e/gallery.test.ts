@@ -6,7 +6,7 @@ import { type HeadlessChromium, openHeadless } from "../support/browsers.ts";
 import { REPOSITORY } from "../support/folders.ts";
 
 /** Every language, theme and contrast once; what is wrong in one of them seldom hides in all. */
-const LOOKS = ["language=en", "language=es&theme=dark", "language=es&contrast=high", "theme=dark&contrast=high"];
+const STYLES = ["language=en", "language=es&theme=dark", "language=es&contrast=high", "theme=dark&contrast=high"];
 
 /** Wide enough for several states beside one another; what they look like in their own window, their screens' tests show. */
 const VIEW = { widthPx: 1800, heightPx: 2000, hasTouch: false };
@@ -30,8 +30,8 @@ describe.each(["extension", "kiosk"])("every state of every component of the %s"
     await server?.close();
   });
 
-  test.each(LOOKS)("shuts nobody out and is filled with words: %s", async (look) => {
-    const page = await chromium.openPage(`${server.resolvedUrls?.local[0]}?${look}`, VIEW);
+  test.each(STYLES)("is accessible and has all its words: %s", async (style) => {
+    const page = await chromium.openPage(`${server.resolvedUrls?.local[0]}?${style}`, VIEW);
     await page.waitForSelector("figure");
     const empty = await page.$$eval(".gallery-states > figure", (states) =>
       states

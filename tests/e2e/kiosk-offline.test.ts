@@ -106,7 +106,7 @@ test("K5, A9: the relay goes away and comes back while an inmate looks at photos
   await kiosk.touch("All photos");
   await kiosk.sees("Photos as of");
 
-  // Both languages stand on the idle screen, for whoever comes by.
+  // The idle screen shows both languages at once.
   await idle.sees("Nobody can sign in right now. The connection is down. It comes back by itself.");
   await idle.sees("Nadie puede entrar ahora. No hay conexión. Vuelve sola.");
   const start = await idle.page.$$eval(".attract-button", (buttons) =>
@@ -125,10 +125,10 @@ test("K5, A9: the relay goes away and comes back while an inmate looks at photos
   await until("the notice gone", async () => !(await shows("Photos as of")), { deadlineMs: BROWSER_WAIT_MS });
   await Promise.all(meanwhile.map((id) => statusIs(id, "delivered")));
   const captions = await kiosk.page.$$eval(".photo-tile", (tiles) => tiles.map((tile) => tile.textContent ?? ""));
-  const places = ["The rain ends", "The rain begins", "Clouds over the lake", "Before the storm"].map((caption) =>
+  const positions = ["The rain ends", "The rain begins", "Clouds over the lake", "Before the storm"].map((caption) =>
     captions.findIndex((text) => text.includes(caption)),
   );
-  expect(places).toEqual([0, 1, 2, 3]);
+  expect(positions).toEqual([0, 1, 2, 3]);
 
   await statusIs(early, "viewed");
   const views = (await read(early)).timeline.filter(({ status }) => status === "viewed");

@@ -120,8 +120,8 @@ function kept(page: Page): Promise<Readonly<Record<string, number>>> {
 const bytesOf = (part: "rendition" | "thumbnail") =>
   fetchPhotoBytes(relay.address, photoPath(messageId, part), sender.token);
 
-/** Somebody signs in, looks at the photo and leaves; then the browser ends, and its folder is searched. */
-async function tracesOfUse(): Promise<readonly string[]> {
+/** An inmate signs in, views the photo and signs out; then the browser ends, and its folder is searched. */
+async function secretsLeftBehind(): Promise<readonly string[]> {
   const profile = await temporaryFolder("kiosk-profile");
   const kiosk = await enrolledKiosk(profile);
   await until("the photo on the kiosk", async () => ((await kept(kiosk.page))["parts"] ?? 0) >= 3, {
@@ -136,7 +136,7 @@ async function tracesOfUse(): Promise<readonly string[]> {
   await kiosk.sees("Touch to start");
   await kiosk.close();
   open = undefined;
-  const traces = await findSecrets(profile, {
+  const found = await findSecrets(profile, {
     words: {
       caption: CAPTION,
       "sender's name": SENDER_NAME,
@@ -148,14 +148,14 @@ async function tracesOfUse(): Promise<readonly string[]> {
     pictures: { rendition: await bytesOf("rendition"), thumbnail: await bytesOf("thumbnail") },
   });
   await removeFolder(profile);
-  return traces;
+  return found;
 }
 
-test("K3: after somebody looked at a photo and signed out, the kiosk's disk says nothing about anybody", async () => {
-  expect(await tracesOfUse()).toEqual([]);
+test("K3: after an inmate viewed a photo and signed out, the kiosk's disk says nothing about anybody", async () => {
+  expect(await secretsLeftBehind()).toEqual([]);
 });
 
-test("a kiosk that writes down what it shows and decrypts is found out by the same search", async () => {
+test("a kiosk that writes down what it shows and decrypts fails the same search", async () => {
   const honest = relay;
   const leaking = { data, isDemo: false, port: relay.port, env: { KEEPSAKE_KIOSK: await leakingKiosk() } };
   staff.close();
@@ -164,9 +164,9 @@ test("a kiosk that writes down what it shows and decrypts is found out by the sa
   relay = await startRelay(leaking);
   try {
     await callEverybody();
-    const traces = (await tracesOfUse()).join("\n");
+    const found = (await secretsLeftBehind()).join("\n");
     for (const secret of ["caption as", "sender's name as", "bytes of rendition"]) {
-      expect(traces).toContain(secret);
+      expect(found).toContain(secret);
     }
   } finally {
     staff.close();

@@ -88,7 +88,7 @@ async function expectToldBeforePaying(panel: Page) {
   const before = await credits();
   await panel.waitForSelector(`.pay-bar .button.primary[aria-disabled="false"]`);
   const shown = await panel.evaluate(() => document.body.innerText);
-  for (const told of ["Daniel", "Rules at Facility oakdale", "2 credits · $1.00"]) expect(shown).toContain(told);
+  for (const words of ["Daniel", "Rules at Facility oakdale", "2 credits · $1.00"]) expect(shown).toContain(words);
   expect(await credits()).toEqual(before);
 }
 
@@ -104,7 +104,7 @@ beforeEach(({ onTestFailed }) => {
   });
 });
 
-describe("a sender right-clicks a picture of 12 MP that lies on its side and names its place", () => {
+describe("a sender right-clicks a picture of 12 MP that lies on its side and names where it was taken", () => {
   test("P5, I4: approved: upright at the inmate's kiosk, nothing but the picture in the bytes, two credits held and spent", async () => {
     const before = await credits();
     const sent = await sendByRightClick("Sunday at the farm");
@@ -134,7 +134,7 @@ describe("a sender right-clicks a picture of 12 MP that lies on its side and nam
     await kiosk.touch("Sign out");
   });
 
-  test("rejected: the reason stands in the sender's history in words, the credits are back, the kiosk never hears", async () => {
+  test("rejected: the reason stands in the sender's history in words, the credits are back, the kiosk is never notified", async () => {
     const before = await credits();
     const sent = await sendByRightClick("In the workshop");
     await admin.seesPhoto("In the workshop");
@@ -157,16 +157,16 @@ describe("a sender right-clicks a picture of 12 MP that lies on its side and nam
     await kiosk.touch("Sign out");
   });
 
-  test("undone within the window: nobody was told anything, and it is decided anew", async () => {
+  test("undone within the window: nobody was notified, and it is decided anew", async () => {
     await sendByRightClick("By the gate");
     await admin.seesPhoto("By the gate");
     await admin.pressKey("a");
     await admin.sees("Last photo approved.");
     await admin.pressKey("u");
     await admin.sees("Undone. Nobody was told.");
-    const told = (await newest())!;
-    expect(told.status).toBe("inReview");
-    expect(told.timeline.map(({ status }) => status)).toEqual(["queued", "inReview"]);
+    const summary = (await newest())!;
+    expect(summary.status).toBe("inReview");
+    expect(summary.timeline.map(({ status }) => status)).toEqual(["queued", "inReview"]);
     await admin.seesPhoto("By the gate");
     await admin.pressKey("a");
     await statusIs("delivered");
@@ -175,12 +175,12 @@ describe("a sender right-clicks a picture of 12 MP that lies on its side and nam
 
 /** Whether the photo stands upright on the screen, taken from what the screen shows. */
 async function isUpright(page: Page): Promise<boolean> {
-  const room = await page.waitForSelector(`.photo-view .picture[data-ready="true"]`);
-  const box = await room?.boundingBox();
-  if (!box) throw new Error("Failed to look at the photo: it is not on the screen.");
+  const frame = await page.waitForSelector(`.photo-view .picture[data-ready="true"]`);
+  const box = await frame?.boundingBox();
+  if (!box) throw new Error("Failed to measure the photo: it is not on the screen.");
   const shot = await page.screenshot({ clip: box });
   const { data: pixels, info } = await sharp(shot).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  // Three to four, whole, in the middle of its room; the sun's own middle is a fifth across and 15 % down.
+  // Three to four, whole, in the middle of its frame; the sun's own middle is a fifth across and 15 % down.
   const widthPx = Math.min(info.width, (info.height * 3) / 4);
   const heightPx = (widthPx * 4) / 3;
   const x = Math.round((info.width - widthPx) / 2 + widthPx * 0.2);

@@ -133,7 +133,7 @@ describe("U2, I8: a picture whose upload stands still half way when Send is pres
     await senderBrowser.kill();
     expect(await credits()).toEqual(before);
     network.resume();
-    // What a dead browser leaves behind says that its profile is in use.
+    // A killed browser leaves a lock that says that its profile is in use.
     await rm(join(profile, "SingletonLock"), { force: true });
 
     senderBrowser = await openSenderBrowser({ display, relayAddress: network.address, extension, profile });

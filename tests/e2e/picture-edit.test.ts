@@ -56,7 +56,7 @@ async function openWith(file: string): Promise<Page> {
 
 const press = (page: Page, tool: string) => page.locator(`.edit-tool[data-tool="${tool}"]`).click();
 
-async function place(page: Page, tool: "crop" | "cover"): Promise<void> {
+async function drawRegion(page: Page, tool: "crop" | "cover"): Promise<void> {
   await press(page, tool);
   await page.waitForSelector(".region-frame");
 }
@@ -109,7 +109,7 @@ const topOf = (page: Page, selector: string) =>
 
 test("I10: only the half that was left of a cropped and turned picture is in the message", async () => {
   const page = await openWith("corners.jpg");
-  await place(page, "crop");
+  await drawRegion(page, "crop");
   await drag(page, [0.99, 0.99], [0.49, 0.99]);
   await finish(page);
   await press(page, "rotate");
@@ -124,10 +124,10 @@ test("I10: only the half that was left of a cropped and turned picture is in the
 
 test("I10: what was covered is black in the photo that the relay serves, and nothing else is", async () => {
   const page = await openWith("corners.jpg");
-  await place(page, "cover");
+  await drawRegion(page, "cover");
   await drag(page, [0.6, 0.1], [0.9, 0.4]);
   await finish(page);
-  await place(page, "cover");
+  await drawRegion(page, "cover");
   await drag(page, [0.1, 0.9], [0.3, 0.6]);
   await finish(page);
   const photo = await send(page, "Two parts covered");
@@ -142,7 +142,7 @@ test("I10: a cover whose window was closed and opened again is still there, and 
   const page = await openWith("corners.jpg");
   await press(page, "rotate");
   await page.waitForSelector(`.picture-stage[aria-busy="false"]`);
-  await place(page, "cover");
+  await drawRegion(page, "cover");
   // A touch brings the cover there, over the corner that is green before the turn.
   await drag(page, [0.75, 0.75], [0.75, 0.75]);
   await finish(page);
@@ -175,47 +175,44 @@ test("I10: by keys and buttons alone, without a drag", async () => {
   expect([photo.at(0.1, 0.1), photo.at(0.1, 0.9)]).toEqual(["green", "yellow"]);
 });
 
-describe.each(["en", "es"] as const)(
-  "each state of the tools shuts nobody out and moves nothing, in %s",
-  (language) => {
-    test("crop, cover, taken back, too little left", async () => {
-      await senderBrowser.setLanguage(language);
-      const page = await openWith("small.jpg");
-      await page.locator("textarea").fill("The old tree is in bloom");
-      await page.waitForSelector(`.pay-bar .button.primary[aria-disabled="false"]`);
-      await checkScreen(page, "ext-edit", language);
-      const scroll = await page.$eval(".page-middle", (middle) => middle.scrollHeight - middle.clientHeight);
-      expect(scroll).toBe(0);
+describe.each(["en", "es"] as const)("each state of the tools is accessible and moves nothing, in %s", (language) => {
+  test("crop, cover, taken back, too little left", async () => {
+    await senderBrowser.setLanguage(language);
+    const page = await openWith("small.jpg");
+    await page.locator("textarea").fill("The old tree is in bloom");
+    await page.waitForSelector(`.pay-bar .button.primary[aria-disabled="false"]`);
+    await checkScreen(page, "ext-edit", language);
+    const scroll = await page.$eval(".page-middle", (middle) => middle.scrollHeight - middle.clientHeight);
+    expect(scroll).toBe(0);
 
-      const tops = { tools: await topOf(page, ".edit-tools"), rules: await topOf(page, ".rule-card") };
-      await place(page, "crop");
-      await drag(page, [0.01, 0.01], [0.1, 0.08]);
-      await drag(page, [0.99, 0.99], [0.9, 0.92]);
-      await checkScreen(page, "ext-crop", language);
-      expect({ tools: await topOf(page, ".region-row"), rules: await topOf(page, ".rule-card") }).toEqual(tops);
-      expect(await page.$(`.pay-bar .button.primary[aria-disabled="true"]`)).not.toBeNull();
-      await finish(page);
+    const tops = { tools: await topOf(page, ".edit-tools"), rules: await topOf(page, ".rule-card") };
+    await drawRegion(page, "crop");
+    await drag(page, [0.01, 0.01], [0.1, 0.08]);
+    await drag(page, [0.99, 0.99], [0.9, 0.92]);
+    await checkScreen(page, "ext-crop", language);
+    expect({ tools: await topOf(page, ".region-row"), rules: await topOf(page, ".rule-card") }).toEqual(tops);
+    expect(await page.$(`.pay-bar .button.primary[aria-disabled="true"]`)).not.toBeNull();
+    await finish(page);
 
-      await press(page, "rotate");
-      await page.waitForSelector(`.picture-stage[aria-busy="false"]`);
-      await place(page, "cover");
-      await checkScreen(page, "ext-cover", language);
-      await finish(page);
-      await checkScreen(page, "ext-edited", language);
-      expect({ tools: await topOf(page, ".edit-tools"), rules: await topOf(page, ".rule-card") }).toEqual(tops);
+    await press(page, "rotate");
+    await page.waitForSelector(`.picture-stage[aria-busy="false"]`);
+    await drawRegion(page, "cover");
+    await checkScreen(page, "ext-cover", language);
+    await finish(page);
+    await checkScreen(page, "ext-edited", language);
+    expect({ tools: await topOf(page, ".edit-tools"), rules: await topOf(page, ".rule-card") }).toEqual(tops);
 
-      for (let count = 0; count < 3; count += 1) await press(page, "undo");
-      await page.waitForSelector(`.edit-tool[data-tool="undo"][aria-disabled="true"]`);
-      await place(page, "crop");
-      // From the corner to the corner beside it: as small as a frame can be.
-      await drag(page, [0.99, 0.99], [0.01, 0.01]);
-      await page.locator(".region-done").click();
-      await page.waitForSelector(`.notice[data-tone="stop"]`);
-      // Refused is as if it was never asked.
-      await page.waitForSelector(`.picture-stage[aria-busy="false"]`);
-      await page.waitForSelector(`.edit-tool[data-tool="undo"][aria-disabled="true"]`);
-      await checkScreen(page, "ext-crop-too-small", language);
-      await page.close();
-    });
-  },
-);
+    for (let count = 0; count < 3; count += 1) await press(page, "undo");
+    await page.waitForSelector(`.edit-tool[data-tool="undo"][aria-disabled="true"]`);
+    await drawRegion(page, "crop");
+    // From the corner to the corner beside it: as small as a frame can be.
+    await drag(page, [0.99, 0.99], [0.01, 0.01]);
+    await page.locator(".region-done").click();
+    await page.waitForSelector(`.notice[data-tone="stop"]`);
+    // Refused is as if it was never asked.
+    await page.waitForSelector(`.picture-stage[aria-busy="false"]`);
+    await page.waitForSelector(`.edit-tool[data-tool="undo"][aria-disabled="true"]`);
+    await checkScreen(page, "ext-crop-too-small", language);
+    await page.close();
+  });
+});

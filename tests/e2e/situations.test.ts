@@ -85,7 +85,7 @@ test.each<Situation>(["same-origin", "cors", "data", "blob", "srcset"])(
   },
 );
 
-test("a picture that its server gives to nobody else arrives as the window showed it, and the sender is told", async () => {
+test("a picture that its server gives to nobody else arrives as the window showed it, and the window says so", async () => {
   const { page, panel } = await rightClick("no-cors");
   await panel.waitForSelector("::-p-text(Screen quality)");
   await panel.waitForSelector("::-p-text(The page did not give us the picture itself.)");

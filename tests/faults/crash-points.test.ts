@@ -180,7 +180,7 @@ const CRASH_POINTS: Readonly<Record<string, () => Promise<void>>> = {
     accepted(await sender.ask("message:withdraw", { messageId }));
   },
 
-  "inside the undo window: undo still works, and nobody was told": async () => {
+  "inside the undo window: undo still works, and nobody was notified": async () => {
     const messageId = await sent();
     const choice = await claimed(messageId);
     accepted(await staff.ask("review:reject", { ...choice, reasonCodes: [WEAPONS], note: "" }));
@@ -201,7 +201,7 @@ const CRASH_POINTS: Readonly<Record<string, () => Promise<void>>> = {
     expect(await arrivals(messageId)).toBe(1);
   },
 
-  "after the effect, before any kiosk heard of it: the unit's event is there, once": async () => {
+  "after the effect, before any kiosk was notified: the unit's event is there, once": async () => {
     const messageId = await sent();
     accepted(await staff.ask("review:approve", await claimed(messageId)));
     await reaches(messageId, "approved");

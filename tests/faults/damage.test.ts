@@ -12,11 +12,11 @@ test("E3: a torn last line is cut, and a flipped bit anywhere is refused by the 
   expect(Object.keys(flips.flipsIn).toSorted()).toEqual(["audit", "catalogue", "journal", "pages"]);
   expect(tears).toMatchObject({ lost: 0, silent: 0, faults: [], refusals: [] });
   expect(tears.cuts).toBeGreaterThan(10);
-  // The control: the same looks at cuts that go one commit too deep.
+  // The control: the same inspection of cuts that go one commit too deep.
   expect(tooDeep.lost + tooDeep.refusals.length).toBeGreaterThan(0);
 });
 
-test("control: the same store without its checks takes flipped bits for the truth", async () => {
+test("control: the same store without its checks accepts flipped bits", async () => {
   const { flips } = await damageStore({ seed, ...FEW }, "stripped");
   expect(flips.accepted).toBeGreaterThan(0);
 });

@@ -12,8 +12,11 @@ test.each(KINDS)("E4: a %s stops the store, and nothing acknowledged is lost", a
   expect(tally.acknowledged).toBeGreaterThan(20);
 });
 
-test.each(KINDS)("control: a store that never hears of a %s goes on, and loses what it acknowledged", async (kind) => {
-  const { lost, wentOn } = await troubleUnderLoad(kind, 4, seed, true);
-  expect(lost).toBeGreaterThan(0);
-  expect(wentOn).toBeGreaterThan(0);
-});
+test.each(KINDS)(
+  "control: a store that is never told of a %s goes on, and loses what it acknowledged",
+  async (kind) => {
+    const { lost, wentOn } = await troubleUnderLoad(kind, 4, seed, true);
+    expect(lost).toBeGreaterThan(0);
+    expect(wentOn).toBeGreaterThan(0);
+  },
+);

@@ -50,7 +50,7 @@ async function killInOneFolder(rounds: number, store: StoreKind, seed: number, t
   let next = startLoadProcess();
   for (let round = 0; round <= rounds; round += 1) {
     const load = next({ store, folder, acknowledged, firstNumber: round * MESSAGES_PER_ROUND, seed: seed + round });
-    // The process after the last kill only looks.
+    // The process after the last kill only inspects.
     if (round < rounds) next = startLoadProcess();
     const report = await load.report;
     if ("refused" in report) {

@@ -23,7 +23,7 @@ type CutTally = {
   acknowledged: number;
   /** In the outcomes that were gone on with. */
   lost: number;
-  /** What was left after a cut, looked at in full: several ways in which each cut may have ended. */
+  /** Disks inspected in full after a cut: several ways in which each cut may have ended. */
   outcomes: number;
   outcomesWithLoss: number;
   readonly faults: string[];
@@ -69,7 +69,7 @@ async function cutOneDisk({ cuts, seed, stepsMax }: Cuts, openOn: OpenOn, tally:
     acknowledged.push(...acts);
     tally.acknowledged += acts.length;
     tally.cuts += 1;
-    // A cut can end in many ways: some are looked at, and the last is gone on with.
+    // A cut can end in many ways: inspect some of them, and go on with the last.
     let lost: number | "all" = 0;
     for (let outcome = 1; outcome <= OUTCOMES_PER_CUT; outcome += 1) {
       const next = disk.afterCut();
@@ -129,19 +129,19 @@ async function lostOn(
   tally: CutTally,
 ): Promise<number | "all"> {
   tally.outcomes += 1;
-  // On a copy: looking changes nothing of what the next start finds.
-  const looked = disk.copy();
+  // On a copy, so that the inspection changes nothing of what the next start finds.
+  const inspected = disk.copy();
   let store: Store | undefined;
   let lost: number | "all" = "all";
   try {
-    store = await openOn(looked);
+    store = await openOn(inspected);
     const findings = await inspectStore(store, acknowledged);
     tally.faults.push(...findings.faults);
     lost = findings.lost.length;
   } catch (error) {
     tally.refusals.push(String(error));
   }
-  if (store !== undefined) await abandon(store, looked);
+  if (store !== undefined) await abandon(store, inspected);
   if (lost !== 0) tally.outcomesWithLoss += 1;
   return lost;
 }

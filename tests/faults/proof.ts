@@ -10,7 +10,7 @@ const RESULTS = join(import.meta.dirname, "results.json");
 
 type Taken = { readonly rows: readonly Row[]; readonly failure?: string };
 
-async function take(file: string): Promise<Taken> {
+async function prove(file: string): Promise<Taken> {
   try {
     const { prove } = (await import(pathToFileURL(join(ROWS, file)).href)) as { prove: Prove };
     return { rows: await prove() };
@@ -32,7 +32,7 @@ const seconds: Record<string, number> = {};
 for (const file of files) {
   console.log(`… ${file.replace(".ts", "")}`);
   const startedAtMs = performance.now();
-  const taken = await take(file);
+  const taken = await prove(file);
   seconds[file] = Math.round((performance.now() - startedAtMs) / 1000);
   rows.push(...taken.rows);
   if (taken.failure !== undefined) failures.push(taken.failure);

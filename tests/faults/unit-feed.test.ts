@@ -179,7 +179,7 @@ function readByCursor(signal: AbortSignal, device: EnrolledDevice) {
         await pause(100);
         return "again";
       }
-      cursor.take(answer.value.events);
+      cursor.apply(answer.value.events);
       await ask("event:confirm", { seq: cursor.last });
       return "again";
     },
@@ -197,7 +197,7 @@ class Cursor {
     return this.sequence.at(-1) ?? 0;
   }
 
-  take(events: readonly Arrival[]): void {
+  apply(events: readonly Arrival[]): void {
     for (const { seq, messageId } of events) {
       this.sequence.push(seq);
       this.seen.push(messageId);
@@ -213,12 +213,12 @@ test("control: where numbers are taken before the save, the same cursor skips ph
   // In steps instead of moments, so that it ends alike on every machine.
   for (let now = 0; now < approvals.length + SAVE_STEPS_MAX; now += 1) {
     const approval = approvals[now];
-    // Saves take as long as they take: the later number may be there first.
+    // Saves differ in length, so a later number may be stored first.
     const steps = (now * 7) % SAVE_STEPS_MAX;
     if (approval !== undefined) saving.push({ seq: now + 1, messageId: approval.messageId, savedAt: now + steps });
     saved.push(...saving.filter(({ savedAt }) => savedAt === now));
     const { last } = cursor;
-    cursor.take(saved.filter(({ seq }) => seq > last).toSorted((one, other) => one.seq - other.seq));
+    cursor.apply(saved.filter(({ seq }) => seq > last).toSorted((one, other) => one.seq - other.seq));
   }
   expect(saved).toHaveLength(300);
   expect(cursor.last).toBe(300);

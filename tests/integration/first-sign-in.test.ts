@@ -37,7 +37,7 @@ afterAll(async () => {
   await removeFolder(data);
 });
 
-/** Somebody of the kiosk's own unit; each test takes another one. */
+/** Somebody of the kiosk's own unit; each test uses another one. */
 function inmateOfUnit(which: number) {
   return fixtures.inmates.filter(({ unitId }) => unitId === fixtures.units[0])[which]!;
 }

@@ -49,7 +49,7 @@ describe("an unknown device", () => {
     ).rejects.toThrow("kiosk-unknown");
   });
 
-  test("cannot stand in for an enrolled one without its key, nor reuse a nonce", async () => {
+  test("cannot pose as an enrolled one without its key, nor reuse a nonce", async () => {
     const device = await enrolDevice(relay.address, northStaff, north.units[0]!);
     const impostor = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
     await expect(connectAsKiosk(relay.address, { ...device, keys: impostor })).rejects.toThrow("signed-out");
@@ -71,7 +71,7 @@ describe("an unknown device", () => {
   });
 });
 
-test("a revoked kiosk is cut off at once and stays out", async () => {
+test("a revoked kiosk is disconnected at once and stays out", async () => {
   const device = await enrolDevice(relay.address, northStaff, north.units[0]!);
   const kiosk = await connectAsKiosk(relay.address, device);
   const { httpToken } = accepted(await kiosk.ask("kiosk:read", {}));
@@ -116,7 +116,7 @@ describe("S6: a code for the first sign-in", () => {
     accepted(await kiosk.ask("inmate:signIn", { number, pin }));
   });
 
-  test("opens nothing for another number, and takes no PIN that is easy to guess", async () => {
+  test("opens nothing for another number, and accepts no PIN that is easy to guess", async () => {
     const { number } = north.inmates[0]!;
     const code = await issueFor(0);
     const stranger = await kiosk.ask("inmate:firstSignIn", { number: "999999", code, pin });

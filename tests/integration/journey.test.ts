@@ -55,7 +55,7 @@ const credits = async () => accepted(await sender.ask("account:read", {})).credi
 const statusOf = async (messageId: ReturnType<typeof newMessageId>) =>
   accepted(await sender.ask("message:read", { messageId })).status;
 
-describe("the main job over the wire", () => {
+describe("the main job over real sockets", () => {
   test("R1, K9: sent, approved, on the kiosk, seen; two credits held and then spent", async () => {
     const [daniel, other] = fixtures.inmates;
     const before = await credits();
@@ -103,19 +103,19 @@ describe("the main job over the wire", () => {
     const neighbour = accepted(await kiosk.ask("inmate:signIn", { number: other!.number, pin: PIN }));
     expect(neighbour.messages).toEqual([]);
     expect(() => openSealed(sealed, neighbour.dataKey, sealedLabel(daniel!.id, sent.id, "record"))).toThrow();
-    const look = await kiosk.ask("message:view", {
+    const viewed = await kiosk.ask("message:view", {
       token: neighbour.token,
       messageId: sent.id,
       viewedAt: sent.submittedAt,
     });
-    expect(look).toMatchObject({ ok: false, code: "unknown-message" });
+    expect(viewed).toMatchObject({ ok: false, code: "unknown-message" });
     const formerToken = await kiosk.ask("inmate:messages", { token: session.token });
     expect(formerToken).toMatchObject({ ok: false, code: "signed-out" });
     kiosk.close();
     expect(await statusOfFetch(sealedPath(sent.id, "record"), httpToken)).toBe(401);
   });
 
-  test("M12, R6: rejected: the reason reaches the sender, the credits come back, no kiosk hears of it", async () => {
+  test("M12, R6: rejected: the reason reaches the sender, the credits come back, no kiosk is notified", async () => {
     const before = await credits();
     const device = await enrolDevice(relay.address, staff, fixtures.units[0]!);
     const kiosk = await connectAsKiosk(relay.address, device);
@@ -130,19 +130,19 @@ describe("the main job over the wire", () => {
     await until("the rejection in effect", async () => (await statusOf(sent.id)) === "rejected", {
       deadlineMs: EFFECT_MS_MAX,
     });
-    const told = accepted(await sender.ask("message:read", { messageId: sent.id }));
-    expect(told).toMatchObject({ reasonCodes: ["weapons"], creditsReturned: 2 });
-    expect(JSON.stringify(told)).not.toContain("workshop");
+    const summary = accepted(await sender.ask("message:read", { messageId: sent.id }));
+    expect(summary).toMatchObject({ reasonCodes: ["weapons"], creditsReturned: 2 });
+    expect(JSON.stringify(summary)).not.toContain("workshop");
     expect(await credits()).toEqual(before);
     expect(await ledgerOf(data, sent.id)).toEqual(["hold 2", "release 2"]);
     expect(accepted(await kiosk.ask("event:list", { after: head, limit: 500 }))).toEqual({ head, events: [] });
     kiosk.close();
   });
 
-  test("R5: undone within its window, a decision was told to nobody", async () => {
+  test("R5: undone within its window, a decision notifies nobody", async () => {
     const sent = accepted(await send(sender, picture, { inmateId: fixtures.inmates[0]!.id }));
     const item = accepted(await staff.ask("review:claim", { messageId: sent.id }));
-    const heard = await collectNotices(sender, "message:changed");
+    const notices = await collectNotices(sender, "message:changed");
     const choice = { messageId: sent.id, photoId: item.photo.id };
     accepted(await staff.ask("review:reject", { ...choice, reasonCodes: [WEAPONS], note: "" }));
     accepted(await staff.ask("review:undo", { messageId: sent.id }));
@@ -151,16 +151,16 @@ describe("the main job over the wire", () => {
     expect(
       accepted(await sender.ask("message:read", { messageId: sent.id })).timeline.map(({ status }) => status),
     ).toEqual(["queued", "inReview"]);
-    expect(heard).toEqual([]);
+    expect(notices).toEqual([]);
     accepted(await staff.ask("review:approve", choice));
     await until("the approval in effect", async () => (await statusOf(sent.id)) === "approved", {
       deadlineMs: EFFECT_MS_MAX,
     });
-    await until("the notice of the approval", () => heard.length > 0);
+    await until("the notice of the approval", () => notices.length > 0);
     sender.socket.off("message:changed");
   });
 
-  test("R9: a two-person reason waits for a second officer, and tells the sender nothing until then", async () => {
+  test("R9: a two-person reason waits for a second officer, and the sender is not notified until then", async () => {
     const before = await credits();
     const colleague = await connectAsStaff(relay.address, fixtures.staff[1]!);
     const inmateId = fixtures.inmates[0]!.id;
@@ -173,7 +173,7 @@ describe("the main job over the wire", () => {
       const verdict = { messageId, photoId: photo.id, reasonCodes: [ReasonCode.parse("no-contact-order")], note: "" };
       accepted(await staff.ask("review:reject", verdict));
     }
-    const heard = await collectNotices(sender, "message:changed");
+    const notices = await collectNotices(sender, "message:changed");
     const awaiting = async (connection: StaffConnection) =>
       accepted(await connection.ask("review:queue", {})).awaitingSecond;
     await until("both at the second officer", async () => (await awaiting(colleague)).length === 2, {
@@ -184,17 +184,17 @@ describe("the main job over the wire", () => {
     expect(await awaiting(colleague)).toContainEqual(expect.objectContaining({ ...entry, isMine: false }));
     await noticesToEnd();
     expect(await statusOf(agreed.id)).toBe("inReview");
-    expect(heard).toEqual([]);
+    expect(notices).toEqual([]);
     expect(await credits()).toEqual({ available: before.available - 4, held: before.held + 4 });
 
-    const look = { messageId: agreed.id, photoId: agreed.photo.id };
-    expect(await staff.ask("review:confirm", look)).toMatchObject({ ok: false, code: "own-decision" });
-    accepted(await colleague.ask("review:confirm", look));
-    accepted(await colleague.ask("review:confirm", look));
-    const told = accepted(await sender.ask("message:read", { messageId: agreed.id }));
-    expect(told).toMatchObject({ status: "rejected", reasonCodes: ["no-contact-order"], creditsReturned: 2 });
+    const seen = { messageId: agreed.id, photoId: agreed.photo.id };
+    expect(await staff.ask("review:confirm", seen)).toMatchObject({ ok: false, code: "own-decision" });
+    accepted(await colleague.ask("review:confirm", seen));
+    accepted(await colleague.ask("review:confirm", seen));
+    const summary = accepted(await sender.ask("message:read", { messageId: agreed.id }));
+    expect(summary).toMatchObject({ status: "rejected", reasonCodes: ["no-contact-order"], creditsReturned: 2 });
     expect(await ledgerOf(data, agreed.id)).toEqual(["hold 2", "release 2"]);
-    await until("the notice of the rejection", () => heard.length > 0);
+    await until("the notice of the rejection", () => notices.length > 0);
     sender.socket.off("message:changed");
 
     accepted(await colleague.ask("review:disagree", { messageId: doubted.id, photoId: doubted.photo.id, note: "" }));
@@ -205,7 +205,7 @@ describe("the main job over the wire", () => {
     colleague.close();
   });
 
-  test("L7, U3: asked twice is asked once", async () => {
+  test("L7, U3: the same request twice is one message", async () => {
     const before = await credits();
     const messageId = newMessageId();
     const inmateId = fixtures.inmates[0]!.id;
@@ -234,15 +234,15 @@ describe("the main job over the wire", () => {
     colleague.close();
   });
 
-  test("S10: an officer's look is in the audit log before the bytes are served, a sender's is not", async () => {
+  test("S10: an officer's view is in the audit log before the bytes are served, a sender's is not", async () => {
     const sent = accepted(await send(sender, picture, { inmateId: fixtures.inmates[0]!.id }));
-    const looks = async () => (await journalText(data)).split(`"photo:read","about":"${sent.photo.id}"`).length - 1;
+    const views = async () => (await journalText(data)).split(`"photo:read","about":"${sent.photo.id}"`).length - 1;
     const path = photoPath(sent.id, "rendition");
-    const before = await looks();
+    const before = await views();
     expect(await statusOfFetch(path, sender.token)).toBe(200);
-    expect(await looks()).toBe(before);
+    expect(await views()).toBe(before);
     expect(await statusOfFetch(path, staff.token)).toBe(200);
-    expect(await looks()).toBe(before + 1);
+    expect(await views()).toBe(before + 1);
     accepted(await sender.ask("message:withdraw", { messageId: sent.id }));
   });
 

@@ -64,7 +64,7 @@ afterAll(async () => {
 const credits = async (connection: SenderConnection = sender) =>
   accepted(await connection.ask("account:read", {})).credits;
 
-/** A refusal is a stable code with a sentence in both languages; the reader is told what to do next. */
+/** A refusal is a stable code with a sentence in both languages; the reader learns what to do next. */
 function expectRefusal(
   answer: { ok: boolean; code?: string; facts?: Record<string, string | number> },
   code: RefusalCode,
@@ -78,7 +78,7 @@ function expectRefusal(
   }
 }
 
-test("S2: who is waited for and who is forbidden is told before anything is sent, an order as a block", async () => {
+test("S2: a pending and a forbidden contact are shown before anything is sent, an order in the same way as a block", async () => {
   const { recipients } = accepted(await sender.ask("recipient:list", {}));
   const statuses = fixtures.inmates.map(({ id }) => recipients.find(({ inmate }) => inmate.id === id)?.contactStatus);
   expect(statuses).toEqual(["accepted", "requested", "blocked", undefined]);
@@ -242,7 +242,7 @@ describe("wrong secrets", () => {
   });
 });
 
-test("a message id that stands for one picture takes no other", async () => {
+test("a message id that stands for one picture accepts no other", async () => {
   const messageId = newMessageId();
   accepted(await upload(sender, messageId, picture));
   accepted(await upload(sender, messageId, picture));

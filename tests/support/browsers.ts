@@ -9,7 +9,7 @@ export type HeadlessChromium = {
 
 type View = { readonly widthPx?: number; readonly heightPx?: number; readonly hasTouch?: boolean };
 
-/** A Chromium without a window, for kiosk screens. A given `profile` is kept, to be looked into or opened again. */
+/** A Chromium without a window, for kiosk screens. A given `profile` is kept, to be inspected or opened again. */
 export async function openHeadless({ profile }: { readonly profile?: string } = {}): Promise<HeadlessChromium> {
   const folder = profile ?? (await temporaryFolder("headless"));
   const browser = await puppeteer.launch({
@@ -57,5 +57,5 @@ export const CHROMIUM_FLAGS: readonly string[] = [
 export const CHROMIUM = "/usr/bin/chromium";
 export const FIREFOX = "/usr/bin/firefox-esr";
 
-/** How long a browser may take for what a test waits for. Spent only by what fails: a busy machine needs its time. */
+/** How long a test waits for a browser. Long, because only a failing test waits until the end. */
 export const BROWSER_WAIT_MS = 60_000;

@@ -65,7 +65,7 @@ export async function openFirefox({ display, extension }: Options): Promise<Fire
         `${path} of the extension in Firefox`,
         async () => {
           for (const page of await browser.pages()) {
-            // A page knows its address at once; the debugger is not told of those that extensions open.
+            // A page knows its address at once; the debugger is not notified of pages that extensions open.
             const address = await page.evaluate(() => location.href).catch(() => "");
             if (address.startsWith("moz-extension:") && address.includes(`/${path}`)) return page;
           }

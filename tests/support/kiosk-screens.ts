@@ -64,7 +64,7 @@ export const ADMIN_SIZES = {
   standing: { widthPx: 1080, heightPx: 1920 },
 } as const;
 
-/** Admin mode at a desk or on a kiosk, with an officer in front of it. */
+/** Admin mode in a desk browser or on a kiosk, signed in as an officer. */
 export type AdminScreen = {
   readonly page: Page;
   /** Presses a button by the name that it is read out with. */

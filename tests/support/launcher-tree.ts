@@ -72,7 +72,7 @@ if (command === "ci") {
 }
 `;
 
-/** Is well once the tree has a file \`healthy\`, and says goodbye when it is asked to end. */
+/** Is well once the tree has a file \`healthy\`, and writes that it ended when it is asked to end. */
 const RELAY = `
 import { appendFileSync, existsSync } from "node:fs";
 import { createServer } from "node:http";

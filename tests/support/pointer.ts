@@ -106,7 +106,7 @@ export async function screenPosition(pointer: Pointer, page: Page, target: strin
   return { x: origin.x + (box.x + box.width / 2) * scale, y: origin.y + (box.y + box.height / 2) * scale };
 }
 
-/** The screen position of the page's top left corner, as the browser itself tells with a real move of the pointer. */
+/** The screen position of the page's top left corner, measured with a real move of the pointer. */
 async function contentOrigin(pointer: Pointer, page: Page): Promise<Point> {
   const guess = await page.evaluate(() => ({
     x: window.screenX + (window.outerWidth - window.innerWidth) / 2,
@@ -114,7 +114,7 @@ async function contentOrigin(pointer: Pointer, page: Page): Promise<Point> {
     middleX: window.innerWidth / 2,
     middleY: window.innerHeight / 2,
   }));
-  const told = page.evaluate(
+  const origin = page.evaluate(
     (answerMs) =>
       new Promise<{ x: number; y: number } | undefined>((resolve) => {
         const onMove = (move: MouseEvent) =>
@@ -125,6 +125,6 @@ async function contentOrigin(pointer: Pointer, page: Page): Promise<Point> {
     ANSWER_MS,
   );
   await pointer.move({ x: guess.x + guess.middleX, y: guess.y + guess.middleY });
-  // A page with a foreign frame in its middle does not hear the pointer; browsers keep their bars on top, so guess.
-  return (await told) ?? { x: guess.x, y: guess.y };
+  // A page with a foreign frame in its middle gets no event of the pointer; browsers keep their bars on top, so guess.
+  return (await origin) ?? { x: guess.x, y: guess.y };
 }

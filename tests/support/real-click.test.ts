@@ -27,7 +27,7 @@ const choicesSince = (since: number) =>
     .requests()
     .slice(since)
     .filter((path) => path.startsWith("/chosen"));
-const chosenOn = (since: number) => until("the extension to hear of the choice", () => choicesSince(since)[0]);
+const chosenOn = (since: number) => until("the choice reported by the extension", () => choicesSince(since)[0]);
 const pictureAddress = () => encodeURIComponent(`${site.origin}/pictures/picture`);
 
 test("a real right-click in Chromium reaches the extension's item with the picture's address", async () => {
@@ -62,7 +62,7 @@ test("a click beside the picture does not choose the item", async () => {
   const since = site.requests().length;
   const page = await chromium.openPage(site.pageFor("same-origin"));
   await chromium.chooseInMenu(page, "h1");
-  // Chosen afterwards, and so heard of afterwards.
+  // Chosen afterwards, and so reported afterwards.
   await chromium.chooseInMenu(page, "#picture");
   expect(await chosenOn(since)).toContain(pictureAddress());
   expect(choicesSince(since)).toHaveLength(1);

@@ -15,7 +15,7 @@ export type Relay = {
   /** What it has printed since its last start. */
   readonly log: () => string;
   readonly pid: () => number;
-  /** SIGKILL: no goodbye, no flush. */
+  /** SIGKILL: nothing is closed or flushed. */
   readonly kill: () => Promise<void>;
   /** SIGTERM, as an operator stops it. */
   readonly stop: () => Promise<void>;
@@ -35,7 +35,7 @@ type Options = {
 
 const HEALTHY_MS_MAX = 60_000;
 
-/** Starts the relay, with the demo's people unless told otherwise, and waits until it is healthy. */
+/** Starts the relay, with the demo's people unless `isDemo` is false, and waits until it is healthy. */
 export async function startRelay({ data, isDemo = true, port: wanted, env = {} }: Options = {}): Promise<Relay> {
   const folder = data ?? (await temporaryFolder("relay"));
   const port = wanted ?? (await freePort());

@@ -5,7 +5,7 @@ import { REPOSITORY } from "./folders.ts";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 
-/** Saves the screen to be looked at, and throws where it shuts people out or runs off its own side. */
+/** Saves a screenshot. Throws where the screen is not accessible or is wider than its window. */
 export async function checkScreen(page: Page, name: string, language: "en" | "es"): Promise<void> {
   // Photos fade in over their likeness; a half-faded one says nothing about contrast.
   await page.evaluate(() =>
@@ -19,7 +19,7 @@ export async function checkScreen(page: Page, name: string, language: "en" | "es
   if (overflowPx > 0) throw new Error(`Failed to fit ${name} in ${language}: it runs ${overflowPx} px off its side.`);
 }
 
-/** Not kept by git: screens are looked at beside the mockups, and made anew by each run. */
+/** Not kept by git: people compare them with the mockups, and each run makes them anew. */
 export const SCREENS = join(REPOSITORY, ".keepsake/screens");
 
 /** Saves what the page shows as `.keepsake/screens/<name>.<language>.png` and returns the path. */
@@ -35,7 +35,7 @@ export async function saveScreen(page: Page, name: string, language: "en" | "es"
 /** Up to WCAG 2.2 AA. */
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** Throws, naming each fault and the elements that have it, where a page shuts people out. */
+/** Throws, naming each fault and the elements that have it, where a page is not accessible. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Evaluated by the debugger, not as a script element, so that the page's own policy stays as strict as it is.
   await page.evaluate(await axeSource());
@@ -52,8 +52,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   );
   if (violations.length === 0) return;
   const faults = violations.map(({ id, help, nodes }) => {
-    const places = nodes.map(({ target, failureSummary }) => `    ${target.join(" ")}\n      ${failureSummary ?? ""}`);
-    return `  ${id}: ${help}\n${places.join("\n")}`;
+    const elements = nodes.map(
+      ({ target, failureSummary }) => `    ${target.join(" ")}\n      ${failureSummary ?? ""}`,
+    );
+    return `  ${id}: ${help}\n${elements.join("\n")}`;
   });
   throw new Error(`Failed to find ${page.url()} accessible:\n${faults.join("\n")}`);
 }

@@ -19,12 +19,12 @@ export async function findSecrets(folder: string, { words, pictures }: Secrets):
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     const file = await readFile(path);
-    const place = relative(folder, path);
+    const fileName = relative(folder, path);
     for (const bytes of [file, ...tableBlocks(file)]) {
       for (const { name, needle, isDigits } of needles) {
-        if (holds(bytes, needle, isDigits)) found.add(`${name} in ${place}`);
+        if (holds(bytes, needle, isDigits)) found.add(`${name} in ${fileName}`);
       }
-      for (const name of windows.namesIn(bytes)) found.add(`${name} in ${place}`);
+      for (const name of windows.namesIn(bytes)) found.add(`${name} in ${fileName}`);
     }
   }
   return [...found].toSorted();

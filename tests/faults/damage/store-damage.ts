@@ -106,7 +106,7 @@ export function tearTails(remains: Remains, step: number): Promise<TearTally> {
   return cutBetween(remains, lastSegment.tailStart, disk.bytesOf(lastSegment.path).length, step);
 }
 
-/** The control: cuts into the commit before, which was acknowledged. The same looks must find that it is gone. */
+/** The control: cuts into the commit before, which was acknowledged. The same inspection must find that it is gone. */
 export function tearAcknowledged(remains: Remains): Promise<TearTally> {
   const { tailStart, acknowledgedStart } = remains.lastSegment;
   const step = Math.ceil((tailStart - acknowledgedStart) / CONTROL_CUTS);
@@ -129,7 +129,7 @@ async function cutBetween(remains: Remains, from: number, to: number, step: numb
       const { store, alarms } = await openLowdb(folder, { files: torn.files });
       const isWhole = whole[end - 1] === "\n".charCodeAt(0);
       if (alarms.some(({ kind }) => kind === "torn-line-cut") === isWhole) tally.silent += 1;
-      // Every opening verifies the chain up to the cut; what it adds up to is looked at now and then.
+      // Every opening verifies the chain up to the cut; what it adds up to is inspected in every tenth round.
       if (tally.cuts % JUDGED_EVERY === 1) {
         const { lost, faults } = await inspectStore(store, acknowledged);
         tally.lost += lost.length;

@@ -97,7 +97,7 @@ function auditFaults(
   return [
     ...(entries.every(({ seq }, index) => seq === index + 1) ? [] : ["the audit log has a gap"]),
     ...known.flatMap(({ id, history }) =>
-      counts.get(id) === history.length ? [] : [`the audit log does not tell the history of ${id}`],
+      counts.get(id) === history.length ? [] : [`the audit log does not match the history of ${id}`],
     ),
   ];
 }

@@ -14,14 +14,14 @@ type Ingested = {
   readonly name: string;
   readonly outcome: string;
   readonly durationMs: number;
-  /** Of the child; 0 where the picture was refused at the door. */
+  /** Of the child; 0 where the picture was refused before a child saw it. */
   readonly peakBytes: number;
   /** Of the child, contained. */
   readonly loss?: string;
   readonly metadataBytes: number;
 };
 
-/** Takes pictures in through real children, one after another. A picture that throws has reached the relay. */
+/** Ingests pictures in real children, one after another. A picture that throws has crashed more than its child. */
 export async function ingestHostile(pictures: AsyncIterable<HostilePicture>): Promise<readonly Ingested[]> {
   const folder = await temporaryFolder("hostile");
   const photos = await diskPhotoStore(join(folder, "photos"));

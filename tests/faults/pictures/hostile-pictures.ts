@@ -46,7 +46,7 @@ export async function* damagedPictures(random: Random, count: number): AsyncIter
   ]);
   for (let n = 0; n < count; n += 1) {
     const picture = Buffer.from(whole[n % whole.length]!);
-    // The bytes that tell the format stay, or most would be refused at the door.
+    // The bytes that name the format stay, or most pictures would be refused before they are decoded.
     const at = () => 16 + wholeBelow(random, picture.length - 16);
     for (let hit = 0; hit < 1 + (n % 8); hit += 1) picture[at()] = wholeBelow(random, 256);
     const [from, to] = [at(), at()].toSorted((one, other) => one - other) as [number, number];

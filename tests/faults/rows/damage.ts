@@ -10,7 +10,7 @@ export const prove: Prove = async () => {
   const { flips, tears, tooDeep } = ours;
   return [
     judged({
-      name: `one flipped bit ×${flips.flips} in journal, checkpoints, catalogue and audit log: taken for the truth`,
+      name: `one flipped bit ×${flips.flips} in journal, checkpoints, catalogue and audit log: accepted`,
       value: flips.accepted,
       unit: "accepted",
       atMost: 0,

@@ -11,7 +11,7 @@ export const prove: Prove = async () => {
   const stock = await cutStockPower({ cuts: CUTS, seed, stepsMax: STOCK_STEPS_MAX });
   return [
     judged({
-      name: `power cut ×${ours.cuts} (${ours.outcomes} outcomes looked at): acknowledged acts lost`,
+      name: `power cut ×${ours.cuts} (${ours.outcomes} outcomes inspected): acknowledged acts lost`,
       value: ours.lost,
       unit: "lost",
       atMost: 0,

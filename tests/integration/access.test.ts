@@ -17,7 +17,7 @@ let relay: Relay;
 let sender: SenderConnection;
 
 beforeAll(async () => {
-  data = await temporaryFolder("doors");
+  data = await temporaryFolder("access");
   fixtures = await insertFixtures(data);
   relay = await startRelay({ data, isDemo: false });
   sender = await connectAsSender(relay.address, fixtures.senders[0]!);
@@ -74,7 +74,7 @@ describe("behind a proxy that ends TLS", () => {
   let otherData: string;
 
   beforeAll(async () => {
-    otherData = await temporaryFolder("doors-proxied");
+    otherData = await temporaryFolder("access-proxied");
     await insertFixtures(otherData);
     proxied = await startRelay({ data: otherData, isDemo: false, env: { KEEPSAKE_TRUST_PROXY: "1" } });
   });
@@ -143,14 +143,14 @@ test("S9: production refuses to start with demo people", async () => {
 });
 
 test("a visitor that never ends its request does not keep the relay from stopping in order", async () => {
-  const folder = await temporaryFolder("doors-stopped");
+  const folder = await temporaryFolder("access-stopped");
   const stopped = await startRelay({ data: folder, isDemo: false });
   const visitor = createConnection({ host: "127.0.0.1", port: stopped.port });
   // To be cut off is what it is here for.
   visitor.on("error", () => undefined);
   await once(visitor, "connect");
   visitor.write("POST /api/enter/sender HTTP/1.1\r\nHost: relay\r\nContent-Length: 100\r\n\r\n{");
-  // Whoever connects later is accepted later: once this is answered, the visitor is inside.
+  // Connections are accepted in order, so once this is answered the visitor is connected.
   await fetch(`${stopped.address}/health`);
   await stopped.stop();
   expect(stopped.log()).toContain("the relay has stopped");

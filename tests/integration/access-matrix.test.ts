@@ -76,7 +76,7 @@ async function expectOutcome(
   connection: AnyConnection,
   name: string,
   { input, outcome }: { input: (of: FacilityRecords) => unknown; outcome: Outcome },
-  traces: readonly string[],
+  words: readonly string[],
 ): Promise<void> {
   if (outcome === "closes") {
     const gone = new Promise((resolve) => connection.socket.once("disconnect", resolve));
@@ -86,8 +86,8 @@ async function expectOutcome(
   }
   const answer = await ask(connection, name, input(theirs));
   expect(answer).toMatchObject(outcome === "own" ? { ok: true } : { ok: false, code: outcome });
-  const told = JSON.stringify(answer);
-  for (const trace of traces) expect(told).not.toContain(trace);
+  const text = JSON.stringify(answer);
+  for (const word of words) expect(text).not.toContain(word);
 }
 
 describe("S1: staff of the other facility", () => {
@@ -189,7 +189,7 @@ describe("A8: what belongs to another namespace has no listener", () => {
   });
 });
 
-test("and after all of that nothing of the north has changed, and nobody there was cut off", async () => {
+test("and after all of that nothing of the north has changed, and nobody there was disconnected", async () => {
   expect(await everythingShownTo(north, theirs)).toEqual(before);
   for (const connection of [...Object.values(north.staff), north.sender, north.kiosk, nextDoor]) {
     expect(connection.socket.connected).toBe(true);
