@@ -15,6 +15,7 @@ import { readSecretKeys } from "./adapters/secrets/secret-keys.ts";
 import { createApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { entranceHandlers } from "./handlers/entrance-handlers.ts";
+import { KioskPositions } from "./handlers/kiosk-feed.ts";
 import type { Needs } from "./handlers/needs.ts";
 import { notifyChanges } from "./jobs/notify-changes.ts";
 import { runClockwork } from "./jobs/clockwork.ts";
@@ -73,6 +74,7 @@ const needs: Needs = {
   audit: store.audit,
   clock,
   intake,
+  kioskPositions: new KioskPositions(),
   notifier: socketNotifier(io),
   photos,
   secrets: await argon2Secrets(keys),

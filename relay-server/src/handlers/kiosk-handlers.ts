@@ -1,10 +1,9 @@
 import type { HandlersOf } from "@keepsake/shared/protocol/contract";
 import type { KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { accept, refuse } from "@keepsake/shared/result";
-import type { MessageId } from "@keepsake/shared/ids";
-import { confirmed, newlyStored, type SeqRange } from "../domain/confirmed-feed.ts";
-import { deliverMessage, viewMessage } from "../domain/deliver-message.ts";
+import { viewMessage } from "../domain/deliver-message.ts";
 import type { KioskActor } from "./actors.ts";
+import { feedHandlers } from "./kiosk-feed.ts";
 import { inmateSignIn } from "./inmate-sign-in.ts";
 import { messagesOfInmate } from "./inmate-messages.ts";
 import type { Needs } from "./needs.ts";
@@ -29,25 +28,7 @@ export function kioskHandlers(needs: Needs): HandlersOf<KioskRequests, KioskActo
       return accept({ facility, unit, httpToken, now: clock.now() });
     },
 
-    async "event:list"({ after, limit }, { unitId }) {
-      const { head, events } = await messages.unitEvents(unitId, after, limit);
-      return accept({ head, events: [...events] });
-    },
-
-    async "event:confirm"({ seq, missing = [] }, { kioskId, unitId }) {
-      const kiosk = await directory.get("kiosk", kioskId);
-      const { head } = await messages.unitEvents(unitId, Number.MAX_SAFE_INTEGER, 1);
-      if (kiosk === undefined) return refuse("signed-out");
-      if (seq > head || missing.some((at) => at > seq)) return refuse("bad-input");
-      const told = { seq, missing };
-      await deliverStored(needs, newlyStored(kiosk, told), missing, { kioskId, unitId });
-      const lastSeenAt = clock.now();
-      await directory.change("kiosk", kioskId, (current) =>
-        accept({ record: current && { ...confirmed(current, told), lastSeenAt } }),
-      );
-      return accept({});
-    },
-
+    ...feedHandlers(needs),
     ...inmateSignIn(needs),
 
     async "inmate:signOut"({ token }, kiosk) {
@@ -75,35 +56,4 @@ export function kioskHandlers(needs: Needs): HandlersOf<KioskRequests, KioskActo
       return viewed.ok ? accept({}) : viewed;
     },
   };
-}
-
-const EVENTS_AT_ONCE = 500;
-
-/** Marks as delivered what a kiosk has stored; what another kiosk confirmed before stays as it is. */
-async function deliverStored(
-  needs: Needs,
-  stored: readonly SeqRange[],
-  missing: readonly number[],
-  { kioskId, unitId }: Pick<KioskActor, "kioskId" | "unitId">,
-): Promise<void> {
-  const { clock, messages } = needs;
-  // By message, as one may have arrived more than once: it is here only when its last arrival is.
-  const isMissing = new Set<MessageId>();
-  for (const seq of missing) {
-    const { events } = await messages.unitEvents(unitId, seq - 1, 1);
-    for (const { messageId } of events) isMissing.add(messageId);
-  }
-  for (const { after, upTo } of stored) {
-    for (let seq = after; seq < upTo; seq += EVENTS_AT_ONCE) {
-      const { events } = await messages.unitEvents(unitId, seq, Math.min(EVENTS_AT_ONCE, upTo - seq));
-      await Promise.all(
-        events.map(async ({ kind, messageId }) => {
-          if (kind !== "arrived" || isMissing.has(messageId)) return;
-          if ((await messages.read(messageId))?.status !== "approved") return;
-          const now = clock.now();
-          await messages.change(messageId, (current) => deliverMessage(current, { kind: "kiosk", id: kioskId }, now));
-        }),
-      );
-    }
-  }
 }

@@ -6,12 +6,14 @@ import type { Secrets } from "../ports/secrets.ts";
 import type { Store } from "../ports/store.ts";
 import type { TryLimits } from "../ports/try-limits.ts";
 import type { UploadStore } from "../ports/upload-store.ts";
+import type { KioskPositions } from "./kiosk-feed.ts";
 
 /** All that handlers may reach for; each takes the few it needs. */
 export type Needs = Omit<Store, "close" | "subscribe"> & {
   readonly clock: Clock;
   readonly notifier: Notifier;
   readonly intake: PhotoIntake;
+  readonly kioskPositions: KioskPositions;
   readonly photos: PhotoStore;
   readonly secrets: Secrets;
   readonly tryLimits: TryLimits;

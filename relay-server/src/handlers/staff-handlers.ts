@@ -12,7 +12,7 @@ import { reviewHandlers } from "./review-handlers.ts";
 const CODE_DIGITS = 8;
 
 export function staffHandlers(needs: Needs): HandlersOf<StaffRequests, StaffActor> {
-  const { clock, directory, notifier, secrets } = needs;
+  const { clock, directory, kioskPositions, notifier, secrets } = needs;
   const actor = ({ id }: StaffActor) => ({ kind: "staff", id }) as const;
 
   return {
@@ -81,7 +81,9 @@ export function staffHandlers(needs: Needs): HandlersOf<StaffRequests, StaffActo
         directory.list("unit", `facility:${facilityId}`),
       ]);
       const unitNames = new Map(units.map(({ id, name }) => [id, name]));
-      const live = kiosks.filter(({ revokedAt }) => revokedAt === undefined);
+      const live = kiosks
+        .filter(({ revokedAt }) => revokedAt === undefined)
+        .map((kiosk) => kioskPositions.current(kiosk));
       return accept({
         units: [...units],
         kiosks: live.map(({ id, unitId, enrolledAt, lastSeenAt, missingSeqs = [] }) => ({
