@@ -5,8 +5,8 @@ import { WxtVitest } from "wxt/testing/vitest-plugin";
 const repository = resolve(import.meta.dirname, "..");
 
 /** Beside the code: one file's behaviour. */
-const unit = (workspace: string) => ({
-  test: { name: workspace, root: resolve(repository, workspace), include: ["src/**/*.test.{ts,tsx}"] },
+const unit = (workspace: string, name = workspace) => ({
+  test: { name, root: resolve(repository, workspace), include: ["src/**/*.test.{ts,tsx}"] },
 });
 
 /** What crosses parts. One file at a time: they start browsers, databases and relays of their own. */
@@ -26,6 +26,7 @@ export default defineConfig({
   test: {
     projects: [
       unit("shared"),
+      unit("shared/ui", "ui"),
       unit("relay-server"),
       { ...unit("extension"), plugins: [WxtVitest({ root: resolve(repository, "extension") })] },
       unit("kiosk"),

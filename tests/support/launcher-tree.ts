@@ -15,7 +15,7 @@ export type LauncherTree = {
 
 const NEWCOMERS_NODE = process.env["npm_node_execpath"] ?? process.execPath;
 
-const SOURCES = ["tsconfig.json", "shared/src/a.ts", "shared/look/a.css", "shared/package.json"];
+const SOURCES = ["tsconfig.json", "shared/src/a.ts", "shared/look/a.css", "shared/ui/src/a.ts", "shared/package.json"];
 const PARTS = ["extension/a.ts", "kiosk/a.ts"];
 
 /** The folder's name has a space in it, as a newcomer's may. */

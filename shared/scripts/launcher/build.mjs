@@ -5,7 +5,7 @@ import { inRoot, OWN } from "./places.mjs";
 import { read } from "./processes.mjs";
 import { progress, Stop } from "./words.mjs";
 
-const SHARED = ["package-lock.json", "tsconfig.json", "shared/src", "shared/look", "shared/package.json"];
+const SHARED = ["package-lock.json", "tsconfig.json", "shared/src", "shared/look", "shared/package.json", "shared/ui"];
 
 /** Variables that end up in the result, with what they are where nobody says. */
 const EXTENSION_ENV = { KEEPSAKE_RELAY: "http://127.0.0.1:8787" };

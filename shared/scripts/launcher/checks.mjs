@@ -7,6 +7,7 @@ import { progress, say, Stop } from "./words.mjs";
 const TYPES = [
   "shared/tsconfig.json",
   "shared/tsconfig.test.json",
+  "shared/ui",
   "relay-server/src/domain/tsconfig.json",
   "relay-server",
   "extension",
@@ -23,7 +24,7 @@ const STATIC = [
   ["Dead code and unused packages", "knip", []],
 ];
 
-const UNIT = ["shared", "relay-server", "extension", "kiosk", "architecture"];
+const UNIT = ["shared", "ui", "relay-server", "extension", "kiosk", "architecture"];
 const CROSSING = ["support", "integration", "faults", "e2e"];
 
 /** All that a change must pass. */

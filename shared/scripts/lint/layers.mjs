@@ -1,8 +1,12 @@
 import { posix } from "node:path";
 
 const SHARED = ["shared/src", "shared/look", "shared/test-support"];
+const UI = [...SHARED, "shared/ui/src"];
 const RELAY = "relay-server/src";
 const EXTENSION_ROOMS = ["picture", "outbox", "relay", "background"];
+
+/** What a browser runs. Of zod only the small build. */
+const BROWSER_PACKAGES = [/^(?!node:|zod$)/u];
 
 /**
  * What each folder may import: folders of this repository, and packages (`any`, or a list of patterns).
@@ -11,6 +15,7 @@ const EXTENSION_ROOMS = ["picture", "outbox", "relay", "background"];
 export const LAYERS = [
   { folder: "shared/src", folders: ["shared/src"], packages: [/^zod\/mini$/u] },
   { folder: "shared/test-support", folders: ["shared/src", "shared/test-support"], packages: [] },
+  { folder: "shared/ui/src", folders: UI, packages: BROWSER_PACKAGES },
   { folder: "shared/scripts", folders: ["shared/scripts"], packages: [/^node:/u] },
 
   { folder: `${RELAY}/domain`, folders: [...SHARED, `${RELAY}/domain`], packages: [] },
@@ -36,15 +41,15 @@ export const LAYERS = [
   })),
   { folder: "relay-server", folders: [...SHARED, "relay-server"], packages: "any" },
 
-  { folder: "extension", folders: [...SHARED, "extension"], packages: [/^(?!node:|zod$)/u] },
+  { folder: "extension", folders: [...UI, "extension"], packages: BROWSER_PACKAGES },
   // One way: picture ← outbox ← relay ← background ← screens.
   ...EXTENSION_ROOMS.map((room, place) => ({
     folder: `extension/src/${room}`,
-    folders: [...SHARED, ...EXTENSION_ROOMS.slice(0, place + 1).map((each) => `extension/src/${each}`)],
-    packages: [/^(?!node:|zod$)/u],
+    folders: [...UI, ...EXTENSION_ROOMS.slice(0, place + 1).map((each) => `extension/src/${each}`)],
+    packages: BROWSER_PACKAGES,
   })),
-  { folder: "extension/build", folders: [...SHARED, "extension"], packages: "any" },
-  { folder: "kiosk", folders: [...SHARED, "kiosk"], packages: [/^(?!node:|zod$)/u] },
+  { folder: "extension/build", folders: [...UI, "extension"], packages: "any" },
+  { folder: "kiosk", folders: [...UI, "kiosk"], packages: BROWSER_PACKAGES },
   // The two sides of the kiosk know what lies below them and not one another; nothing below knows a side.
   ...Object.entries({
     relay: ["inmate", "admin", "components", "device"],
@@ -54,9 +59,9 @@ export const LAYERS = [
     admin: ["inmate"],
   }).map(([folder, except]) => ({
     folder: `kiosk/src/${folder}`,
-    folders: [...SHARED, "kiosk"],
+    folders: [...UI, "kiosk"],
     except: except.map((other) => `kiosk/src/${other}`),
-    packages: [/^(?!node:|zod$)/u],
+    packages: BROWSER_PACKAGES,
   })),
 ];
 
@@ -109,6 +114,7 @@ function folderTarget(file, specifier) {
   if (path.startsWith(".")) return posix.normalize(posix.join(posix.dirname(file), path));
   if (path === "@keepsake/shared/examples") return "shared/test-support/examples";
   if (path.startsWith("@keepsake/shared/look/")) return path.replace("@keepsake/", "");
+  if (path.startsWith("@keepsake/ui/")) return path.replace("@keepsake/ui/", "shared/ui/src/");
   if (path.startsWith("@keepsake/shared/")) return path.replace("@keepsake/shared/", "shared/src/");
   if (path.startsWith("@keepsake/")) return path.replace("@keepsake/", "");
   return undefined;

@@ -4,34 +4,37 @@ import { useEffect, useState } from "preact/hooks";
 
 const LOCALES: Readonly<Record<Language, string>> = { en: "en-US", es: "es-US" };
 
-/** Without a time zone: the zone of this device. */
-type Zone = string | undefined;
+type Options = {
+  /** Adds the year to a date of another year than this instant. */
+  readonly now?: number;
+  /** Without one, the zone of this device. */
+  readonly timeZone?: string | undefined;
+};
 
 /** "14:05": 24 hours in both languages; midnight is 00:00. */
-export function timeOfDay(at: number, timeZone?: Zone): string {
+export function timeOfDay(at: number, timeZone?: string): string {
   return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
 }
 
-/** "Nov 21" or "21 nov"; with the year where it is not this one. */
-export function shortDate(language: Language, at: number, now: number, timeZone?: Zone): string {
-  return format(language, at, { month: "short", day: "numeric", ...yearUnlessNow(at, now, timeZone), timeZone });
+/** "Nov 21" or "21 nov". */
+export function shortDate(language: Language, at: number, options: Options = {}): string {
+  return format(language, at, options, { month: "short", day: "numeric" });
 }
 
-/** "Nov 21, 19:04" or "21 nov, 19:04"; with the year where it is not this one. */
-export function shortDateTime(language: Language, at: number, now: number, timeZone?: Zone): string {
-  return `${shortDate(language, at, now, timeZone)}, ${timeOfDay(at, timeZone)}`;
+/** "Nov 21, 19:04" or "21 nov, 19:04". */
+export function shortDateTime(language: Language, at: number, options: Options = {}): string {
+  return `${shortDate(language, at, options)}, ${timeOfDay(at, options.timeZone)}`;
 }
 
-/** "Saturday, November 21" or "sábado 21 de noviembre"; with the year where it is not this one. */
-export function longDate(language: Language, at: number, now: number, timeZone?: Zone): string {
-  const year = yearUnlessNow(at, now, timeZone);
-  const text = format(language, at, { weekday: "long", month: "long", day: "numeric", ...year, timeZone });
+/** "Saturday, November 21" or "sábado 21 de noviembre". */
+export function longDate(language: Language, at: number, options: Options = {}): string {
+  const text = format(language, at, options, { weekday: "long", month: "long", day: "numeric" });
   return language === "es" ? text.replace(",", "") : text;
 }
 
 /** "November 21" or "21 de noviembre". */
-export function dayOfMonth(language: Language, at: number, timeZone?: Zone): string {
-  return format(language, at, { month: "long", day: "numeric", timeZone });
+export function dayOfMonth(language: Language, at: number, options: Options = {}): string {
+  return format(language, at, options, { month: "long", day: "numeric" });
 }
 
 /** "9:51": what is left in minutes and seconds, rounded up so that it reads 0:00 only at the end. */
@@ -51,12 +54,13 @@ export function useMinute(): Instant {
   return now;
 }
 
-function format(language: Language, at: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(LOCALES[language], options).format(at);
-}
-
-function yearUnlessNow(at: number, now: number, timeZone: Zone): Intl.DateTimeFormatOptions {
-  const yearOf = (instant: number) =>
-    new Intl.DateTimeFormat("en-US", { year: "numeric", timeZone }).format(instant);
-  return yearOf(at) === yearOf(now) ? {} : { year: "numeric" };
+function format(
+  language: Language,
+  at: number,
+  { now = at, timeZone }: Options,
+  parts: Intl.DateTimeFormatOptions,
+): string {
+  const yearOf = (instant: number) => new Intl.DateTimeFormat("en-US", { year: "numeric", timeZone }).format(instant);
+  const year = yearOf(at) === yearOf(now) ? {} : ({ year: "numeric" } as const);
+  return new Intl.DateTimeFormat(LOCALES[language], { ...parts, ...year, timeZone }).format(at);
 }
