@@ -1,11 +1,12 @@
 import { exampleRecipient, exampleSummary } from "@keepsake/shared/examples";
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
+import { Notice } from "@keepsake/ui/notice.tsx";
 import { X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { CreditsSummary } from "../screens/account/credits-screen.tsx";
 import { SettingsPanel } from "../screens/account/settings-screen.tsx";
 import { SignInForm } from "../screens/account/sign-in-screen.tsx";
 import { HomePanel } from "../screens/home-screen.tsx";
-import { Notice } from "../screens/notice.tsx";
 import { Balance } from "../screens/page.tsx";
 import { Page } from "../screens/page.tsx";
 import { TopBar } from "../screens/page.tsx";
@@ -19,7 +20,6 @@ import { type Speech, useSpeech } from "../wording/words.ts";
 import { EXAMPLE_HISTORY, exampleAround, exampleEntry, examplePhotoOf, exampleView } from "./example-entries.ts";
 import { EXAMPLE_PEOPLE, exampleAccountReply } from "./example-people.ts";
 import { DRAWINGS, examplePicture } from "./example-pictures.ts";
-import { type Gallery, ignore } from "./gallery.ts";
 import { InSpeech } from "./in-speech.tsx";
 
 type TabbedProps = { readonly tab: Tab; readonly title?: string; readonly children: ComponentChildren };

@@ -1,14 +1,14 @@
+import { lazyScreen } from "@keepsake/ui/lazy-screen.tsx";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { later } from "./later.tsx";
 import { useSession } from "./queries.ts";
 import type { Go, Route } from "./route.ts";
 
-const CreditsScreen = later(() => import("./account/credits-screen.tsx").then((page) => page.CreditsScreen));
-const MessageScreen = later(() => import("./photos/message-screen.tsx").then((page) => page.MessageScreen));
-const PhotosScreen = later(() => import("./photos/photos-screen.tsx").then((page) => page.PhotosScreen));
-const SettingsScreen = later(() => import("./account/settings-screen.tsx").then((page) => page.SettingsScreen));
-const SignInScreen = later(() => import("./account/sign-in-screen.tsx").then((page) => page.SignInScreen));
+const CreditsScreen = lazyScreen(async () => (await import("./account/credits-screen.tsx")).CreditsScreen).Screen;
+const MessageScreen = lazyScreen(async () => (await import("./photos/message-screen.tsx")).MessageScreen).Screen;
+const PhotosScreen = lazyScreen(async () => (await import("./photos/photos-screen.tsx")).PhotosScreen).Screen;
+const SettingsScreen = lazyScreen(async () => (await import("./account/settings-screen.tsx")).SettingsScreen).Screen;
+const SignInScreen = lazyScreen(async () => (await import("./account/sign-in-screen.tsx")).SignInScreen).Screen;
 
 type Props = {
   readonly first: Route;

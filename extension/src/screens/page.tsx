@@ -1,4 +1,4 @@
-import logo from "@keepsake/shared/look/logo.svg";
+import { Brand } from "@keepsake/ui/brand.tsx";
 import { ArrowLeft, Wallet } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useSpeech } from "../wording/words.ts";
@@ -41,10 +41,9 @@ export function TopBar({ title, isLarge = false, onBack, children }: TopBarProps
         </button>
       )}
       {title === undefined ? (
-        <span class="brand grow">
-          <img src={logo} alt="" />
-          Keepsake
-        </span>
+        <div class="grow">
+          <Brand />
+        </div>
       ) : (
         <h1 class="grow" data-large={isLarge}>
           {title}

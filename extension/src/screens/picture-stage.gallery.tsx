@@ -1,5 +1,5 @@
+import type { Gallery } from "@keepsake/ui/gallery/gallery.tsx";
 import { examplePicture, LAKE } from "../gallery/example-pictures.ts";
-import type { Gallery } from "../gallery/gallery.ts";
 import { NO_EDIT, withCover, withTurn } from "../picture/edit.ts";
 import { PictureStage } from "./picture-stage.tsx";
 import { EditedPicture, editedSize } from "./send/edit/picture-editor.tsx";

@@ -1,9 +1,9 @@
+import { useThumbhashUrl } from "@keepsake/ui/thumbhash.ts";
 import { AppWindow } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { PictureEdit, Size } from "../picture/edit.ts";
 import { useSpeech } from "../wording/words.ts";
-import { useThumbhash } from "./use-thumbhash.ts";
 import "./picture-stage.css";
 
 export type StagePicture = {
@@ -38,7 +38,7 @@ type Props = {
  */
 export function PictureStage({ picture, alt, isScreenQuality = false, underWay, onShown, children }: Props) {
   const { words } = useSpeech();
-  const blur = useThumbhash(picture?.thumbhash);
+  const blur = useThumbhashUrl(picture?.thumbhash);
   const [readSize, setReadSize] = useState<Size>();
   const [isShown, setIsShown] = useState(false);
   if (isShown && picture?.src === undefined) setIsShown(false);

@@ -1,23 +1,13 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import type { Result } from "@keepsake/shared/result";
-import { QueryClient, useQuery } from "@tanstack/preact-query";
+import { newQueryClient } from "@keepsake/ui/query-client.ts";
+import { useQuery } from "@tanstack/preact-query";
 import { engine } from "../engine.ts";
 import type { DraftId } from "../outbox/model.ts";
 import { storage } from "wxt/utils/storage";
 
 /** The one state of data in a screen. The engine knows best when something changed, so nothing goes stale by itself. */
-export const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      networkMode: "always",
-      staleTime: Number.POSITIVE_INFINITY,
-      refetchOnWindowFocus: false,
-      refetchOnReconnect: false,
-      retry: 1,
-    },
-    mutations: { networkMode: "always" },
-  },
-});
+export const queries = newQueryClient({ retry: 1 });
 
 const NO_UPLOADS: ReadonlyMap<DraftId, number> = new Map();
 

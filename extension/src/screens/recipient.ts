@@ -34,15 +34,3 @@ export function defaultRecipient(recipients: readonly Recipient[]): Recipient | 
 export function priceText(creditCost: number, creditCents: number, { shared }: Speech): string {
   return `${shared.credits(creditCost)} · ${dollars(centsOf(creditCost, creditCents))}`;
 }
-
-/** "104552" → "104 552": people compare numbers in groups of three. Anything but digits stays as it is. */
-export function groupedNumber(number: string): string {
-  return /^\d+$/u.test(number) ? number.replace(/\B(?=(?:\d{3})+$)/gu, " ") : number;
-}
-
-/** "Daniel Sample" → "DS" */
-export function initialsOf(name: string): string {
-  const words = name.split(/\s+/u).filter((word) => word !== "");
-  const chosen = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return chosen.map((word) => word?.slice(0, 1).toUpperCase()).join("");
-}

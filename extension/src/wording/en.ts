@@ -153,7 +153,6 @@ export const en = {
   when: {
     today: (time: string) => `Today ${time}`,
     yesterday: "Yesterday",
-    moment: (day: string, time: string) => `${day}, ${time}`,
   },
   line: {
     queued: (count: number) => `Sent. ${credits(count)} on hold until staff decide.`,

@@ -155,7 +155,6 @@ export const es: Words = {
   when: {
     today: (time) => `Hoy ${time}`,
     yesterday: "Ayer",
-    moment: (day, time) => `${day}, ${time}`,
   },
   line: {
     queued: (count) => `Enviada. Apartamos ${credits(count)} hasta que el personal decida.`,

@@ -1,7 +1,7 @@
 import type { Instant } from "@keepsake/shared/instant";
 import { beforeAll, expect, test } from "vitest";
 import { speechIn } from "./speech-in.ts";
-import { momentOf, whenOf } from "./when.ts";
+import { whenOf } from "./when.ts";
 import type { Speech } from "./words.ts";
 
 let en: Speech;
@@ -21,8 +21,4 @@ test.each([
 ])("%i reads as %s", (at, english, spanish) => {
   expect(whenOf(at, now, en)).toBe(english);
   expect(whenOf(at, now, es)).toBe(spanish);
-});
-
-test("midnight is 00, never 24", () => {
-  expect(momentOf(local(2026, 10, 23, 0, 5), now, en)).toBe("Nov 23, 00:05");
 });

@@ -1,12 +1,12 @@
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { RefusalFacts } from "@keepsake/shared/result";
+import { Notice } from "@keepsake/ui/notice.tsx";
 import { useMutation } from "@tanstack/preact-query";
 import { Eye, EyeOff, LogIn } from "lucide-preact";
 import { useId, useRef, useState } from "preact/hooks";
 import { engine } from "../../engine.ts";
 import { type Speech, useSpeech } from "../../wording/words.ts";
 import { LanguageSwitch, useSwitchLanguage } from "../language.tsx";
-import { Notice } from "../notice.tsx";
 import { Page, TopBar } from "../page.tsx";
 import "./sign-in-screen.css";
 
@@ -59,7 +59,7 @@ export function SignInForm({ why, isBusy, refusal, onSignIn }: FormProps) {
     <form class="sign-in-form" noValidate onSubmit={signIn}>
       <p>{why}</p>
       {complaint !== undefined && (
-        <Notice kind="stop" isAnswer>
+        <Notice kind="stop" role="alert">
           <p id={`${id}-why`}>{complaint}</p>
         </Notice>
       )}

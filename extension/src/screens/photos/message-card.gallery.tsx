@@ -1,8 +1,8 @@
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import { MESSAGE_STATUSES } from "@keepsake/shared/message/lifecycle";
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { exampleEntry, exampleView, refusedDraft, sendingDraft } from "../../gallery/example-entries.ts";
 import { DRAWINGS } from "../../gallery/example-pictures.ts";
-import { type Gallery, ignore } from "../../gallery/gallery.ts";
 import type { HistoryEntry } from "../../outbox/model.ts";
 import { useSpeech } from "../../wording/words.ts";
 import { MessageCard } from "./message-card.tsx";

@@ -1,8 +1,8 @@
 import type { Instant } from "@keepsake/shared/instant";
 import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
 import type { MessageSummary } from "@keepsake/shared/message/schemas";
+import { shortDateTime } from "@keepsake/ui/dates.ts";
 import { CircleX, type LucideIcon, Undo2 } from "lucide-preact";
-import { momentOf } from "../../wording/when.ts";
 import { type Speech, useSpeech } from "../../wording/words.ts";
 import { PictureStage, type StagePicture } from "../picture-stage.tsx";
 import { MessageTrack, UploadBar } from "./message-track.tsx";
@@ -92,7 +92,7 @@ export function timelineView(summary: MessageSummary, now: Instant, speech: Spee
   return summary.timeline.map(({ status, at }, index) => {
     const credits = creditsOf(status, summary, speech);
     const isLast = index === summary.timeline.length - 1;
-    const moment = momentOf(at, now, speech);
+    const moment = shortDateTime(speech.language, at, { now });
     return {
       key: `${index}-${status}`,
       title: status === "queued" && index === 0 ? speech.words.track.names.sent : speech.shared.statuses[status],

@@ -1,4 +1,5 @@
 import type { MessageId } from "@keepsake/shared/ids";
+import { useMinute } from "@keepsake/ui/dates.ts";
 import { useMutation, useQuery } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
 import { engine } from "../../engine.ts";
@@ -12,7 +13,7 @@ import type { Go } from "../route.ts";
 import { useObjectUrl } from "../use-object-url.ts";
 import { MessageDetail, timelineView } from "./message-detail.tsx";
 import { messageIdOf } from "./message-view.ts";
-import { type SentPhoto, useNow, useSentPhotos } from "./use-sent-photos.ts";
+import { type SentPhoto, useSentPhotos } from "./use-sent-photos.ts";
 
 type Props = { readonly id: MessageId; readonly isTakingBack: boolean; readonly go: Go };
 
@@ -31,7 +32,7 @@ function Opened({ sent: { entry, view }, isTakingBack, go }: Omit<Props, "id"> &
   const speech = useSpeech();
   const account = useAccount();
   const recipients = useRecipients();
-  const now = useNow();
+  const now = useMinute();
   const picture = usePicture(entry);
   const { id } = view;
   const needsReading = view.group === "needsYou" && entry.summary !== undefined;

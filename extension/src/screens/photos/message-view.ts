@@ -5,9 +5,10 @@ import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
 import type { ReasonText } from "@keepsake/shared/message/reason-codes";
 import type { MessageSummary } from "@keepsake/shared/message/schemas";
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
+import { shortDateTime } from "@keepsake/ui/dates.ts";
 import { CircleX, CloudOff, type LucideIcon, Send } from "lucide-preact";
 import type { DraftId, HistoryEntry, RefusedDraft, SendingDraft } from "../../outbox/model.ts";
-import { momentOf, whenOf } from "../../wording/when.ts";
+import { whenOf } from "../../wording/when.ts";
 import type { Speech } from "../../wording/words.ts";
 import { recipientOf } from "../recipient.ts";
 import { canWithdraw, type Group, STATUS_STYLE, type StatusStyle, type Tone } from "./status-style.ts";
@@ -146,7 +147,7 @@ const LINES: Readonly<Record<MessageStatus, Line>> = {
   viewed: (summary, recipient, { now, speech }) =>
     speech.words.line.viewed(
       recipient?.inmate.firstName ?? speech.words.somebody.first,
-      momentOf(lastStep(summary), now, speech),
+      shortDateTime(speech.language, lastStep(summary), { now }),
     ),
   rejected: (_summary, recipient, { speech }) => speech.words.line.rejected(recipient?.facility.name ?? ""),
   withdrawn: (_summary, _recipient, { speech }) => speech.words.line.withdrawn,

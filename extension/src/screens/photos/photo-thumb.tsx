@@ -1,10 +1,10 @@
 import type { MessageId } from "@keepsake/shared/ids";
+import { useThumbhashUrl } from "@keepsake/ui/thumbhash.ts";
 import { useQueries } from "@tanstack/preact-query";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { HistoryEntry } from "../../outbox/model.ts";
 import { photoQuery } from "../queries.ts";
-import { useThumbhash } from "../use-thumbhash.ts";
 import { messageIdOf } from "./message-view.ts";
 import "./photo-thumb.css";
 
@@ -21,7 +21,7 @@ type Props = {
 
 /** A small picture in a list. Lists crop; the words beside it say what it is, so it needs no text of its own. */
 export function PhotoThumb({ src, thumbhash, size, children }: Props) {
-  const blur = useThumbhash(src === undefined ? thumbhash : undefined);
+  const blur = useThumbhashUrl(src === undefined ? thumbhash : undefined);
   const shown = src ?? blur;
   return (
     <div class="photo-thumb" data-size={size}>

@@ -1,7 +1,6 @@
-import { MINUTE_MS } from "@keepsake/shared/durations";
 import type { MessageId } from "@keepsake/shared/ids";
-import type { Instant } from "@keepsake/shared/instant";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMinute } from "@keepsake/ui/dates.ts";
+import { useMemo } from "preact/hooks";
 import type { HistoryEntry } from "../../outbox/model.ts";
 import { useSpeech } from "../../wording/words.ts";
 import { useConnection, useHistory, useOpenedAnswers, useRecipients, useUploads } from "../queries.ts";
@@ -17,7 +16,7 @@ export function useSentPhotos(): readonly SentPhoto[] | undefined {
   const uploads = useUploads();
   const openedAnswers = useOpenedAnswers();
   const connection = useConnection();
-  const now = useNow();
+  const now = useMinute();
   const isOnline = connection?.state !== "offline";
   return useMemo(
     () =>
@@ -27,7 +26,7 @@ export function useSentPhotos(): readonly SentPhoto[] | undefined {
           recipients: recipients ?? [],
           isOnline,
           uploads,
-          openedAnswers: openedAnswers ?? NONE_READ,
+          openedAnswers: openedAnswers ?? NONE_OPENED,
           now,
           speech,
         }),
@@ -36,14 +35,4 @@ export function useSentPhotos(): readonly SentPhoto[] | undefined {
   );
 }
 
-const NONE_READ: ReadonlySet<MessageId> = new Set();
-
-/** The time, for words like "Today": exact to the minute. */
-export function useNow(): Instant {
-  const [now, setNow] = useState(() => Date.now() as Instant);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now() as Instant), MINUTE_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
+const NONE_OPENED: ReadonlySet<MessageId> = new Set();

@@ -1,5 +1,5 @@
+import type { Gallery } from "@keepsake/ui/gallery/gallery.tsx";
 import { DRAWINGS } from "../../gallery/example-pictures.ts";
-import type { Gallery } from "../../gallery/gallery.ts";
 import { Page, TopBar } from "../page.tsx";
 import { SendingCard, SentReceipt } from "./after-send-screen.tsx";
 

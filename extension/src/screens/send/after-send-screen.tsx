@@ -1,7 +1,8 @@
+import { Notice } from "@keepsake/ui/notice.tsx";
+import { useThumbhashUrl } from "@keepsake/ui/thumbhash.ts";
 import { CircleCheck, CloudOff, Upload } from "lucide-preact";
 import type { SendingDraft, SubmittedDraft } from "../../outbox/model.ts";
 import { useSpeech } from "../../wording/words.ts";
-import { Notice } from "../notice.tsx";
 import { Page } from "../page.tsx";
 import { UploadBar } from "../photos/message-track.tsx";
 import { PictureStage } from "../picture-stage.tsx";
@@ -9,7 +10,6 @@ import { useConnection, useRecipients, useUploads } from "../queries.ts";
 import { recipientOf } from "../recipient.ts";
 import type { Go } from "../route.ts";
 import { useObjectUrl } from "../use-object-url.ts";
-import { useThumbhash } from "../use-thumbhash.ts";
 import { usePanelPicture } from "./panel-picture.ts";
 import { SendTop } from "./send-top.tsx";
 import "./after-send-screen.css";
@@ -94,7 +94,7 @@ type ReceiptProps = {
 /** The receipt: it is sent, what it costs so far, and when to expect an answer. */
 export function SentReceipt({ src, thumbhash, firstName, creditCost, waitDays }: ReceiptProps) {
   const { words } = useSpeech();
-  const blur = useThumbhash(thumbhash);
+  const blur = useThumbhashUrl(thumbhash);
   return (
     <section class="sent-receipt">
       <img src={src ?? blur} alt="" />

@@ -1,4 +1,4 @@
-import { type Gallery, ignore } from "../../gallery/gallery.ts";
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { InSpeech } from "../../gallery/in-speech.tsx";
 import { Page, TopBar } from "../page.tsx";
 import { PictureGiver } from "./give-picture-screen.tsx";

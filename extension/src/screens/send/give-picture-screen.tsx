@@ -1,11 +1,11 @@
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { Result } from "@keepsake/shared/result";
+import { Notice } from "@keepsake/ui/notice.tsx";
 import { useMutation } from "@tanstack/preact-query";
 import { ImagePlus } from "lucide-preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DraftRefusal } from "../../outbox/model.ts";
 import { useSpeech } from "../../wording/words.ts";
-import { Notice } from "../notice.tsx";
 import { Page } from "../page.tsx";
 import { EmptyPicture } from "../quiet-page.tsx";
 import type { Go } from "../route.ts";
@@ -81,7 +81,7 @@ export function PictureGiver({ title, refusal, onPicture }: PictureGiverProps) {
       <h1>{title}</h1>
       {refusal === undefined ? <p>{words.give.how}</p> : <p role="alert">{refusal}</p>}
       {isNoPicture && (
-        <Notice kind="wait" isAnswer>
+        <Notice kind="wait" role="alert">
           {words.give.notPicture}
         </Notice>
       )}

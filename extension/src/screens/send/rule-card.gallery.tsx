@@ -1,5 +1,5 @@
 import { exampleFacility } from "@keepsake/shared/examples";
-import type { Gallery } from "../../gallery/gallery.ts";
+import type { Gallery } from "@keepsake/ui/gallery/gallery.tsx";
 import { RuleCard } from "./rule-card.tsx";
 
 const facility = exampleFacility();

@@ -1,8 +1,8 @@
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { X } from "lucide-preact";
 import { DANIEL, LUIS, MIGUEL, OSCAR } from "../../gallery/example-people.ts";
 import { examplePicture, LAKE } from "../../gallery/example-pictures.ts";
-import { type Gallery, ignore } from "../../gallery/gallery.ts";
 import { InSpeech } from "../../gallery/in-speech.tsx";
 import { NO_EDIT, type PictureEdit, withCover, withCrop, withTurn } from "../../picture/edit.ts";
 import { useSpeech } from "../../wording/words.ts";

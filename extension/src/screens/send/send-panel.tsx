@@ -1,10 +1,10 @@
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
+import { Notice } from "@keepsake/ui/notice.tsx";
 import { Trash2 } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { PictureQuality } from "../../picture/found-picture.ts";
 import { useSpeech } from "../../wording/words.ts";
-import { Notice } from "../notice.tsx";
 import { Page, TopBar } from "../page.tsx";
 import { type EditUnderWay, PictureStage, type StagePicture } from "../picture-stage.tsx";
 import { QuietPage } from "../quiet-page.tsx";
@@ -84,7 +84,7 @@ export function SendPanel(props: Props) {
       {props.isTutorial && <Notice kind="info">{words.tutorial.note}</Notice>}
       <RecipientCard recipient={recipient} {...(!props.isTutorial && { onChange: props.onChangeRecipient })} />
       {props.refusal !== undefined && (
-        <Notice kind="stop" isAnswer>
+        <Notice kind="stop" role="alert">
           {props.refusal}
         </Notice>
       )}

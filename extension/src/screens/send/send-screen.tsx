@@ -1,4 +1,5 @@
 import { refuse } from "@keepsake/shared/result";
+import { lazyScreen } from "@keepsake/ui/lazy-screen.tsx";
 import { useState } from "preact/hooks";
 import { engine } from "../../engine.ts";
 import type { DraftId } from "../../outbox/model.ts";
@@ -6,7 +7,6 @@ import type { FoundPicture } from "../../picture/found-picture.ts";
 import { useSpeech } from "../../wording/words.ts";
 import { SignInForm, SignInScreen, useSignIn } from "../account/sign-in-screen.tsx";
 import { LanguageSwitch, useSwitchLanguage } from "../language.tsx";
-import { later } from "../later.tsx";
 import { Page, TopBar } from "../page.tsx";
 import { PictureStage } from "../picture-stage.tsx";
 import { useDraft, useSession } from "../queries.ts";
@@ -20,7 +20,7 @@ import { SendTop } from "./send-top.tsx";
 import { isTutorial, sendView } from "./send-view.ts";
 import { draftInAddress, keepDraftInAddress, refusalInAddress } from "./send-window.ts";
 
-const TutorialScreen = later(() => import("./tutorial-screen.tsx").then((page) => page.TutorialScreen));
+const TutorialScreen = lazyScreen(async () => (await import("./tutorial-screen.tsx")).TutorialScreen).Screen;
 
 /** "Send" in the send window: one draft, from the first byte to the receipt. */
 export function SendScreen({ go }: { readonly go: Go }) {

@@ -1,7 +1,7 @@
 import { accept, refuse } from "@keepsake/shared/result";
 import { expect, test } from "vitest";
-import { refusedDraft, sendingDraft } from "../../gallery/example-entries.ts";
 import { exampleReadyDraft } from "../../../test-support/example-drafts.ts";
+import { refusedDraft, sendingDraft } from "../../gallery/example-entries.ts";
 import type { CapturingDraft, RefusedDraft } from "../../outbox/model.ts";
 import { giveRefusal, isTutorial, sendRefusal, sendView } from "./send-view.ts";
 

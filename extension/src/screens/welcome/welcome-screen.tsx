@@ -1,12 +1,13 @@
 import logo from "@keepsake/shared/look/logo.svg";
 import practicePicture from "@keepsake/shared/look/pictures/balloons.svg?no-inline";
+import { Brand } from "@keepsake/ui/brand.tsx";
+import { Notice } from "@keepsake/ui/notice.tsx";
 import { MousePointerClick } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useSpeech } from "../../wording/words.ts";
 import { SignInForm, useSignIn } from "../account/sign-in-screen.tsx";
 import { LanguageSwitch, useSwitchLanguage } from "../language.tsx";
-import { Notice } from "../notice.tsx";
 import { useSession } from "../queries.ts";
 import "./welcome-screen.css";
 
@@ -47,10 +48,7 @@ export function WelcomeGuide({ onSwitchLanguage, children }: GuideProps) {
     <main class="welcome">
       <section class="welcome-words">
         <header class="welcome-top">
-          <span class="brand">
-            <img src={logo} alt="" />
-            Keepsake
-          </span>
+          <Brand />
           <LanguageSwitch onSwitch={onSwitchLanguage} />
         </header>
         <h1>{welcome.title}</h1>

@@ -1,10 +1,11 @@
 import type { InmateId } from "@keepsake/shared/ids";
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
+import { initialsOf } from "@keepsake/ui/person.ts";
 import { Ban, Check, CircleSlash, Hourglass, type LucideIcon } from "lucide-preact";
 import { type Speech, useSpeech } from "../../../wording/words.ts";
 import { Page, TopBar } from "../../page.tsx";
 import type { Tone } from "../../photos/status-style.ts";
-import { initialsOf, priceText, type Standing, standingOf } from "../../recipient.ts";
+import { priceText, type Standing, standingOf } from "../../recipient.ts";
 import { RecipientName } from "./recipient-card.tsx";
 import "./choose-recipient-screen.css";
 

@@ -1,7 +1,7 @@
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
+import { groupedNumber, initialsOf } from "@keepsake/ui/person.ts";
 import { UserRound } from "lucide-preact";
 import { useSpeech } from "../../../wording/words.ts";
-import { groupedNumber, initialsOf } from "../../recipient.ts";
 import "./recipient-card.css";
 
 type Props = {
