@@ -1,18 +1,18 @@
-import * as z from "zod/mini";
-import "./look/kiosk.css";
+import { newQueryClient } from "@keepsake/ui/query-client.ts";
 import { render } from "preact";
+import * as z from "zod/mini";
 import { App } from "./app.tsx";
 import { openKioskDatabase, type KioskDatabase } from "./cache/database.ts";
 import { openPatiently } from "./cache/open-patiently.ts";
 import { applyAppearance } from "./device/appearance.ts";
 import { readIdentity } from "./device/identity.ts";
-import { NoStorageScreen } from "./inmate/start/no-storage-screen.tsx";
-import { isAdminRoute, route } from "./navigation.ts";
-import { newQueryClient } from "./relay/queries.ts";
 import { idleLimits } from "./device/idle.ts";
 import { startKiosk } from "./device/kiosk.ts";
 import { systemTimer } from "./device/timer.ts";
 import { keepUpToDate } from "./device/update.ts";
+import { NoStorageScreen } from "./inmate/start/no-storage-screen.tsx";
+import { isAdminRoute, route } from "./navigation.ts";
+import "./look/kiosk.css";
 
 // Compiled schemas would need `unsafe-eval`, which the relay's content security policy forbids.
 z.config({ jitless: true });
@@ -22,7 +22,7 @@ if (root === null) throw new Error("Failed to start the kiosk: its page has no e
 applyAppearance(document.documentElement);
 
 const database = await openPatiently(openReadable, systemTimer, () => render(<NoStorageScreen />, root));
-const kiosk = startKiosk(database, newQueryClient(), idleLimits(location.search));
+const kiosk = startKiosk(database, newQueryClient({ retry: false }), idleLimits(location.search));
 render(<App kiosk={kiosk} />, root);
 // While it is being worked on, the page comes straight from its source.
 if (!import.meta.env.DEV) await keepUpToDate(kiosk.session, kiosk.connection, () => isAdminRoute(route.read()));

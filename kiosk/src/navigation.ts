@@ -1,7 +1,7 @@
-import { cell, type Cell } from "./state/cell.ts";
+import { cell, type Cell, type ReadonlyCell } from "@keepsake/ui/cell.ts";
 
 /** The part of the address after `#`, without its leading slash: "" on the inmate side, "admin…" in admin mode. */
-export const route: Pick<Cell<string>, "read" | "follow"> = followAddress();
+export const route: ReadonlyCell<string> = followAddress();
 
 export const ADMIN = "admin";
 

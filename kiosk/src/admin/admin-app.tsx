@@ -1,6 +1,6 @@
+import { useCell } from "@keepsake/ui/use-cell.ts";
 import { QueryClientProvider } from "@tanstack/preact-query";
 import { useEffect } from "preact/hooks";
-import { useCell } from "../state/cell.ts";
 import { SignInPage } from "./session/sign-in-page.tsx";
 import { SignedInApp } from "./session/signed-in-app.tsx";
 import { signOut, staffSession } from "./session/staff-session.ts";

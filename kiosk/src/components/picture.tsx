@@ -1,5 +1,5 @@
+import { drawThumbhash } from "@keepsake/ui/thumbhash.ts";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { thumbHashToRGBA } from "thumbhash";
 import { decodePicture } from "./decode-picture.ts";
 import "./picture.css";
 
@@ -37,7 +37,7 @@ export function Picture({ label, thumbhash, fit, load, sidePxMax, isLazy = false
   }, [isLazy]);
 
   useEffect(() => {
-    if (likenessRef.current !== null) drawLikeness(likenessRef.current, thumbhash);
+    if (likenessRef.current !== null) drawThumbhash(likenessRef.current, thumbhash);
   }, [thumbhash]);
 
   useEffect(() => {
@@ -74,14 +74,4 @@ export function Picture({ label, thumbhash, fit, load, sidePxMax, isLazy = false
       <canvas ref={sharpRef} class="picture-sharp" />
     </span>
   );
-}
-
-/** Paints the blurred likeness that a thumbhash holds. */
-export function drawLikeness(canvas: HTMLCanvasElement, thumbhash: string): void {
-  if (thumbhash === "") return;
-  const hash = Uint8Array.from(atob(thumbhash), (letter) => letter.charCodeAt(0));
-  const { w, h, rgba } = thumbHashToRGBA(hash);
-  canvas.width = w;
-  canvas.height = h;
-  canvas.getContext("2d")?.putImageData(new ImageData(new Uint8ClampedArray(rgba), w, h), 0, 0);
 }

@@ -1,5 +1,5 @@
 import type { Language } from "@keepsake/shared/people/people";
-import { cell } from "../state/cell.ts";
+import { cell } from "@keepsake/ui/cell.ts";
 
 type Theme = { readonly theme: "light" | "dark"; readonly contrast: "normal" | "high" };
 type Part = "kiosk" | "admin";

@@ -1,8 +1,8 @@
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { KioskKey } from "@keepsake/shared/protocol/entrances";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
+import { askByHttp } from "@keepsake/ui/ask-by-http.ts";
 import { wipe, type Identity, type KioskDatabase } from "../cache/database.ts";
-import { enter } from "../relay/enter.ts";
 
 export async function readIdentity(database: KioskDatabase): Promise<Identity | undefined> {
   return await database.get("device", "identity");
@@ -12,7 +12,7 @@ export async function readIdentity(database: KioskDatabase): Promise<Identity | 
 export async function enrol(database: KioskDatabase, code: string): Promise<Result<Identity, RefusalCode>> {
   if (!canKeepKeys()) return refuse("insecure-connection");
   const { privateKey, publicKey } = await newDeviceKey();
-  const enrolled = await enter("kiosk", { code, key: publicKey });
+  const enrolled = await askByHttp("kiosk", { code, key: publicKey });
   if (!enrolled.ok) return enrolled;
   const identity = { kioskId: enrolled.value.kioskId, privateKey };
   await wipe(database);
@@ -24,7 +24,7 @@ export async function enrol(database: KioskDatabase, code: string): Promise<Resu
 /** What the namespace `/kiosk` asks for: a signature over a fresh nonce, which is good for one try. */
 export async function kioskHandshake(identity: Identity): Promise<Result<Record<string, string>, RefusalCode>> {
   const { kioskId, privateKey } = identity;
-  const fresh = await enter("nonce", { kioskId });
+  const fresh = await askByHttp("nonce", { kioskId });
   if (!fresh.ok) return fresh;
   const { nonce } = fresh.value;
   return accept({ kioskId, nonce, signature: await signNonce(privateKey, nonce) });

@@ -1,15 +1,15 @@
-import "fake-indexeddb/auto";
 import type { InmateId, KioskId } from "@keepsake/shared/ids";
 import type { Ask } from "@keepsake/shared/protocol/client";
 import { sealedLabel, type InmateSession, type KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
+import { cell } from "@keepsake/ui/cell.ts";
+import type { ConnectionState } from "@keepsake/ui/connect.ts";
+import { newQueryClient } from "@keepsake/ui/query-client.ts";
+import "fake-indexeddb/auto";
 import { beforeEach, expect, test, vi } from "vitest";
-import { openKioskDatabase, type KioskDatabase } from "../cache/database.ts";
-import type { ConnectionState } from "../relay/connection-state.ts";
-import { newQueryClient } from "../relay/queries.ts";
-import { cell } from "../state/cell.ts";
 import { sealed } from "../../test-support/sealed.ts";
 import { messageId } from "../../test-support/unit-relay.ts";
+import { openKioskDatabase, type KioskDatabase } from "../cache/database.ts";
 import { changeAppearance } from "./appearance.ts";
 import { QUERY, startKiosk } from "./kiosk.ts";
 import { signedIn } from "./session.ts";
@@ -36,7 +36,7 @@ const sessionOf = (id: string): InmateSession => ({
 
 /** A kiosk whose relay answers sign-ins when the test says so. */
 async function startedKiosk(parts: Partial<Pick<UnitConnection, "readPart" | "refetchPart">> = {}) {
-  const state = cell<ConnectionState>({ state: "online" });
+  const state = cell<ConnectionState>({ state: "connected" });
   const asked: { readonly name: string; readonly input: unknown }[] = [];
   const answers: ((answer: Result<InmateSession, never>) => void)[] = [];
   let forget: () => void = () => {};
@@ -50,7 +50,7 @@ async function startedKiosk(parts: Partial<Pick<UnitConnection, "readPart" | "re
     const nothing = async () => undefined;
     return { ask, state, readPart: nothing, refetchPart: nothing, close: () => {}, ...parts };
   };
-  const kiosk = startKiosk(database, newQueryClient(), limits, connect);
+  const kiosk = startKiosk(database, newQueryClient({ retry: false }), limits, connect);
   await seen(() => kiosk.session.read().state === "attract");
   return { kiosk, asked, answers, forget: () => forget() };
 }

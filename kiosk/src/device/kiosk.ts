@@ -4,13 +4,13 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { Language } from "@keepsake/shared/people/people";
 import { sealedLabel, type InmateSession, type SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
 import { refuse, type Result } from "@keepsake/shared/result";
+import { cell, type ReadonlyCell } from "@keepsake/ui/cell.ts";
+import type { ConnectionState } from "@keepsake/ui/connect.ts";
 import type { QueryClient } from "@tanstack/preact-query";
 import { wipe, type Identity, type KioskDatabase, type UnitPlace } from "../cache/database.ts";
 import { importDataKey, openSealed } from "../cache/sealing.ts";
 import { viewQueue, viewSender } from "../cache/view-queue.ts";
-import type { ConnectionState } from "../relay/connection-state.ts";
 import { answered } from "../relay/queries.ts";
-import { cell, type Cell } from "../state/cell.ts";
 import { KIOSK_WORDING } from "../wording/wording.ts";
 import { appearance, resetAppearance } from "./appearance.ts";
 import { enrol, readIdentity } from "./identity.ts";
@@ -31,7 +31,7 @@ export const QUERY = {
 
 export type ListedMessage = InmateSession["messages"][number];
 
-type Follow<Value> = Pick<Cell<Value>, "read" | "follow">;
+type Follow<Value> = ReadonlyCell<Value>;
 
 /** The running kiosk, as its screens see it. */
 export type Kiosk = {
@@ -123,7 +123,7 @@ export function startKiosk(
     connection.write(unit.state.read());
     unit.state.follow((state) => {
       connection.write(state);
-      if (state.state !== "online") return;
+      if (state.state !== "connected") return;
       void signOut.retry();
       void queries.invalidateQueries({ queryKey: QUERY.inmate });
     });

@@ -6,7 +6,7 @@ import { offlineLease } from "./offline-lease.ts";
 function leaseByHours() {
   let nowMs = 1_000_000_000;
   const isOver = offlineLease({ now: () => nowMs });
-  const pass = (hours: number, state: "online" | "away" = "away") => {
+  const pass = (hours: number, state: "connected" | "offline" = "offline") => {
     let over = false;
     for (let hour = 0; hour < hours; hour += 1) {
       nowMs += HOUR_MS;
@@ -19,10 +19,10 @@ function leaseByHours() {
 
 test("K7: the lease ends a day after the connection was lost", () => {
   const { pass } = leaseByHours();
-  expect(pass(100, "online")).toBe(false);
+  expect(pass(100, "connected")).toBe(false);
   expect(pass(OFFLINE_LEASE_HOURS)).toBe(false);
   expect(pass(1)).toBe(true);
-  expect(pass(1, "online")).toBe(false);
+  expect(pass(1, "connected")).toBe(false);
 });
 
 test("K7: a clock that is set back does not lengthen the lease", () => {

@@ -1,6 +1,6 @@
 import { HOUR_MS } from "@keepsake/shared/instant";
 import { OFFLINE_LEASE_HOURS } from "@keepsake/shared/message/limits";
-import type { ConnectionState } from "../relay/connection-state.ts";
+import type { ConnectionState } from "@keepsake/ui/connect.ts";
 import type { Timer } from "./timer.ts";
 
 /** Whether the relay has been offline for longer than photos may be shown without it. Has to be called often. */
@@ -11,7 +11,7 @@ export function offlineLease({ now }: Pick<Timer, "now">): (connection: Connecti
     // Added up from call to call, so that a clock that is set back does not lengthen the lease.
     const passedMs = now() - calledAt;
     calledAt += passedMs;
-    awayMs = connection === "away" ? awayMs + Math.max(0, passedMs) : 0;
+    awayMs = connection === "offline" ? awayMs + Math.max(0, passedMs) : 0;
     return awayMs > OFFLINE_LEASE_HOURS * HOUR_MS;
   };
 }

@@ -1,9 +1,12 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import { MINUTE_MS } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import type { Ask } from "@keepsake/shared/protocol/client";
 import { kioskRequests, type KioskRequests, type SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
 import { kioskNotices } from "@keepsake/shared/protocol/notices";
-import type { Ask } from "@keepsake/shared/protocol/client";
+import { cell, type ReadonlyCell } from "@keepsake/ui/cell.ts";
+import { connect } from "@keepsake/ui/connect.ts";
+import type { ConnectionState } from "@keepsake/ui/connect.ts";
 import { confirmer } from "../cache/confirmer.ts";
 import type { FeedProgress, Identity, KioskDatabase, UnitPlace } from "../cache/database.ts";
 import { partFetcher } from "../cache/fetch-part.ts";
@@ -11,15 +14,12 @@ import { partsStore } from "../cache/parts-store.ts";
 import { repeater } from "../cache/repeater.ts";
 import { catchUp, fetchMissing } from "../cache/unit-feed.ts";
 import { kioskHandshake } from "./identity.ts";
-import { cell, type Cell } from "../state/cell.ts";
 import { systemTimer } from "./timer.ts";
-import { connect } from "../relay/connect.ts";
-import type { ConnectionState } from "../relay/connection-state.ts";
 
 /** The connection of an enrolled device: it stays open and keeps the unit's ciphertext on this device up to date. */
 export type UnitConnection = {
   readonly ask: Ask<KioskRequests>;
-  readonly state: Pick<Cell<ConnectionState>, "read" | "follow">;
+  readonly state: ReadonlyCell<ConnectionState>;
   /** Ciphertext from this device, or from the relay where the feed has not come so far yet. */
   readonly readPart: (messageId: MessageId, part: SealedPart) => Promise<Uint8Array | undefined>;
   /** The same from the relay, replacing what this device has and cannot open. */
@@ -58,7 +58,7 @@ export function connectUnit(identity: Identity, database: KioskDatabase, listene
     return answer.ok;
   }, systemTimer);
 
-  const isOnline = () => connection.state.read().state === "online" && !closing.signal.aborted;
+  const isOnline = () => connection.state.read().state === "connected" && !closing.signal.aborted;
   const feed = {
     ask: connection.ask,
     store,
@@ -92,12 +92,12 @@ export function connectUnit(identity: Identity, database: KioskDatabase, listene
   };
 
   connection.state.follow((state) => {
-    if (state.state === "online") void start();
+    if (state.state === "connected") void start();
     else httpToken.write(undefined);
     if (state.state === "refused") listeners.onUnknown(state.code);
   });
-  connection.hear("unit:advanced", () => void follow());
-  connection.hear("kiosk:revoked", () => listeners.onUnknown("kiosk-revoked"));
+  connection.onNotice("unit:advanced", () => void follow());
+  connection.onNotice("kiosk:revoked", () => listeners.onUnknown("kiosk-revoked"));
 
   return {
     ask: connection.ask,

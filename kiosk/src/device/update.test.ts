@@ -1,12 +1,12 @@
 import { HOUR_MS, MINUTE_MS, type Instant } from "@keepsake/shared/instant";
+import { cell } from "@keepsake/ui/cell.ts";
+import type { ConnectionState } from "@keepsake/ui/connect.ts";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { ConnectionState } from "../relay/connection-state.ts";
 import type { Session } from "./session.ts";
-import { cell } from "../state/cell.ts";
 import { keepUpToDate } from "./update.ts";
 
 const session = cell<Session>({ state: "attract" });
-const connection = cell<ConnectionState>({ state: "online" });
+const connection = cell<ConnectionState>({ state: "connected" });
 const posted: unknown[] = [];
 let checkCount = 0;
 
@@ -15,7 +15,7 @@ beforeEach(() => {
   posted.length = 0;
   checkCount = 0;
   session.write({ state: "attract" });
-  connection.write({ state: "online" });
+  connection.write({ state: "connected" });
   const registration = {
     waiting: { postMessage: (message: unknown) => posted.push(message) },
     addEventListener: () => {},
@@ -55,7 +55,7 @@ test("a page that is older than the relay asks for a new one within a minute, an
   vi.advanceTimersByTime(HOUR_MS);
   expect(checkCount).toBe(1);
 
-  connection.write({ state: "away", since: 0 as Instant, code: "protocol-mismatch" });
+  connection.write({ state: "offline", since: 0 as Instant, code: "protocol-mismatch" });
   vi.advanceTimersByTime(MINUTE_MS);
   expect(checkCount).toBe(2);
 });

@@ -1,14 +1,14 @@
 import { HOUR_MS, MINUTE_MS } from "@keepsake/shared/instant";
-import type { ConnectionState } from "../relay/connection-state.ts";
+import type { Cell, ReadonlyCell } from "@keepsake/ui/cell.ts";
+import type { ConnectionState } from "@keepsake/ui/connect.ts";
 import type { Session } from "./session.ts";
-import type { Cell } from "../state/cell.ts";
 
 /** In these states nobody loses anything when the page is loaded again. */
 const RELOADABLE: ReadonlySet<Session["state"]> = new Set<Session["state"]>(["attract", "notEnrolled"]);
 
 /** Caches the app for offline starts, and loads a new version only while nobody is signed in. */
 export async function keepUpToDate(
-  session: Pick<Cell<Session>, "read" | "follow">,
+  session: ReadonlyCell<Session>,
   connection: Pick<Cell<ConnectionState>, "read">,
   isInAdmin: () => boolean,
 ): Promise<void> {
@@ -40,6 +40,6 @@ export async function keepUpToDate(
     updateIfIdle();
     const now = connection.read();
     // The relay lets nobody sign in until this page is as new as itself.
-    if (now.state === "away" && now.code === "protocol-mismatch") check();
+    if (now.state === "offline" && now.code === "protocol-mismatch") check();
   }, MINUTE_MS);
 }

@@ -1,12 +1,12 @@
+import { lazyScreen } from "@keepsake/ui/lazy-screen.tsx";
+import { useCell } from "@keepsake/ui/use-cell.ts";
 import { QueryClientProvider } from "@tanstack/preact-query";
 import { useEffect } from "preact/hooks";
-import { lazyScreen } from "../components/lazy-screen.tsx";
 import type { Kiosk } from "../device/kiosk.ts";
-import { KioskContext } from "../device/use-kiosk.ts";
 import type { Session } from "../device/session.ts";
-import { useCell } from "../state/cell.ts";
-import { Attract } from "./start/attract.tsx";
+import { KioskContext } from "../device/use-kiosk.ts";
 import { SignIn } from "./sign-in/sign-in.tsx";
+import { Attract } from "./start/attract.tsx";
 
 // Needed once in a device's life, and only while the relay is there.
 const Enrol = lazyScreen(async () => (await import("./start/enrol.tsx")).Enrol);
@@ -17,7 +17,7 @@ const TOUCHES = ["pointerdown", "keydown", "wheel", "scroll"] as const;
 export function InmateApp({ kiosk }: { readonly kiosk: Kiosk }) {
   const session = useCell(kiosk.session);
   // Loaded ahead, so that sign-in need not wait for it and the network is not needed for it later.
-  useEffect(() => SignedIn.ahead(), []);
+  useEffect(() => SignedIn.preload(), []);
   useEffect(() => {
     for (const touch of TOUCHES) addEventListener(touch, kiosk.touch, { capture: true, passive: true });
     return () => {

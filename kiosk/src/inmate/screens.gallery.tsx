@@ -1,19 +1,19 @@
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { EXAMPLE_PHOTOS, loadExample } from "../gallery/example-photos.ts";
 import { EXAMPLE_TOOLS } from "../gallery/example-tools.ts";
-import { type Gallery, ignore } from "../gallery/gallery.ts";
 import { en } from "../wording/en.ts";
-import { AttractScreen, type Hindrance } from "./start/attract.tsx";
 import { CoveredScreen } from "./cover/covered-screen.tsx";
 import { EndingSheet } from "./cover/ending-sheet.tsx";
-import { EnrolScreen } from "./start/enrol.tsx";
 import { GalleryScreen } from "./gallery/gallery-screen.tsx";
 import { byDay, galleryRows, type GalleryRow } from "./gallery/photo-rows.ts";
-import type { Tool } from "./tool-bar.tsx";
-import { NoStorageScreen } from "./start/no-storage-screen.tsx";
 import { PhotoScreen } from "./photo/photo-screen.tsx";
 import { EMPTY_FORM, type SignInForm } from "./sign-in/sign-in-form.ts";
 import { SignInScreen } from "./sign-in/sign-in-screen.tsx";
+import { AttractScreen, type Hindrance } from "./start/attract.tsx";
+import { EnrolScreen } from "./start/enrol.tsx";
+import { NoStorageScreen } from "./start/no-storage-screen.tsx";
+import type { Tool } from "./tool-bar.tsx";
 
 const attract = (hindrance: Hindrance | undefined) => (
   <AttractScreen

@@ -1,9 +1,9 @@
 import type { MessageId } from "@keepsake/shared/ids";
+import { useMinute } from "@keepsake/ui/dates.ts";
+import { useCell } from "@keepsake/ui/use-cell.ts";
 import { useEffect, useState } from "preact/hooks";
 import type { Route, Session, SignedIn } from "../device/session.ts";
 import { useKiosk } from "../device/use-kiosk.ts";
-import { useCell } from "../state/cell.ts";
-import { useMinute } from "./clock.ts";
 import { CoveredScreen } from "./cover/covered-screen.tsx";
 import { EndingSheet } from "./cover/ending-sheet.tsx";
 import { Gallery } from "./gallery/gallery.tsx";

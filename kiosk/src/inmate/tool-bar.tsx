@@ -1,3 +1,4 @@
+import { useCell } from "@keepsake/ui/use-cell.ts";
 import { ALargeSmall, Contrast, Languages, Volume2, type LucideIcon } from "lucide-preact";
 import { useState } from "preact/hooks";
 import {
@@ -9,7 +10,6 @@ import {
   toggleBigText,
 } from "../device/appearance.ts";
 import { speak } from "../device/speech.ts";
-import { useCell } from "../state/cell.ts";
 import { useWording } from "../wording/wording.ts";
 import "./tool-bar.css";
 

@@ -1,24 +1,13 @@
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { Refused, Result } from "@keepsake/shared/result";
-import { QueryClient } from "@tanstack/preact-query";
-import type { Cell } from "../state/cell.ts";
-import type { ConnectionState } from "./connection-state.ts";
-
-/** A cache for what is asked of the relay in one session. In memory only, and cleared with the session (decision 0044). */
-export function newQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      // Notices and reconnects say when to refetch, and the connection knows whether there is a network.
-      queries: { networkMode: "always", staleTime: Infinity, retry: false, refetchOnWindowFocus: false },
-      mutations: { networkMode: "always", retry: false },
-    },
-  });
-}
+import type { Cell } from "@keepsake/ui/cell.ts";
+import type { ConnectionState } from "@keepsake/ui/connect.ts";
+import type { QueryClient } from "@tanstack/preact-query";
 
 /** Refetches everything each time the connection comes up: notices sent while it was down are lost. */
-export function refetchWhenOnline(queries: QueryClient, state: Pick<Cell<ConnectionState>, "follow">): () => void {
+export function refetchWhenConnected(queries: QueryClient, state: Pick<Cell<ConnectionState>, "follow">): () => void {
   return state.follow((next) => {
-    if (next.state === "online") void queries.invalidateQueries();
+    if (next.state === "connected") void queries.invalidateQueries();
   });
 }
 

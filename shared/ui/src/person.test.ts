@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupedNumber, initialsOf } from "./person.ts";
+import { groupedNumber, initialsOf } from "./person.tsx";
 
 test.each([
   ["104552", "104\u00A0552"],

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/preact-query";
 
-/** The one store of a part's relay data, in memory only. `retry`: how often a failed read is tried again by itself. */
+/** A cache for what is asked of the relay, in memory only (decision 0044). `retry`: how often a failed read is tried again. */
 export function newQueryClient({ retry }: { readonly retry: number | false }): QueryClient {
   return new QueryClient({
     defaultOptions: {

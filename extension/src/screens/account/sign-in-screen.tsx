@@ -59,7 +59,7 @@ export function SignInForm({ why, isBusy, refusal, onSignIn }: FormProps) {
     <form class="sign-in-form" noValidate onSubmit={signIn}>
       <p>{why}</p>
       {complaint !== undefined && (
-        <Notice kind="stop" role="alert">
+        <Notice kind="stop" isLive>
           <p id={`${id}-why`}>{complaint}</p>
         </Notice>
       )}

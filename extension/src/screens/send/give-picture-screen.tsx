@@ -81,7 +81,7 @@ export function PictureGiver({ title, refusal, onPicture }: PictureGiverProps) {
       <h1>{title}</h1>
       {refusal === undefined ? <p>{words.give.how}</p> : <p role="alert">{refusal}</p>}
       {isNoPicture && (
-        <Notice kind="wait" role="alert">
+        <Notice kind="wait" isLive>
           {words.give.notPicture}
         </Notice>
       )}

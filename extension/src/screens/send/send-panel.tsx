@@ -84,7 +84,7 @@ export function SendPanel(props: Props) {
       {props.isTutorial && <Notice kind="info">{words.tutorial.note}</Notice>}
       <RecipientCard recipient={recipient} {...(!props.isTutorial && { onChange: props.onChangeRecipient })} />
       {props.refusal !== undefined && (
-        <Notice kind="stop" role="alert">
+        <Notice kind="stop" isLive>
           {props.refusal}
         </Notice>
       )}

@@ -1,6 +1,6 @@
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import { DAY_MS, later, MINUTE_MS } from "@keepsake/shared/instant";
-import { type Gallery, ignore } from "../../gallery/gallery.ts";
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { adminState } from "../gallery/admin-state.tsx";
 import { CodeSheet } from "./code-sheet.tsx";
 

@@ -1,9 +1,9 @@
 import { HOUR_MS, type Instant } from "@keepsake/shared/instant";
+import { minutesAndSeconds } from "@keepsake/ui/dates.ts";
+import { shortDateTime } from "@keepsake/ui/dates.ts";
 import { Printer } from "lucide-preact";
 import { useLanguage } from "../../wording/wording.ts";
 import { useAdminWording } from "../wording/wording.ts";
-import { clockFace } from "./clock-face.ts";
-import { dateTimeWords } from "./date-time.ts";
 import { Sheet } from "./sheet.tsx";
 import "./code-sheet.css";
 
@@ -28,8 +28,8 @@ export function CodeSheet({ title, who, code, expiresAt, now, timeZone, steps, o
   const isExpired = leftMs <= 0;
   const validity =
     leftMs < HOUR_MS
-      ? say.code.validFor(clockFace(leftMs))
-      : say.code.validUntil(dateTimeWords(expiresAt, language, timeZone));
+      ? say.code.validFor(minutesAndSeconds(leftMs))
+      : say.code.validUntil(shortDateTime(language, expiresAt, { timeZone }));
   return (
     <Sheet title={title} onClose={onClose}>
       {isExpired ? (

@@ -1,4 +1,4 @@
-import { type Gallery, ignore } from "../../gallery/gallery.ts";
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { adminState } from "../gallery/admin-state.tsx";
 import { TouchKeyboard } from "./touch-keyboard.tsx";
 

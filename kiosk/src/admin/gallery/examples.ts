@@ -1,10 +1,10 @@
 import { EXAMPLE_NOW, exampleFacility, exampleQueueEntry, exampleReviewItem } from "@keepsake/shared/examples";
-import { later, MINUTE_MS } from "@keepsake/shared/instant";
 import type { MessageId, PhotoId } from "@keepsake/shared/ids";
-import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
+import { later, MINUTE_MS } from "@keepsake/shared/instant";
 import balloons from "@keepsake/shared/look/pictures/balloons.svg";
 import dog from "@keepsake/shared/look/pictures/dog.svg";
-import { ignore } from "../../gallery/gallery.ts";
+import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
+import { ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { NOTHING_CHOSEN } from "../review/decision/reason-choice.ts";
 import type { RecentDecision } from "../review/decision/recent-decisions.ts";
 import { leaseView } from "../review/queue/lease.tsx";

@@ -1,7 +1,7 @@
 import type { Instant } from "@keepsake/shared/instant";
+import { shortDateTime } from "@keepsake/ui/dates.ts";
 import { CircleCheck, ImageOff, MonitorX, Plus } from "lucide-preact";
 import { useLanguage } from "../../wording/wording.ts";
-import { dateTimeWords } from "../components/date-time.ts";
 import { UnreadList } from "../components/unread-list.tsx";
 import type { Places } from "../session/staff-connection.ts";
 import { elapsedWords, useAdminWording } from "../wording/wording.ts";
@@ -105,7 +105,7 @@ function KioskRow({ kiosk, now, timeZone, mayRun, isOff, onSwitchOff }: RowProps
         )}
       </td>
       <td>{lastSeenWords()}</td>
-      <td class="desk-only quiet">{dateTimeWords(kiosk.enrolledAt, language, timeZone)}</td>
+      <td class="desk-only quiet">{shortDateTime(language, kiosk.enrolledAt, { timeZone })}</td>
       <td>
         {mayRun && (
           <button

@@ -1,7 +1,7 @@
 import { EXAMPLE_NOW, exampleUnit } from "@keepsake/shared/examples";
-import { DAY_MS, later, MINUTE_MS } from "@keepsake/shared/instant";
 import type { HousingUnitId, KioskId } from "@keepsake/shared/ids";
-import { type Gallery, ignore } from "../../gallery/gallery.ts";
+import { DAY_MS, later, MINUTE_MS } from "@keepsake/shared/instant";
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { adminState } from "../gallery/admin-state.tsx";
 import { KioskList, type KioskRecord } from "./kiosk-list.tsx";
 import { UnitSheet } from "./unit-sheet.tsx";

@@ -1,6 +1,6 @@
 import { exampleInmate } from "@keepsake/shared/examples";
 import type { InmateId } from "@keepsake/shared/ids";
-import { type Gallery, ignore } from "../../gallery/gallery.ts";
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { adminState } from "../gallery/admin-state.tsx";
 import { FACILITY } from "../gallery/examples.ts";
 import { PeopleList } from "./people-list.tsx";

@@ -1,6 +1,6 @@
 import type { PersonWord } from "@keepsake/shared/places/facility";
+import { InmateNumber } from "@keepsake/ui/person.tsx";
 import { CircleCheck, Hourglass, KeyRound, Search } from "lucide-preact";
-import { InmateNumber } from "../components/inmate-number.tsx";
 import { UnreadList } from "../components/unread-list.tsx";
 import type { Inmates } from "../session/staff-connection.ts";
 import { useAdminWording } from "../wording/wording.ts";

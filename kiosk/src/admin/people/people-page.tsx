@@ -1,9 +1,9 @@
+import { groupedNumber } from "@keepsake/ui/person.tsx";
 import { useMutation, useQuery } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";
 import { useLanguage } from "../../wording/wording.ts";
 import { CodeSheet } from "../components/code-sheet.tsx";
 import { ConfirmSheet } from "../components/confirm-sheet.tsx";
-import { groupedNumber } from "../components/inmate-number.tsx";
 import { inmatesQuery } from "../session/staff-connection.ts";
 import { may, useRelayNow, useStaff } from "../session/staff-context.ts";
 import { staffRefusal, staffRefusalIn, useAdminWording } from "../wording/wording.ts";

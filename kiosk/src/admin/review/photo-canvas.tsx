@@ -1,5 +1,5 @@
+import { drawThumbhash } from "@keepsake/ui/thumbhash.ts";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { drawLikeness } from "../../components/picture.tsx";
 
 /** A decoded photo in its own pixels. Styles enlarge, turn, grey and blur it like any image; the text beside it says what it shows. */
 export function PhotoCanvas({ bitmap }: { readonly bitmap: ImageBitmap }) {
@@ -24,7 +24,7 @@ export function PhotoCanvas({ bitmap }: { readonly bitmap: ImageBitmap }) {
 export function ThumbhashPicture({ thumbhash }: { readonly thumbhash: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (canvas.current !== null) drawLikeness(canvas.current, thumbhash);
+    if (canvas.current !== null) drawThumbhash(canvas.current, thumbhash);
   }, [thumbhash]);
   return <canvas class="thumbhash" ref={canvas} aria-hidden="true" />;
 }

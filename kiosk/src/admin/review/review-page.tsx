@@ -14,8 +14,8 @@ import { isJustSwapped } from "./review-desk.ts";
 import { ReviewScreen, type ReviewScreenActions, type ReviewScreenState } from "./review-screen.tsx";
 import type { LoadedPhoto } from "./stage/photo-bytes.ts";
 import type { StagePhoto } from "./stage/photo-stage.tsx";
-import { useReview } from "./use-review.ts";
 import { useReviewKeys } from "./use-review-keys.ts";
+import { useReview } from "./use-review.ts";
 
 /** Review: shows the claimed photos one by one and lets the reviewer decide each. */
 export function ReviewPage() {
@@ -61,8 +61,8 @@ export function ReviewPage() {
 
   function noticeOf(): ReviewScreenState["notice"] {
     if (!staff.isOnline) return { kind: "offline", words: say.notNow.away };
-    if (isJustSwapped(desk, now)) return { kind: "waiting", words: say.notNow.swapped };
-    return desk.refusal && { kind: "wrong", words: staffRefusal(language, desk.refusal) };
+    if (isJustSwapped(desk, now)) return { kind: "busy", words: say.notNow.swapped };
+    return desk.refusal && { kind: "stop", words: staffRefusal(language, desk.refusal) };
   }
 
   function body() {

@@ -1,6 +1,6 @@
-import { createRef, type ComponentProps } from "preact";
 import { WORDING } from "@keepsake/shared/wording/wording";
-import { type Gallery, ignore } from "../../gallery/gallery.ts";
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
+import { createRef, type ComponentProps } from "preact";
 import { adminState } from "../gallery/admin-state.tsx";
 import { ACTIONS, CHOICES, LEASES, SCREEN, UNDO } from "../gallery/examples.ts";
 import { KeysSheet } from "./keys-sheet.tsx";
@@ -20,7 +20,7 @@ export default {
   "with undo": screen({ undo: UNDO }),
   "choosing reasons": screen({ choice: CHOICES.weapons }),
   "last minute": screen({ lease: LEASES["last minute"] }),
-  refused: screen({ notice: { kind: "wrong", words: WORDING.en.refusals["lease-lost"]({}) } }),
+  refused: screen({ notice: { kind: "stop", words: WORDING.en.refusals["lease-lost"]({}) } }),
   "no connection": screen({
     off: "away",
     isOnline: false,

@@ -1,9 +1,9 @@
-import type { Instant } from "@keepsake/shared/instant";
 import type { MessageId } from "@keepsake/shared/ids";
+import type { Instant } from "@keepsake/shared/instant";
 import type { Reason, ReasonCode } from "@keepsake/shared/message/reason-codes";
 import type { QueueEntry, ReviewItem } from "@keepsake/shared/protocol/staff-requests";
+import { Notice, type NoticeKind } from "@keepsake/ui/notice.tsx";
 import type { ComponentChildren, RefObject } from "preact";
-import { Notice } from "../../components/notice.tsx";
 import type { Layout } from "../components/use-layout.ts";
 import { useAdminWording } from "../wording/wording.ts";
 import { DecisionBar, type DecisionsOff } from "./decision/decision-bar.tsx";
@@ -36,7 +36,7 @@ export type ReviewScreenState = {
   readonly off: DecisionsOff | undefined;
   readonly isBusy: boolean;
   readonly isOnline: boolean;
-  readonly notice: { readonly kind: "offline" | "wrong" | "waiting"; readonly words: string } | undefined;
+  readonly notice: { readonly kind: NoticeKind; readonly words: string } | undefined;
 };
 
 export type ReviewScreenActions = {
@@ -120,7 +120,11 @@ type StripsProps = Pick<Props, "undo" | "notice" | "reasons" | "layout" | "isOnl
 function Strips({ undo, notice, reasons, layout, isOnline, onUndo }: StripsProps) {
   return (
     <div class="strips">
-      {notice !== undefined && <Notice kind={notice.kind}>{notice.words}</Notice>}
+      {notice !== undefined && (
+        <Notice kind={notice.kind} isLive>
+          {notice.words}
+        </Notice>
+      )}
       {undo !== undefined && (
         <UndoBar
           {...undo}

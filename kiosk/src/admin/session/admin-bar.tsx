@@ -1,8 +1,8 @@
-import { Languages, LogOut } from "lucide-preact";
-import type { ComponentChildren } from "preact";
 import type { StaffRole } from "@keepsake/shared/people/people";
 import type { PersonWord } from "@keepsake/shared/places/facility";
-import { Brand } from "../../components/brand.tsx";
+import { Brand } from "@keepsake/ui/brand.tsx";
+import { Languages, LogOut } from "lucide-preact";
+import type { ComponentChildren } from "preact";
 import { ADMIN } from "../../navigation.ts";
 import { useAdminWording } from "../wording/wording.ts";
 import "./admin-bar.css";

@@ -1,4 +1,4 @@
-import { type Gallery, ignore } from "../../gallery/gallery.ts";
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { adminState } from "../gallery/admin-state.tsx";
 import { FACILITY } from "../gallery/examples.ts";
 import { AdminBar } from "./admin-bar.tsx";
@@ -16,8 +16,8 @@ const bar = {
 } as const;
 
 const form = { onSignIn: ignore, onSwitchLanguage: ignore, onClose: ignore };
-const wrong = { kind: "wrong", words: "The name or the password is not right. Try again. 4 tries left." } as const;
-const locked = { kind: "wrong", words: "Too many wrong tries. Wait 15 minutes, then try again." } as const;
+const wrong = { kind: "stop", words: "The name or the password is not right. Try again. 4 tries left." } as const;
+const locked = { kind: "stop", words: "Too many wrong tries. Wait 15 minutes, then try again." } as const;
 const offline = { kind: "offline", words: "No connection to Keepsake. Check the network, then try again." } as const;
 
 export default {

@@ -1,7 +1,7 @@
+import { Brand } from "@keepsake/ui/brand.tsx";
+import { Notice, type NoticeKind } from "@keepsake/ui/notice.tsx";
 import { ArrowLeft, Languages } from "lucide-preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Brand } from "../../components/brand.tsx";
-import { Notice } from "../../components/notice.tsx";
 import { TouchKeyboard } from "../components/touch-keyboard.tsx";
 import { useAdminWording } from "../wording/wording.ts";
 import "./sign-in-form.css";
@@ -11,7 +11,7 @@ type Field = "login" | "password";
 type Props = {
   readonly isBusy: boolean;
   /** Why the last try was refused, or why the person was signed out. */
-  readonly notice: { readonly kind: "wrong" | "offline" | "waiting"; readonly words: string } | undefined;
+  readonly notice: { readonly kind: NoticeKind; readonly words: string } | undefined;
   readonly hasKeyboard: boolean;
   readonly onSignIn: (login: string, password: string) => void;
   readonly onSwitchLanguage: () => void;
@@ -65,7 +65,11 @@ export function SignInForm({ isBusy, notice, hasKeyboard, onSignIn, onSwitchLang
       >
         <Brand />
         <h1>{say.signIn.title}</h1>
-        {notice !== undefined && <Notice kind={notice.kind}>{notice.words}</Notice>}
+        {notice !== undefined && (
+          <Notice kind={notice.kind} isLive>
+            {notice.words}
+          </Notice>
+        )}
         <div class="field" data-current={hasKeyboard && current === "login"}>
           <label for="staff-login">{say.signIn.login}</label>
           <input type="text" {...inputOf("login")} />

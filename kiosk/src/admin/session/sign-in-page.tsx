@@ -42,14 +42,14 @@ export function SignInPage({ because, isKiosk }: Props) {
   }
 
   function notice() {
-    if (trying.state === "empty") return { kind: "wrong", words: say.signIn.empty } as const;
+    if (trying.state === "empty") return { kind: "stop", words: say.signIn.empty } as const;
     if (trying.state === "refused") {
       const { refusal } = trying;
       if (refusal.code === "offline") return { kind: "offline", words: say.signIn.offline } as const;
-      return { kind: "wrong", words: staffRefusal(language, refusal) } as const;
+      return { kind: "stop", words: staffRefusal(language, refusal) } as const;
     }
     const words = say.signIn.because[because];
-    return words === undefined ? undefined : ({ kind: "waiting", words } as const);
+    return words === undefined ? undefined : ({ kind: "busy", words } as const);
   }
 
   return (

@@ -1,14 +1,14 @@
+import { useCell } from "@keepsake/ui/use-cell.ts";
 import { useQuery } from "@tanstack/preact-query";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { switchLanguage } from "../../device/appearance.ts";
 import { goTo, route } from "../../navigation.ts";
-import { useCell } from "../../state/cell.ts";
+import { useLanguage } from "../../wording/wording.ts";
 import { KiosksPage } from "../kiosks/kiosks-page.tsx";
 import { PeoplePage } from "../people/people-page.tsx";
 import { BarLease } from "../review/queue/lease.tsx";
 import { ReviewPage } from "../review/review-page.tsx";
-import { useLanguage } from "../../wording/wording.ts";
 import { useAdminWording } from "../wording/wording.ts";
 import { AdminBar, pageAt, routeTo, type AdminPage } from "./admin-bar.tsx";
 import { IdleSheet, STAFF_IDLE, useIdle } from "./idle.tsx";
@@ -44,7 +44,7 @@ export function SignedInApp({ session }: { readonly session: SignedIn }) {
     return (
       <main class="calm" aria-busy="true">
         <h1>{say.connecting.title}</h1>
-        <p class="quiet">{connection.state === "away" ? say.away : say.connecting.body}</p>
+        <p class="quiet">{connection.state === "offline" ? say.away : say.connecting.body}</p>
         <button type="button" class="button" onClick={() => void signOut("you")}>
           {say.bar.signOut}
         </button>
@@ -55,7 +55,7 @@ export function SignedInApp({ session }: { readonly session: SignedIn }) {
   const Page = PAGES[page];
   return (
     <StaffContext.Provider
-      value={{ session, name, role, facility, relayAheadMs, isOnline: connection.state === "online" }}
+      value={{ session, name, role, facility, relayAheadMs, isOnline: connection.state === "connected" }}
     >
       <AdminBar
         page={page}
@@ -82,8 +82,8 @@ export function SignedInApp({ session }: { readonly session: SignedIn }) {
 function useStaffNotices({ connection, queries }: SignedIn): void {
   useEffect(() => {
     const unsubscribes = [
-      connection.hear("queue:changed", () => void queries.invalidateQueries({ queryKey: QUEUE_KEY })),
-      connection.hear("session:ended", () => void signOut("ended")),
+      connection.onNotice("queue:changed", () => void queries.invalidateQueries({ queryKey: QUEUE_KEY })),
+      connection.onNotice("session:ended", () => void signOut("ended")),
     ];
     return () => {
       for (const stop of unsubscribes) stop();

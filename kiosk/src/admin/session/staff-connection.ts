@@ -2,9 +2,9 @@ import type { ReplyOf } from "@keepsake/shared/protocol/contract";
 import { staffNotices, type StaffNotices } from "@keepsake/shared/protocol/notices";
 import { staffRequests, type StaffRequests } from "@keepsake/shared/protocol/staff-requests";
 import { accept } from "@keepsake/shared/result";
+import { connect, type Connection } from "@keepsake/ui/connect.ts";
 import { queryOptions } from "@tanstack/preact-query";
 import { answered } from "../../relay/queries.ts";
-import { connect, type Connection } from "../../relay/connect.ts";
 
 export type StaffConnection = Connection<StaffRequests, StaffNotices>;
 

@@ -1,10 +1,11 @@
 import type { AnswerOf } from "@keepsake/shared/protocol/contract";
 import type { Entrances } from "@keepsake/shared/protocol/entrances";
+import { askByHttp } from "@keepsake/ui/ask-by-http.ts";
+import { cell } from "@keepsake/ui/cell.ts";
+import { newQueryClient } from "@keepsake/ui/query-client.ts";
 import type { QueryClient } from "@tanstack/preact-query";
 import { resetAppearance } from "../../device/appearance.ts";
-import { enter } from "../../relay/enter.ts";
-import { newQueryClient, refetchWhenOnline } from "../../relay/queries.ts";
-import { cell } from "../../state/cell.ts";
+import { refetchWhenConnected } from "../../relay/queries.ts";
 import { releasePhotosWithTheirQueries } from "../review/stage/photo-bytes.ts";
 import { connectStaff, QUEUE_KEY, type Queue, type StaffConnection } from "./staff-connection.ts";
 
@@ -28,13 +29,13 @@ export const staffSession: Pick<typeof session, "read" | "follow"> = session;
 
 /** Opens a session, or returns why it was refused. */
 export async function signIn(login: string, password: string): Promise<AnswerOf<Entrances, "staff">> {
-  const answer = await enter("staff", { login, password });
+  const answer = await askByHttp("staff", { login, password });
   if (!answer.ok) return answer;
   const { token } = answer.value;
   const connection = connectStaff(token);
-  const queries = newQueryClient();
+  const queries = newQueryClient({ retry: false });
   releasePhotosWithTheirQueries(queries);
-  refetchWhenOnline(queries, connection.state);
+  refetchWhenConnected(queries, connection.state);
   session.write({ state: "signedIn", token, connection, queries });
   return answer;
 }

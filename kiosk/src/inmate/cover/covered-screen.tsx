@@ -1,6 +1,7 @@
+import { SECOND_MS } from "@keepsake/shared/instant";
+import { minutesAndSeconds } from "@keepsake/ui/dates.ts";
 import { EyeOff } from "lucide-preact";
 import { useWording } from "../../wording/wording.ts";
-import { minutesAndSeconds } from "../clock.ts";
 import { Sky } from "../start/sky.tsx";
 import "./cover.css";
 
@@ -21,7 +22,7 @@ export function CoveredScreen({ now, secondsLeft, onUncover, onSignOut }: Props)
           <EyeOff aria-hidden="true" />
         </span>
         <h1>{say.covered.title}</h1>
-        <p role="timer">{say.covered.signedOutIn(minutesAndSeconds(secondsLeft))}</p>
+        <p role="timer">{say.covered.signedOutIn(minutesAndSeconds(secondsLeft * SECOND_MS))}</p>
         <button type="button" class="covered-button covered-main" onClick={onUncover}>
           {say.covered.uncover}
         </button>

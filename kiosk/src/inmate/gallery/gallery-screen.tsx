@@ -1,7 +1,7 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import type { SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
+import { Notice } from "@keepsake/ui/notice.tsx";
 import { useCallback, useEffect, useRef } from "preact/hooks";
-import { Notice } from "../../components/notice.tsx";
 import { useWording } from "../../wording/wording.ts";
 import { ToolBar, type Tool } from "../tool-bar.tsx";
 import type { GalleryPhoto, GalleryRow, RowColumns } from "./photo-rows.ts";
@@ -51,11 +51,15 @@ export function GalleryScreen(props: Props) {
         </header>
         <div class="gallery-notices">
           {asOf !== undefined && (
-            <Notice kind="offline" title={words.asOf(asOf)}>
+            <Notice kind="offline" isLive title={words.asOf(asOf)}>
               {words.asOfNext}
             </Notice>
           )}
-          {muteNotice !== undefined && <Notice kind="wrong">{muteNotice}</Notice>}
+          {muteNotice !== undefined && (
+            <Notice kind="stop" isLive>
+              {muteNotice}
+            </Notice>
+          )}
         </div>
         {rows === undefined && <output class="gallery-says quiet">{words.opening}</output>}
         {rows?.length === 0 && (

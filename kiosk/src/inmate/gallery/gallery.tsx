@@ -1,13 +1,13 @@
-import { EyeOff, LogOut } from "lucide-preact";
 import type { MessageId } from "@keepsake/shared/ids";
+import { timeOfDay, useMinute } from "@keepsake/ui/dates.ts";
+import { EyeOff, LogOut } from "lucide-preact";
 import { useMemo } from "preact/hooks";
 import { usePosture } from "../../components/use-posture.ts";
 import { useConnection, useKiosk, usePlace } from "../../device/use-kiosk.ts";
 import { useLanguage, useWording } from "../../wording/wording.ts";
-import { timeOfDay, useMinute } from "../clock.ts";
 import { useTools } from "../tool-bar.tsx";
-import { byDay, galleryRows, type GalleryPhoto } from "./photo-rows.ts";
 import { GalleryScreen } from "./gallery-screen.tsx";
+import { byDay, galleryRows, type GalleryPhoto } from "./photo-rows.ts";
 
 type Props = {
   readonly photos: readonly GalleryPhoto[] | undefined;
@@ -44,7 +44,7 @@ export function Gallery({ photos, comingCount, lastOpened, onOpen }: Props) {
       rows={rows}
       newCount={newCount}
       comingCount={comingCount}
-      asOf={connection.state === "away" ? timeOfDay(connection.since, timeZone) : undefined}
+      asOf={connection.state === "offline" ? timeOfDay(connection.since, timeZone) : undefined}
       muteNotice={tools.muteNotice}
       tools={[
         { id: "cover", icon: EyeOff, word: say.tools.cover, onTouch: () => kiosk.dispatch({ type: "covered" }) },

@@ -1,8 +1,8 @@
 import type { Language } from "@keepsake/shared/people/people";
 import type { SealedRecord } from "@keepsake/shared/protocol/kiosk-requests";
+import { longDate } from "@keepsake/ui/dates.ts";
 import type { Posture } from "../../components/use-posture.ts";
 import { atStart } from "../../wording/at-start.ts";
-import { longDate } from "../clock.ts";
 
 /** One photo as an inmate sees it. */
 export type GalleryPhoto = SealedRecord & { readonly viewed: boolean };
@@ -66,7 +66,7 @@ export function dateKey(instant: number, timeZone: string | undefined): string {
 function heading(key: string, photos: readonly GalleryPhoto[], { now, timeZone, language, words }: When): string {
   if (key === dateKey(now, timeZone)) return words.today;
   if (key === dayBefore(dateKey(now, timeZone))) return words.yesterday;
-  return atStart(longDate(language, photos[0]?.approvedAt ?? now, now, timeZone));
+  return atStart(longDate(language, photos[0]?.approvedAt ?? now, { now, timeZone }));
 }
 
 /** By the calendar, not by 24 hours: a day with a change of clocks is longer or shorter. */

@@ -1,8 +1,8 @@
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
+import { messageId } from "../../../test-support/unit-relay.ts";
 import { EXAMPLE_PHOTOS, loadExample } from "../../gallery/example-photos.ts";
-import { type Gallery, ignore } from "../../gallery/gallery.ts";
 import { en } from "../../wording/en.ts";
 import { PhotoTile } from "./photo-tile.tsx";
-import { messageId } from "../../../test-support/unit-relay.ts";
 
 const tile = (at: number, isNew: boolean, load: () => Promise<ArrayBuffer | undefined>, width = "auto") => (
   <div style={{ "--tile-height": "388px", width }}>

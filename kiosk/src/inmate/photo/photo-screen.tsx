@@ -1,6 +1,6 @@
+import { Notice } from "@keepsake/ui/notice.tsx";
 import { ArrowLeft, ChevronLeft, ChevronRight, EyeOff, ZoomIn, ZoomOut, type LucideIcon } from "lucide-preact";
 import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Notice } from "../../components/notice.tsx";
 import { Picture } from "../../components/picture.tsx";
 import { useWording } from "../../wording/wording.ts";
 import type { GalleryPhoto } from "../gallery/photo-rows.ts";
@@ -59,7 +59,9 @@ export function PhotoScreen(props: Props) {
           {...swipe}
         >
           {isMissing ? (
-            <Notice kind="wrong">{say.cannotOpen}</Notice>
+            <Notice kind="stop" isLive>
+              {say.cannotOpen}
+            </Notice>
           ) : (
             <div class="photo-sheet" style={{ width: `${zoom * 100}%`, height: `${zoom * 100}%` }}>
               <Picture

@@ -1,8 +1,8 @@
 import type { MessageId } from "@keepsake/shared/ids";
+import { dayOfMonth, useMinute } from "@keepsake/ui/dates.ts";
 import { useCallback, useEffect } from "preact/hooks";
 import { useKiosk, usePlace } from "../../device/use-kiosk.ts";
 import { useLanguage, useWording } from "../../wording/wording.ts";
-import { dayOfMonth, useMinute } from "../clock.ts";
 import { byDay, type GalleryPhoto } from "../gallery/photo-rows.ts";
 import { useTools } from "../tool-bar.tsx";
 import { PhotoScreen } from "./photo-screen.tsx";
@@ -26,7 +26,7 @@ export function Photo({ photos, photo, onOpen }: Props) {
   const at = photos.findIndex((one) => one.messageId === messageId);
   const heading = byDay([photo], { now, timeZone, language, words: words.gallery })[0]?.heading ?? "";
   const isNear = heading === words.gallery.today || heading === words.gallery.yesterday;
-  const day = isNear ? `${heading}, ${dayOfMonth(language, approvedAt, timeZone)}` : heading;
+  const day = isNear ? `${heading}, ${dayOfMonth(language, approvedAt, { timeZone })}` : heading;
   const when = `${day} · ${words.photo.position(at + 1, photos.length)}`;
   const tools = useTools(() => [words.photo.from(senderName), caption, when]);
   const opener = (neighbour: GalleryPhoto | undefined) =>

@@ -1,4 +1,4 @@
-import { type Gallery, ignore } from "../../gallery/gallery.ts";
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { NumberPad } from "./number-pad.tsx";
 
 const words = { clear: "Clear", deleteDigit: "Delete the last digit" };

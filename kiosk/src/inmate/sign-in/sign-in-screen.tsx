@@ -1,6 +1,6 @@
 import { PIN_DIGITS } from "@keepsake/shared/message/limits";
-import { Brand } from "../../components/brand.tsx";
-import { Notice } from "../../components/notice.tsx";
+import { Brand } from "@keepsake/ui/brand.tsx";
+import { Notice } from "@keepsake/ui/notice.tsx";
 import { useLanguage, useWording, type KioskWording } from "../../wording/wording.ts";
 import { ToolBar, type Tool } from "../tool-bar.tsx";
 import { NumberPad } from "./number-pad.tsx";
@@ -51,19 +51,21 @@ export function SignInScreen(props: Props) {
           <h1>{words.title}</h1>
           <div class="sign-in-says">
             {isOffline ? (
-              <Notice kind="offline" title={words.offline}>
+              <Notice kind="offline" isLive title={words.offline}>
                 {words.offlineNext}
               </Notice>
             ) : isForgotShown ? (
-              <Notice kind="waiting" title={words.forgotTitle}>
+              <Notice kind="busy" isLive title={words.forgotTitle}>
                 {words.forgotBody}
               </Notice>
             ) : problem !== undefined ? (
-              <Notice kind="wrong" title={problem.title}>
+              <Notice kind="stop" isLive title={problem.title}>
                 {problem.next}
               </Notice>
             ) : muteNotice !== undefined ? (
-              <Notice kind="wrong">{muteNotice}</Notice>
+              <Notice kind="stop" isLive>
+                {muteNotice}
+              </Notice>
             ) : (
               <output class="sign-in-hint">{isBusy ? words.busy : words[ASK[form.box]]}</output>
             )}

@@ -23,7 +23,7 @@ export function SignIn() {
   const [form, dispatch] = useReducer(formAfter, EMPTY_FORM);
   const [isBusy, setBusy] = useState(false);
   const [isForgotShown, setForgotShown] = useState(false);
-  const isOffline = useConnection().state !== "online";
+  const isOffline = useConnection().state !== "connected";
   const tools = useTools(() => {
     const problem = form.problem === undefined ? undefined : problemSentence(language, form.problem);
     return [say.signIn.title, problem?.title ?? "", problem?.next ?? say.signIn.askNumber];

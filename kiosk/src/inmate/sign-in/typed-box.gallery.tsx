@@ -1,4 +1,4 @@
-import type { Gallery } from "../../gallery/gallery.ts";
+import type { Gallery } from "@keepsake/ui/gallery/gallery.tsx";
 import { PinDots, TypedBox, TypedNumber } from "./typed-box.tsx";
 
 const pin = (typedCount: number, isWrong: boolean) => (

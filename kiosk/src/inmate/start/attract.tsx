@@ -1,14 +1,14 @@
 import type { Language } from "@keepsake/shared/people/people";
+import { Brand } from "@keepsake/ui/brand.tsx";
+import type { ConnectionState } from "@keepsake/ui/connect.ts";
+import { longDate, timeOfDay, useMinute } from "@keepsake/ui/dates.ts";
+import { Notice } from "@keepsake/ui/notice.tsx";
 import { Shield } from "lucide-preact";
-import { Brand } from "../../components/brand.tsx";
-import { Notice } from "../../components/notice.tsx";
 import { changeAppearance } from "../../device/appearance.ts";
-import { ADMIN, goTo } from "../../navigation.ts";
-import type { ConnectionState } from "../../relay/connection-state.ts";
-import { useConnection, useKiosk, usePlace } from "../../device/use-kiosk.ts";
 import type { Ended } from "../../device/session.ts";
+import { useConnection, useKiosk, usePlace } from "../../device/use-kiosk.ts";
+import { ADMIN, goTo } from "../../navigation.ts";
 import { KIOSK_WORDING, useLanguage, useWording } from "../../wording/wording.ts";
-import { longDate, timeOfDay, useMinute } from "../clock.ts";
 import { useTools, type Tool } from "../tool-bar.tsx";
 import { Sky } from "./sky.tsx";
 import "./start.css";
@@ -45,7 +45,7 @@ export function Attract({ ended }: { readonly ended: Ended | undefined }) {
 }
 
 function hindranceIn({ state }: ConnectionState, ended: Ended | undefined): Hindrance | undefined {
-  if (state === "online") return undefined;
+  if (state === "connected") return undefined;
   if (state === "connecting") return "connecting";
   return ended === "lease-over" ? "leaseOver" : "offline";
 }
@@ -80,8 +80,8 @@ export function AttractScreen({ now, facilityName, timeZone, hindrance, muteNoti
         <div class="attract-time">
           <p class="attract-clock">{timeOfDay(now, timeZone)}</p>
           <p class="attract-date">
-            <span lang="en">{longDate("en", now, now, timeZone)}</span> ·{" "}
-            <span lang="es">{longDate("es", now, now, timeZone)}</span>
+            <span lang="en">{longDate("en", now, { timeZone })}</span> ·{" "}
+            <span lang="es">{longDate("es", now, { timeZone })}</span>
           </p>
         </div>
         <div class="attract-words">
@@ -90,13 +90,17 @@ export function AttractScreen({ now, facilityName, timeZone, hindrance, muteNoti
         </div>
         <div class="attract-start">
           {hindrance !== undefined && (
-            <Notice kind={hindrance === "connecting" ? "waiting" : "offline"}>
+            <Notice kind={hindrance === "connecting" ? "busy" : "offline"} isLive>
               {say.attract[hindrance]}
               <br />
               <span lang={other}>{KIOSK_WORDING[other].attract[hindrance]}</span>
             </Notice>
           )}
-          {muteNotice !== undefined && <Notice kind="wrong">{muteNotice}</Notice>}
+          {muteNotice !== undefined && (
+            <Notice kind="stop" isLive>
+              {muteNotice}
+            </Notice>
+          )}
           <div class="attract-languages">
             {LANGUAGES.map((one) => (
               <button

@@ -1,11 +1,11 @@
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import { Brand } from "@keepsake/ui/brand.tsx";
+import { Notice } from "@keepsake/ui/notice.tsx";
 import { Shield } from "lucide-preact";
 import { useCallback, useEffect, useReducer, useState } from "preact/hooks";
-import { Brand } from "../../components/brand.tsx";
-import { Notice } from "../../components/notice.tsx";
 import { canKeepKeys } from "../../device/identity.ts";
-import { ADMIN, goTo } from "../../navigation.ts";
 import { useKiosk } from "../../device/use-kiosk.ts";
+import { ADMIN, goTo } from "../../navigation.ts";
 import { useLanguage, useWording } from "../../wording/wording.ts";
 import { NumberPad } from "../sign-in/number-pad.tsx";
 import { CODE_DIGITS, enrolProblem } from "../sign-in/sign-in-form.ts";
@@ -92,7 +92,9 @@ export function EnrolScreen({ code, isBusy, problem, tools, onType, onStaff }: S
             {problem === undefined ? (
               <output class="sign-in-hint">{isBusy ? say.enrol.busy : say.enrol.ask}</output>
             ) : (
-              <Notice kind="wrong">{problem}</Notice>
+              <Notice kind="stop" isLive>
+                {problem}
+              </Notice>
             )}
           </div>
           <div class="sign-in-boxes">

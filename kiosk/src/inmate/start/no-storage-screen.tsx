@@ -1,5 +1,5 @@
-import { Brand } from "../../components/brand.tsx";
-import { Notice } from "../../components/notice.tsx";
+import { Brand } from "@keepsake/ui/brand.tsx";
+import { Notice } from "@keepsake/ui/notice.tsx";
 import { KIOSK_WORDING } from "../../wording/wording.ts";
 import "./start.css";
 
@@ -8,7 +8,7 @@ export function NoStorageScreen() {
   return (
     <main class="no-storage">
       <Brand />
-      <Notice kind="wrong">
+      <Notice kind="stop" isLive>
         <span lang="en">{KIOSK_WORDING.en.noStorage}</span>
         <br />
         <span lang="es">{KIOSK_WORDING.es.noStorage}</span>

@@ -67,7 +67,7 @@ type AllProps = { readonly galleries: readonly Named[]; readonly displays: reado
 function AllStates({ galleries, displays }: AllProps) {
   const addressOf = (state: string) => `?${new URLSearchParams({ ...Object.fromEntries(wanted), state })}`;
   return (
-    <main class="gallery">
+    <main class="component-gallery">
       <nav class="row small">
         {displays.map((display) => (
           <a key={display} href={`${location.pathname}${display}`}>

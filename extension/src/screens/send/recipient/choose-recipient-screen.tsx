@@ -1,6 +1,6 @@
 import type { InmateId } from "@keepsake/shared/ids";
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
-import { initialsOf } from "@keepsake/ui/person.ts";
+import { initialsOf } from "@keepsake/ui/person.tsx";
 import { Ban, Check, CircleSlash, Hourglass, type LucideIcon } from "lucide-preact";
 import { type Speech, useSpeech } from "../../../wording/words.ts";
 import { Page, TopBar } from "../../page.tsx";

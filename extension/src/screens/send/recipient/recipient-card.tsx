@@ -1,5 +1,5 @@
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
-import { groupedNumber, initialsOf } from "@keepsake/ui/person.ts";
+import { initialsOf, InmateNumber } from "@keepsake/ui/person.tsx";
 import { UserRound } from "lucide-preact";
 import { useSpeech } from "../../../wording/words.ts";
 import "./recipient-card.css";
@@ -37,7 +37,7 @@ export function RecipientName({ recipient: { inmate, facility } }: { readonly re
     <span class="grow recipient-words">
       <b class="recipient-name">{inmate.name}</b>
       <span class="small quiet">
-        <span class="id-number">{groupedNumber(inmate.number)}</span> · {facility.name}
+        <InmateNumber number={inmate.number} /> · {facility.name}
       </span>
     </span>
   );

@@ -1,5 +1,5 @@
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { createRef } from "preact";
-import { type Gallery, ignore } from "../../../gallery/gallery.ts";
 import { adminState } from "../../gallery/admin-state.tsx";
 import { CHOICES, exampleRecentDecision, FACILITY, LEASES, NO_CONTACT, UNDO, WEAPONS } from "../../gallery/examples.ts";
 import { DecisionBar } from "./decision-bar.tsx";

@@ -1,7 +1,8 @@
 import { MINUTE_MS, type Instant } from "@keepsake/shared/instant";
 import { LEASE_MINUTES } from "@keepsake/shared/message/limits";
-import { useCell, cell } from "../../../state/cell.ts";
-import { clockFace } from "../../components/clock-face.ts";
+import { cell } from "@keepsake/ui/cell.ts";
+import { minutesAndSeconds } from "@keepsake/ui/dates.ts";
+import { useCell } from "@keepsake/ui/use-cell.ts";
 import { useLayout } from "../../components/use-layout.ts";
 import { useRelayNow } from "../../session/staff-context.ts";
 import { useAdminWording } from "../../wording/wording.ts";
@@ -46,7 +47,7 @@ export function LeaseRing({ lease, isShort = false }: Props) {
       </svg>
       <b class="tabular">
         <span class={isShort && lease.state !== "ended" ? "visually-hidden" : undefined}>{words} </span>
-        {lease.state !== "ended" && clockFace(lease.leftMs)}
+        {lease.state !== "ended" && minutesAndSeconds(lease.leftMs)}
       </b>
     </span>
   );

@@ -1,5 +1,5 @@
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
-import { type Gallery, ignore } from "../../../gallery/gallery.ts";
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { adminState } from "../../gallery/admin-state.tsx";
 import { FACILITY, LEASES, NEXT, UNDO } from "../../gallery/examples.ts";
 import { LeaseRing } from "./lease.tsx";

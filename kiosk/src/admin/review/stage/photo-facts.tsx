@@ -1,9 +1,9 @@
 import type { Instant } from "@keepsake/shared/instant";
 import type { QueueEntry, ReviewItem } from "@keepsake/shared/protocol/staff-requests";
+import { shortDateTime } from "@keepsake/ui/dates.ts";
+import { InmateNumber } from "@keepsake/ui/person.tsx";
 import { ArrowRight, Bookmark } from "lucide-preact";
 import { useLanguage } from "../../../wording/wording.ts";
-import { dateTimeWords } from "../../components/date-time.ts";
-import { InmateNumber } from "../../components/inmate-number.tsx";
 import { elapsedWords, useAdminWording } from "../../wording/wording.ts";
 import { LeaseRing, type LeaseView } from "../queue/lease.tsx";
 import { NextStrip } from "../queue/next-strip.tsx";
@@ -103,7 +103,7 @@ function TimeAndSize({ item, timeZone }: { readonly item: ReviewItem; readonly t
   return (
     <dl class="photo-facts">
       <dt>{say.context.sentAt}</dt>
-      <dd>{dateTimeWords(item.submittedAt, language, timeZone)}</dd>
+      <dd>{shortDateTime(language, item.submittedAt, { timeZone })}</dd>
       <dt>{say.context.pixels}</dt>
       <dd>
         {widthPx} × {heightPx}

@@ -1,5 +1,5 @@
+import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import type { ComponentProps } from "preact";
-import { type Gallery, ignore } from "../../../gallery/gallery.ts";
 import { adminState } from "../../gallery/admin-state.tsx";
 import { SCREEN } from "../../gallery/examples.ts";
 import { PhotoStage } from "./photo-stage.tsx";
