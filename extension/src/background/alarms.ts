@@ -1,7 +1,7 @@
 import type { Instant } from "@keepsake/shared/instant";
 import { browser } from "wxt/browser";
-import { storage } from "wxt/utils/storage";
 import type { Outbox } from "../outbox/database.ts";
+import { storedItem } from "../outbox/stored-item.ts";
 import { isWatched } from "../relay/history.ts";
 import { UPLOAD_ALARM } from "../relay/uploader.ts";
 
@@ -10,7 +10,7 @@ export const POLL_ALARM = "keepsake-poll";
 const PAUSE_MINUTES_MIN = 5;
 const PAUSE_MINUTES_MAX = 60;
 
-const pauseMinutes = storage.defineItem<number>("local:pollPauseMinutes", { fallback: PAUSE_MINUTES_MIN });
+const pauseMinutes = storedItem("pollPauseMinutes", PAUSE_MINUTES_MIN);
 
 /** Wakes the background while something may still happen: soon after a change, more and more rarely without any. */
 export async function schedulePoll(outbox: Outbox, hadChanges: boolean, now: Instant): Promise<void> {

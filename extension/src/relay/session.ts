@@ -1,5 +1,5 @@
 import type { SenderId } from "@keepsake/shared/ids";
-import { storage } from "wxt/utils/storage";
+import { storedItem } from "../outbox/stored-item.ts";
 
 /** Who is signed in on this browser, with the bearer token. Only the background worker uses the token. */
 export type StoredSession = {
@@ -14,7 +14,7 @@ export type Session =
   | { readonly state: "signed-out" }
   | ({ readonly state: "signed-in" } & Omit<StoredSession, "token">);
 
-export const storedSession = storage.defineItem<StoredSession | null>("local:session", { fallback: null });
+export const storedSession = storedItem<StoredSession | null>("session", null);
 
 export function sessionOf(stored: StoredSession | null): Session {
   if (!stored) return { state: "signed-out" };

@@ -1,6 +1,7 @@
 import { lazyScreen } from "@keepsake/ui/lazy-screen.tsx";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { SignInScreen } from "./account/sign-in-screen.tsx";
 import { useSession } from "./queries.ts";
 import type { Go, Route } from "./route.ts";
 
@@ -8,7 +9,6 @@ const CreditsScreen = lazyScreen(async () => (await import("./account/credits-sc
 const MessageScreen = lazyScreen(async () => (await import("./photos/message-screen.tsx")).MessageScreen).Screen;
 const PhotosScreen = lazyScreen(async () => (await import("./photos/photos-screen.tsx")).PhotosScreen).Screen;
 const SettingsScreen = lazyScreen(async () => (await import("./account/settings-screen.tsx")).SettingsScreen).Screen;
-const SignInScreen = lazyScreen(async () => (await import("./account/sign-in-screen.tsx")).SignInScreen).Screen;
 
 type Props = {
   readonly first: Route;

@@ -4,12 +4,12 @@ import { Languages } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { browser } from "wxt/browser";
-import { storage } from "wxt/utils/storage";
 import { publishChange } from "../outbox/changes.ts";
+import { storedItem } from "../outbox/stored-item.ts";
 import { speechIn } from "../wording/speech-in.ts";
 import { type Speech, SpeechContext, useSpeech } from "../wording/words.ts";
 
-const chosenLanguage = storage.defineItem<Language>("local:language");
+const chosenLanguage = storedItem<Language | undefined>("language", undefined);
 
 const SPEECH = { queryKey: ["language"], queryFn: currentSpeech };
 

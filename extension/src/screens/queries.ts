@@ -4,7 +4,7 @@ import { newQueryClient } from "@keepsake/ui/query-client.ts";
 import { useQuery } from "@tanstack/preact-query";
 import { engine } from "../engine.ts";
 import type { DraftId } from "../outbox/model.ts";
-import { storage } from "wxt/utils/storage";
+import { storedItem } from "../outbox/stored-item.ts";
 
 /** The one state of data in a screen. The engine knows best when something changed, so nothing goes stale by itself. */
 export const queries = newQueryClient({ retry: 1 });
@@ -87,7 +87,7 @@ function knownValue<Value>(answer: Result<{ readonly value: Value }, string> | u
 /** Enough for years of one family; older ones only lose their mark in the list. */
 const KEPT_MAX = 500;
 
-const stored = storage.defineItem<readonly MessageId[]>("local:openedAnswers", { fallback: [] });
+const stored = storedItem<readonly MessageId[]>("openedAnswers", []);
 
 /** Answers that the sender has opened: they stand no longer under "Needs you". */
 export async function openedAnswers(): Promise<ReadonlySet<MessageId>> {
