@@ -5,7 +5,7 @@ import helmet from "helmet";
 import type { Logger } from "pino";
 import type { Visitor } from "./handlers/entrance-handlers.ts";
 import type { Needs } from "./handlers/needs.ts";
-import { isExtensionOrigin } from "./domain/origins.ts";
+import { isExtensionOrigin } from "./socket/check-origin.ts";
 import { enterRouter } from "./http/enter.ts";
 import { photosRouter } from "./http/photos.ts";
 import { sealedRouter } from "./http/sealed.ts";

@@ -26,7 +26,7 @@ const CASES = [
 
   ["relay-server/src/domain", "node:crypto", "@keepsake/shared/result"],
   ["relay-server/src/domain", "zod/mini", "@keepsake/shared/ids"],
-  ["relay-server/src/domain", "../ports/clock.ts", "./decide-message.ts"],
+  ["relay-server/src/domain", "../ports/store.ts", "./decide-message.ts"],
   ["relay-server/src/domain/nested", "../../adapters/disk/photos.ts", "../decide-message.ts"],
   ["relay-server/src/ports", "pg", "@keepsake/shared/result"],
   ["relay-server/src/ports", "../handlers/sender.ts", "../domain/decide-message.ts"],

@@ -1,8 +1,7 @@
 import type { Instant } from "@keepsake/shared/instant";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { AuditActor } from "./audit.ts";
-import { moved, unchanged, type Act, type Current, type MessageChange } from "./message-change.ts";
-import { movedAt } from "./message-views.ts";
+import { moved, movedAt, unchanged, type Act, type Current, type MessageChange } from "./message-change.ts";
 import type { Inmate } from "./people.ts";
 import type { Message } from "@keepsake/shared/message/message";
 

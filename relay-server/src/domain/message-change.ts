@@ -84,6 +84,11 @@ export function unchanged(message: Message): MessageChange {
   return { message, ledger: [], unitEvents: [], audit: [] };
 }
 
+/** When the message last moved. */
+export function movedAt(message: Message): Instant {
+  return message.history.at(-1)?.at ?? message.submittedAt;
+}
+
 /**
  * The account after the ledger lines of a change, for the store that saves both. Throws where a line overdraws the
  * account or is another sender's: a decision that asks for credits has looked at the account before.

@@ -1,4 +1,4 @@
-import type { Clock } from "../ports/clock.ts";
+import type { Instant } from "@keepsake/shared/instant";
 import type { Notifier } from "../ports/notifier.ts";
 import type { PhotoIntake } from "../ports/photo-intake.ts";
 import type { PhotoStore } from "../ports/photo-store.ts";
@@ -7,6 +7,10 @@ import type { Store } from "../ports/store.ts";
 import type { TryLimits } from "../ports/try-limits.ts";
 import type { UploadStore } from "../ports/upload-store.ts";
 import type { KioskPositions } from "./kiosk-feed.ts";
+
+export interface Clock {
+  now(): Instant;
+}
 
 /** All that handlers may reach for; each takes the few it needs. */
 export type Needs = Omit<Store, "close" | "subscribe"> & {

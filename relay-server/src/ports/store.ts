@@ -1,5 +1,6 @@
+import type { FacilityId } from "@keepsake/shared/ids";
+import type { AuditDraft, AuditEntry } from "../domain/audit.ts";
 import type { CommittedChange } from "../domain/audience.ts";
-import type { AuditLog } from "./audit-log.ts";
 import type { Directory } from "./directory.ts";
 import type { MessageStore } from "./message-store.ts";
 
@@ -16,4 +17,11 @@ export interface Store {
   subscribe(listener: (change: CommittedChange) => void): () => void;
   /** Finishes what is under way, then gives files and connections back. */
   close(): Promise<void>;
+}
+
+/** What staff did and saw, per facility, each line chained to the one before. */
+export interface AuditLog {
+  /** For acts that change nothing, such as looking at a photo. Durable before the bytes are served. */
+  append(drafts: readonly AuditDraft[]): Promise<void>;
+  entries(facilityId: FacilityId): Promise<readonly AuditEntry[]>;
 }

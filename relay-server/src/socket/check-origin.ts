@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
 import type { Logger } from "pino";
-import { mayOpenSocket } from "../domain/origins.ts";
 
 type Decide = (error: string | null | undefined, isAllowed: boolean) => void;
 
@@ -13,4 +12,20 @@ export function checkOrigin(log: Logger, trustProxy: boolean): (request: Incomin
     if (!isAllowed) log.info({ origin: headers.origin, host }, "a page of another site was refused");
     decide(null, isAllowed);
   };
+}
+
+/**
+ * Whether a page of this origin may open a socket: one that the relay served itself under `host`, or an extension's.
+ * Without an origin it is no browser; tokens and signatures alone must do there.
+ */
+export function mayOpenSocket(origin: string | undefined, host: string | undefined): boolean {
+  if (origin === undefined || isExtensionOrigin(origin)) return true;
+  return host !== undefined && (origin === `https://${host}` || origin === `http://${host}`);
+}
+
+const EXTENSION_ORIGIN = /^(chrome|moz)-extension:\/\/[\w-]+$/u;
+
+/** A store gives an extension its origin, and Firefox a fresh one per install, so the scheme is what can be known. */
+export function isExtensionOrigin(origin: string): boolean {
+  return EXTENSION_ORIGIN.test(origin);
 }

@@ -1,6 +1,6 @@
 import { type Instant, MINUTE_MS } from "@keepsake/shared/instant";
 import type { Socket } from "socket.io";
-import type { Clock } from "../ports/clock.ts";
+import type { Clock } from "../handlers/needs.ts";
 
 /**
  * Closes a connection when the time of its session is over: whoever is at the other end connects again by itself and is

@@ -1,7 +1,6 @@
 import { dirname, join } from "node:path";
-import type { AuditLog } from "../../ports/audit-log.ts";
 import type { CommittedChange } from "../../domain/audience.ts";
-import type { Store } from "../../ports/store.ts";
+import type { AuditLog, Store } from "../../ports/store.ts";
 import { ChangeFeed } from "../change-feed.ts";
 import { AuditChain } from "./audit-chain.ts";
 import { AuditFiles } from "./audit-files.ts";

@@ -1,5 +1,5 @@
 import type { Message } from "@keepsake/shared/message/message";
-import { QUEUE_STATUSES, SHOWN_STATUSES, WAITING_STATUSES, approvedAt } from "../../domain/message-views.ts";
+import { QUEUE_STATUSES, SHOWN_STATUSES, WAITING_STATUSES, approvedAt } from "../../domain/message-lists.ts";
 
 /** A way to find messages: under which key a message is listed, if at all, and by what it is sorted. */
 type Listing = {

@@ -1,8 +1,7 @@
 import { emptyAccount, type Account, type LedgerEntry } from "@keepsake/shared/credits/account";
 import type { SenderId } from "@keepsake/shared/ids";
 import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
-import { postLedger, type MessageChange, type UnitEventDraft } from "../../domain/message-change.ts";
-import { movedAt } from "../../domain/message-views.ts";
+import { movedAt, postLedger, type MessageChange, type UnitEventDraft } from "../../domain/message-change.ts";
 import { accountFile, ledgerFile, messageFile, unitEventFile } from "./page-files.ts";
 import type { Put } from "./record-kinds.ts";
 import type { View } from "./record-kinds.ts";

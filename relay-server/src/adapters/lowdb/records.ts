@@ -2,7 +2,7 @@ import type { LedgerEntry } from "@keepsake/shared/credits/account";
 import type { FacilityId, HousingUnitId, SenderId } from "@keepsake/shared/ids";
 import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import { DIRECTORY_KEYS, type DirectoryKind, type DirectoryRecords } from "../../domain/people.ts";
-import { approvedAt } from "../../domain/message-views.ts";
+import { approvedAt } from "../../domain/message-lists.ts";
 import { MessageIndex } from "./message-index.ts";
 import { PutTable } from "./put-table.ts";
 import type { OwnedKind, Put, RecordKind, RecordKinds, StoredUnitEvent, View } from "./record-kinds.ts";

@@ -3,8 +3,7 @@ import type { Message } from "@keepsake/shared/message/message";
 import type { UnitEvent } from "@keepsake/shared/protocol/kiosk-requests";
 import type { PoolClient } from "pg";
 import type { AuditDraft } from "../../domain/audit.ts";
-import type { UnitEventDraft } from "../../domain/message-change.ts";
-import { movedAt } from "../../domain/message-views.ts";
+import { movedAt, type UnitEventDraft } from "../../domain/message-change.ts";
 import { sealEntry, textOf, type AuditHead } from "../audit-seal.ts";
 import type { Digest } from "../sealed-line.ts";
 

@@ -1,12 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Pool } from "pg";
-import type { Store } from "../../ports/store.ts";
+import type { AuditLog, Store } from "../../ports/store.ts";
+import { entryOf, type SealedAuditEntry } from "../audit-seal.ts";
 import { ChangeFeed } from "../change-feed.ts";
-import { keyedDigest } from "../sealed-line.ts";
+import { keyedDigest, type Digest } from "../sealed-line.ts";
+import { addAudit } from "./counters.ts";
 import { migrate } from "./migrate.ts";
-import { postgresAuditLog } from "./postgres-audit-log.ts";
 import { postgresDirectory } from "./postgres-directory.ts";
 import { postgresMessageStore } from "./postgres-message-store.ts";
+import { values } from "./rows.ts";
+import { inTransaction } from "./transaction.ts";
 
 export type PostgresStoreOptions = {
   /** `postgres://user@host:port/database`. The schema is made or brought up to date in it. */
@@ -36,7 +39,7 @@ export async function postgresStore({
   return {
     messages: postgresMessageStore(pool, digest, feed),
     directory: postgresDirectory(pool, digest),
-    audit: postgresAuditLog(pool, digest),
+    audit: auditLog(pool, digest),
     subscribe: feed.subscribe,
     close: () => (closing ??= end(pool)),
   };
@@ -48,4 +51,16 @@ const LOOK_EVERY_MS = 10;
 async function end(pool: Pool): Promise<void> {
   while (pool.waitingCount > 0) await pause(LOOK_EVERY_MS);
   await pool.end();
+}
+
+function auditLog(pool: Pool, digest: Digest): AuditLog {
+  return {
+    append: (drafts) => inTransaction(pool, (client) => addAudit(client, drafts, digest)),
+    async entries(facilityId) {
+      const all = "SELECT line AS value FROM audit_entry WHERE facility_id = $1 ORDER BY seq";
+      return (await values<string>(pool, all, [facilityId])).map((line) =>
+        entryOf(JSON.parse(line) as SealedAuditEntry),
+      );
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { emptyAccount, type Account, type LedgerEntry } from "@keepsake/shared/c
 import type { SenderId } from "@keepsake/shared/ids";
 import type { Message } from "@keepsake/shared/message/message";
 import type { Pool, PoolClient } from "pg";
-import { approvedAt } from "../../domain/message-views.ts";
+import { approvedAt } from "../../domain/message-lists.ts";
 
 export type Queries = Pick<Pool | PoolClient, "query">;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mayOpenSocket } from "./origins.ts";
+import { mayOpenSocket } from "./check-origin.ts";
 
 test.each([
   ["the kiosk that the relay serves", "https://keepsake.example"],

@@ -1,5 +1,0 @@
-import type { Instant } from "@keepsake/shared/instant";
-
-export interface Clock {
-  now(): Instant;
-}
