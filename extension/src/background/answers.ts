@@ -2,13 +2,13 @@ import type { Instant } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { photoPath } from "@keepsake/shared/protocol/entrances";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
+import { askByHttp } from "@keepsake/ui/ask-by-http.ts";
 import { publishChange } from "../outbox/changes.ts";
 import { changeDraft, type KnownAnswers, type Outbox, removeDraft } from "../outbox/database.ts";
 import { recordSummaries } from "../outbox/history.ts";
 import { chosen, mayDiscard } from "../outbox/moves.ts";
 import type { OpenConnection, RelayConnection } from "../relay/connection.ts";
 import { sessionOf, storedSession } from "../relay/session.ts";
-import { signIn } from "../relay/sign-in.ts";
 import type { Answers } from "./commands.ts";
 import type { BackgroundServices } from "./services.ts";
 import { openSendWindow } from "./windows.ts";
@@ -28,7 +28,7 @@ export function answersOf(services: () => Promise<BackgroundServices>): Answers 
 
   return {
     "session:start": async (credentials) => {
-      const signedIn = await signIn(RELAY, credentials);
+      const signedIn = await askByHttp("sender", credentials, RELAY);
       if (!signedIn.ok) return signedIn;
       const { uploadPending, sync, forget } = await services();
       // What another sender was told here is not for this one.

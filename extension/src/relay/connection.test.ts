@@ -32,7 +32,7 @@ beforeEach(async () => {
     states.push(state);
     waiting.get(state)?.();
   };
-  connection = relayConnection({ onState, onNotice: () => {} }, 5);
+  connection = relayConnection({ onState, onNotice: () => {} });
 });
 afterEach(async () => {
   await connection.close(async () => {});

@@ -1,10 +1,10 @@
 import type { SenderId } from "@keepsake/shared/ids";
-import type { RefusalCode } from "@keepsake/shared/message/refusals";
-import { type Ask, asker } from "@keepsake/shared/protocol/client";
-import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
+import type { Ask } from "@keepsake/shared/protocol/client";
 import { type SenderNotices, senderNotices } from "@keepsake/shared/protocol/notices";
 import { type SenderRequests, senderRequests } from "@keepsake/shared/protocol/sender-requests";
-import { io, type Socket } from "socket.io-client";
+import { accept } from "@keepsake/shared/result";
+import type { ReadonlyCell } from "@keepsake/ui/cell.ts";
+import { connect, type ConnectionState } from "@keepsake/ui/connect.ts";
 import { storedSession } from "./session.ts";
 
 /** Whether the relay can be asked. `outdated`: relay and extension speak different versions; an update is needed. */
@@ -34,21 +34,22 @@ type Listeners = {
 
 /** Somebody who asked once asks again soon; later the background may sleep. */
 const IDLE_MS_MAX = 15_000;
-const REFUSED_MS = 5000;
+/** The longest pause between two tries. */
+const RETRY_MS_MAX = 30_000;
 
 /** At most one connection to the relay, open only while somebody needs it. */
-export function relayConnection(listeners: Listeners, refusedMs = REFUSED_MS): RelayConnection {
+export function relayConnection(listeners: Listeners): RelayConnection {
   let opening: Promise<(Omit<OpenConnection, "ask"> & { socket: SenderSocket }) | undefined> | undefined;
   let closing = new AbortController();
   let idle: ReturnType<typeof setTimeout> | undefined;
   let keepers = 0;
   let forgetting = 0;
 
-  async function connect() {
+  async function openSocket() {
     const { signal } = closing;
     const session = await storedSession.getValue();
     if (!session) return undefined;
-    const socket = senderSocket(import.meta.env.KEEPSAKE_RELAY, session.token, listeners, refusedMs);
+    const socket = senderSocket(import.meta.env.KEEPSAKE_RELAY, session.token, listeners);
     return { socket, senderId: session.senderId, signal };
   }
 
@@ -75,7 +76,7 @@ export function relayConnection(listeners: Listeners, refusedMs = REFUSED_MS): R
     async open(waitMs) {
       if (forgetting > 0) return undefined;
       closeWhenIdle();
-      opening ??= connect();
+      opening ??= openSocket();
       const opened = await opening;
       if (opened === undefined) {
         // Nobody was signed in; somebody may be by the next call.
@@ -112,75 +113,47 @@ type SenderSocket = {
   readonly close: () => void;
 };
 
-const REFUSED_STATES: Partial<Record<RefusalCode, Connection["state"]>> = {
-  "signed-out": "signed-out",
-  "protocol-mismatch": "outdated",
-};
-
 /** The socket of one signed-in sender. It reconnects by itself until it is closed or refused for good. */
-function senderSocket(
-  address: string,
-  token: string,
-  { onState, onNotice }: Listeners,
-  refusedMs: number,
-): SenderSocket {
-  const socket = io(`${address}/sender`, {
-    transports: ["websocket"],
-    auth: { protocol: PROTOCOL_VERSION, token },
-    reconnectionDelay: 1000,
-    reconnectionDelayMax: 30_000,
-    timeout: 10_000,
+function senderSocket(origin: string, token: string, { onState, onNotice }: Listeners): SenderSocket {
+  const {
+    ask,
+    state,
+    onNotice: listen,
+    close,
+  } = connect({
+    namespace: `${origin}/sender`,
+    requests: senderRequests,
+    notices: senderNotices,
+    handshake: () => Promise.resolve(accept({ token })),
+    // The same token or version would be refused again.
+    final: ["signed-out", "protocol-mismatch"],
+    retryMsMax: RETRY_MS_MAX,
   });
-  let state: Connection["state"] = "connecting";
-  const become = (next: Connection["state"]) => {
-    if (next === state) return;
-    state = next;
-    onState(next);
-  };
-
-  // Socket.IO reconnects after a lost connection, but not where the relay refused: the next handshake tells whether
-  // that was for good.
-  let reconnecting: ReturnType<typeof setTimeout> | undefined;
-  const reconnectIfRefused = () => {
-    if (!socket.active) reconnecting = setTimeout(() => socket.connect(), refusedMs);
-  };
-
-  socket.on("connect", () => become("connected"));
-  socket.on("disconnect", () => {
-    become(socket.active ? "connecting" : "offline");
-    reconnectIfRefused();
+  let shown: Connection["state"] = "connecting";
+  state.follow((next) => {
+    const before = shown;
+    shown = connectionState(next, before);
+    if (shown !== before) onState(shown);
   });
-  socket.on("connect_error", (error) => {
-    const refused = REFUSED_STATES[error.message as RefusalCode];
-    // Asking again with the same token or version would be refused again.
-    if (refused !== undefined) socket.disconnect();
-    else reconnectIfRefused();
-    become(refused ?? "offline");
-  });
-  for (const name of Object.keys(senderNotices) as (keyof SenderNotices)[]) socket.on(name, () => onNotice(name));
-
-  return {
-    ask: asker(socket, senderRequests),
-    connected: (waitMs) => whenConnected(socket, waitMs),
-    state: () => state,
-    close: () => {
-      clearTimeout(reconnecting);
-      socket.removeAllListeners();
-      socket.disconnect();
-    },
-  };
+  for (const name of Object.keys(senderNotices) as (keyof SenderNotices)[]) listen(name, () => onNotice(name));
+  return { ask, connected: (waitMs) => whenConnected(state, waitMs), state: () => shown, close };
 }
 
-function whenConnected(socket: Socket, waitMs: number): Promise<boolean> {
-  if (socket.connected) return Promise.resolve(true);
+/** A lost connection is made again at once: screens call it offline only when that failed. */
+function connectionState(next: ConnectionState, before: Connection["state"]): Connection["state"] {
+  if (next.state === "refused") return next.code === "protocol-mismatch" ? "outdated" : "signed-out";
+  return next.state === "offline" && before === "connected" ? "connecting" : next.state;
+}
+
+function whenConnected(state: ReadonlyCell<ConnectionState>, waitMs: number): Promise<boolean> {
+  if (state.read().state === "connected") return Promise.resolve(true);
   return new Promise((resolve) => {
     const end = (isConnected: boolean) => {
       clearTimeout(overdue);
-      socket.off("connect", onConnect);
+      unfollow();
       resolve(isConnected);
     };
-    const onConnect = () => end(true);
-    const overdue = setTimeout(() => end(socket.connected), waitMs);
-    socket.once("connect", onConnect);
+    const overdue = setTimeout(() => end(false), waitMs);
+    const unfollow = state.follow((next) => next.state === "connected" && end(true));
   });
 }
