@@ -1,30 +1,32 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import type { Result } from "@keepsake/shared/result";
+import { cell } from "@keepsake/ui/cell.ts";
 import { newQueryClient } from "@keepsake/ui/query-client.ts";
+import { useCell } from "@keepsake/ui/use-cell.ts";
 import { useQuery } from "@tanstack/preact-query";
 import { engine } from "../engine.ts";
 import type { DraftId } from "../outbox/model.ts";
 import { storedItem } from "../outbox/stored-item.ts";
 
-/** The one state of data in a screen. The engine knows best when something changed, so nothing goes stale by itself. */
+/** Everything that a window reads. The background says when something changed, so nothing goes stale by itself. */
 export const queries = newQueryClient({ retry: 1 });
 
-const NO_UPLOADS: ReadonlyMap<DraftId, number> = new Map();
+/** How far each running upload is, from 0 to 1. Published and never read, so it is no query (decision 0034). */
+const uploads = cell<ReadonlyMap<DraftId, number>>(new Map());
 
-/** Reads again whatever the engine says has changed. Returns the function that ends listening. */
+/** Reads again whatever the background says has changed. Returns the function that ends listening. */
 export function followChanges(): () => void {
   return engine.onChange((change) => {
     if (change.topic === "upload") {
-      queries.setQueryData<ReadonlyMap<DraftId, number>>(["upload"], (known = NO_UPLOADS) =>
-        new Map(known).set(change.id, change.totalBytes === 0 ? 0 : change.sentBytes / change.totalBytes),
-      );
+      const progress = change.totalBytes === 0 ? 0 : change.sentBytes / change.totalBytes;
+      uploads.write(new Map(uploads.read()).set(change.id, progress));
       return;
     }
     // Also what is being read before its screen shows: it may have been read just before the change.
     void queries.invalidateQueries({ queryKey: [change.topic], refetchType: "all" });
-    // Which drafts there are depends on who looks.
+    // Which drafts there are depends on who is signed in.
     if (change.topic === "session") void queries.invalidateQueries({ queryKey: ["draft"], refetchType: "all" });
-    // Pictures that nobody could give while the relay was away are asked for again.
+    // Photos that could not be read while the relay was away are asked for again.
     if (change.topic === "connection") {
       void queries.invalidateQueries({ queryKey: ["photo"], predicate: ({ state }) => state.data === null });
     }
@@ -38,11 +40,11 @@ const RECIPIENTS = { queryKey: ["recipient"], queryFn: engine.recipients };
 
 const draftQuery = (id: DraftId) => ({ queryKey: ["draft", id], queryFn: () => engine.draft(id) });
 
-/** What the first paint shows: asked for while the wording is still being read. */
+/** What the first paint shows, read while the wording is still loading. */
 export const prefetch = {
   session: () => queries.prefetchQuery(SESSION),
   draft: (id: DraftId) => queries.prefetchQuery(draftQuery(id)),
-  /** Of the relay: no paint waits for them. */
+  /** They come from the relay, so no paint waits for them. */
   people: () => void Promise.all([queries.prefetchQuery(RECIPIENTS), queries.prefetchQuery(ACCOUNT)]),
 } as const;
 
@@ -52,7 +54,7 @@ export const useConnection = () => useQuery({ queryKey: ["connection"], queryFn:
 
 export const useAccount = () => knownValue(useQuery(ACCOUNT).data);
 
-/** Undefined until the relay, or what it said last, has told them. */
+/** The last known ones while the relay is away; undefined where none are known. */
 export const useRecipients = () => knownValue(useQuery(RECIPIENTS).data);
 
 const HISTORY = { queryKey: ["history"], queryFn: engine.history };
@@ -66,12 +68,11 @@ export const useOpenDrafts = () => useQuery({ queryKey: ["draft"], queryFn: engi
 
 export const useDraft = (id: DraftId) => useQuery(draftQuery(id));
 
-export const useUploads = () =>
-  useQuery({ queryKey: ["upload"], queryFn: () => NO_UPLOADS, initialData: NO_UPLOADS }).data;
+export const useUploads = () => useCell(uploads);
 
 export const useOpenedAnswers = () => useQuery({ queryKey: ["openedAnswers"], queryFn: openedAnswers }).data;
 
-/** Null where there is no such picture or nobody can tell it now. */
+/** Null where there is no such photo or it cannot be read now. */
 export const photoQuery = (id: MessageId, size: "thumbnail" | "rendition") => ({
   queryKey: ["photo", id, size],
   queryFn: async (): Promise<Blob | null> => {
@@ -84,12 +85,12 @@ function knownValue<Value>(answer: Result<{ readonly value: Value }, string> | u
   return answer?.ok ? answer.value.value : undefined;
 }
 
-/** Enough for years of one family; older ones only lose their mark in the list. */
+/** Enough for years of one family. Older ones are listed under "Needs you" again. */
 const KEPT_MAX = 500;
 
 const stored = storedItem<readonly MessageId[]>("openedAnswers", []);
 
-/** Answers that the sender has opened: they stand no longer under "Needs you". */
+/** Answers that the sender has opened, which are no longer listed under "Needs you". */
 export async function openedAnswers(): Promise<ReadonlySet<MessageId>> {
   return new Set(await stored.getValue());
 }
