@@ -1,5 +1,16 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import { readConfig } from "./config.ts";
+
+test("the demo's facilities work by the usual rules unless a test says otherwise, within their bounds", () => {
+  expect(readConfig({}).demoRules).toEqual(DEFAULT_RULES);
+  expect(readConfig({ KEEPSAKE_DEMO_RULES: '{"undoSeconds":1}' }).demoRules).toEqual({
+    ...DEFAULT_RULES,
+    undoSeconds: 1,
+  });
+  expect(() => readConfig({ KEEPSAKE_DEMO_RULES: '{"undoSeconds":0}' })).toThrow("KEEPSAKE_DEMO_RULES.undoSeconds");
+  expect(() => readConfig({ KEEPSAKE_DEMO_RULES: "undoSeconds" })).toThrow("It is no JSON.");
+});
 
 describe("S9: the known passwords of the demo", () => {
   test.each(["127.0.0.1", "127.8.0.1", "::1", "localhost"])("are open to this machine on %s", (host) => {

@@ -1,12 +1,22 @@
 import { isIPv4 } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { FacilityRules } from "@keepsake/shared/places/facility";
 import * as z from "zod";
 
 const flag = z
   .enum(["0", "1"])
   .default("0")
   .transform((text) => text === "1");
+
+function parseJson(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: "custom", message: "It is no JSON." });
+    return z.NEVER;
+  }
+}
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -17,6 +27,11 @@ const Environment = z.object({
   KEEPSAKE_KIOSK: z.string().default(join(root, "kiosk/dist")),
   /** Fills an empty store with demo people and shows the demo page. Refused in production and beyond this machine. */
   KEEPSAKE_DEMO: flag,
+  /**
+   * `FacilityRules` of the demo's facilities, as JSON; what it leaves out is as usual. Only tests give it, for example
+   * `{"undoSeconds":1}`. It counts when an empty store is filled, and without KEEPSAKE_DEMO it does nothing.
+   */
+  KEEPSAKE_DEMO_RULES: z.string().default("{}").transform(parseJson).pipe(FacilityRules),
   /** Behind one proxy that ends TLS, says so in X-Forwarded-Proto and passes Host, or X-Forwarded-Host, on. */
   KEEPSAKE_TRUST_PROXY: flag,
   KEEPSAKE_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
@@ -29,6 +44,7 @@ export type Config = {
   readonly dataFolder: string;
   readonly kioskFolder: string;
   readonly isDemo: boolean;
+  readonly demoRules: FacilityRules;
   readonly isProduction: boolean;
   readonly trustProxy: boolean;
   readonly logLevel: string;
@@ -53,6 +69,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     dataFolder: data.KEEPSAKE_DATA,
     kioskFolder: data.KEEPSAKE_KIOSK,
     isDemo: data.KEEPSAKE_DEMO,
+    demoRules: data.KEEPSAKE_DEMO_RULES,
     isProduction: data.NODE_ENV === "production",
     trustProxy: data.KEEPSAKE_TRUST_PROXY,
     logLevel: data.KEEPSAKE_LOG,

@@ -84,7 +84,7 @@ const needs: Needs = {
 await assertNoDemoInProduction(store.directory, config.isProduction);
 if (config.isDemo) {
   await writeDemoPage(DEMO_PAGE_FOLDER);
-  await seedDemo(needs, demoPagePictures(DEMO_PAGE_FOLDER));
+  await seedDemo(needs, { picturesFolder: demoPagePictures(DEMO_PAGE_FOLDER), rules: config.demoRules });
 }
 
 const nonces = openNonces(() => clock.now());

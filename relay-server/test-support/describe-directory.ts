@@ -1,10 +1,12 @@
 import { exampleFacility } from "@keepsake/shared/examples";
 import type { FacilityId, HousingUnitId } from "@keepsake/shared/ids";
+import { DAY_MS, later } from "@keepsake/shared/instant";
+import { DEFAULT_RULES, type Facility } from "@keepsake/shared/places/facility";
 import { accept, refuse } from "@keepsake/shared/result";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Store } from "../src/ports/store.ts";
 import type { OpenStore } from "./temporary-store.ts";
-import { inmateOf, insertRecord, NOW, insertFixtures, FACILITY_ID, UNITS } from "./fixtures.ts";
+import { inmateOf, insertRecord, NOW, insertFixtures, messageIdOf, send, FACILITY_ID, UNITS } from "./fixtures.ts";
 
 /** What every directory of people and places does. */
 export function describeDirectory(name: string, open: OpenStore): void {
@@ -78,6 +80,25 @@ export function describeDirectory(name: string, open: OpenStore): void {
         );
       const answers = await Promise.all(Array.from({ length: 8 }, create));
       expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    });
+
+    test("a facility that was saved before its rules were a record works by the usual ones", async () => {
+      const { rules: _notThenKnown, ...earlier } = exampleFacility();
+      await insertRecord(store, "facility", earlier as Facility);
+      store = await reopen();
+      expect(await store.directory.get("facility", FACILITY_ID)).toEqual({ ...earlier, rules: DEFAULT_RULES });
+      expect(await store.directory.list("facility", "all")).toEqual([{ ...earlier, rules: DEFAULT_RULES }]);
+      await send(store, 0, messageIdOf(0));
+      expect((await store.messages.read(messageIdOf(0)))?.deadlineAt).toBe(
+        later(NOW, DEFAULT_RULES.deadlineDays * DAY_MS),
+      );
+    });
+
+    test("what a facility chose of its rules stays, and the rest is as usual", async () => {
+      const saved = { ...exampleFacility(), rules: { undoSeconds: 1 } };
+      await insertRecord(store, "facility", saved as Facility);
+      store = await reopen();
+      expect((await store.directory.get("facility", FACILITY_ID))?.rules).toEqual({ ...DEFAULT_RULES, undoSeconds: 1 });
     });
 
     test("opened again it finds the same under the same keys", async () => {

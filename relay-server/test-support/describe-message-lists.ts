@@ -1,7 +1,7 @@
 import { examplePhoto } from "@keepsake/shared/examples";
 import type { FacilityId, HousingUnitId, PhotoId, StaffId } from "@keepsake/shared/ids";
 import { later, SECOND_MS } from "@keepsake/shared/instant";
-import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import type { Message } from "@keepsake/shared/message/message";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -50,7 +50,7 @@ export function describeMessageLists(name: string, open: OpenStore): void {
           kind: "arrived",
           messageId: messageIdOf(n),
           inmateId: inmateIdOf(0),
-          at: at(n + UNDO_SECONDS),
+          at: at(n + DEFAULT_RULES.undoSeconds),
         })),
       });
       expect(await store.messages.unitEvents(unitId, 5, 2)).toEqual({ head: 5, events: [] });
@@ -81,7 +81,9 @@ export function describeMessageLists(name: string, open: OpenStore): void {
         await store.messages.change(messageIdOf(n), (current) =>
           rejectMessage(current, { photoId: current.message.photo.id, ...verdict }, REVIEWER, at(n)),
         );
-        await store.messages.change(messageIdOf(n), (current) => takeEffect(current, at(n + UNDO_SECONDS)));
+        await store.messages.change(messageIdOf(n), (current) =>
+          takeEffect(current, at(n + DEFAULT_RULES.undoSeconds)),
+        );
       }
       const awaiting = await store.messages.waiting(FACILITY_ID, "awaitingSecond", 1);
       expect(awaiting.count).toBe(2);
@@ -116,8 +118,12 @@ export function describeMessageLists(name: string, open: OpenStore): void {
       const lease = (await store.messages.read(messageIdOf(2)))?.lease?.until ?? NOW;
       const deadline = (await store.messages.read(messageIdOf(3)))?.deadlineAt ?? NOW;
 
-      expect(await store.messages.due(at(10 + UNDO_SECONDS - 1))).toEqual({ effects: [], leases: [], deadlines: [] });
-      expect((await store.messages.due(at(10 + UNDO_SECONDS))).effects).toEqual([messageIdOf(1)]);
+      expect(await store.messages.due(at(10 + DEFAULT_RULES.undoSeconds - 1))).toEqual({
+        effects: [],
+        leases: [],
+        deadlines: [],
+      });
+      expect((await store.messages.due(at(10 + DEFAULT_RULES.undoSeconds))).effects).toEqual([messageIdOf(1)]);
       expect((await store.messages.due(later(lease, -1))).leases).toEqual([]);
       expect((await store.messages.due(lease)).leases).toEqual([messageIdOf(2)]);
       expect((await store.messages.due(later(deadline, -1))).deadlines).toEqual([]);

@@ -2,7 +2,7 @@ import { isBalanced, type LedgerEntry } from "@keepsake/shared/credits/account";
 import { exampleFacility, examplePhoto } from "@keepsake/shared/examples";
 import type { HousingUnitId } from "@keepsake/shared/ids";
 import { later, SECOND_MS } from "@keepsake/shared/instant";
-import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import { accept, refuse } from "@keepsake/shared/result";
 import { beforeEach, describe, expect, test } from "vitest";
 import { claimMessage } from "../src/domain/review-message.ts";
@@ -132,7 +132,7 @@ export function describeMessageStore(name: string, open: OpenStore): void {
     test("a hold is settled once, however many try", async () => {
       await send(store, 0, messageIdOf(1));
       await approve(store, messageIdOf(1));
-      const late = at(UNDO_SECONDS);
+      const late = at(DEFAULT_RULES.undoSeconds);
       const both = Array.from({ length: 16 }, (_, n) =>
         store.messages.change(messageIdOf(1), (current) =>
           n % 2 === 0 ? takeEffect(current, late) : withdrawMessage(current, ANA, late),

@@ -1,7 +1,7 @@
 import { exampleFacility, EXAMPLE_NOW, examplePhoto } from "@keepsake/shared/examples";
 import type { ContactId, HousingUnitId, InmateId, MessageId, SenderId, StaffId } from "@keepsake/shared/ids";
 import { later, SECOND_MS, type Instant } from "@keepsake/shared/instant";
-import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import type { Message } from "@keepsake/shared/message/message";
 import { accept } from "@keepsake/shared/result";
 import type { DirectoryKind, DirectoryRecords, Inmate } from "../src/domain/people.ts";
@@ -93,7 +93,7 @@ export async function approve({ messages }: Store, id: MessageId, at: Instant = 
 /** Approves, and lets the undo window end. */
 export async function approveForGood(store: Store, id: MessageId, at: Instant = NOW): Promise<Message | undefined> {
   await approve(store, id, at);
-  const effectiveAt = later(at, UNDO_SECONDS * SECOND_MS);
+  const effectiveAt = later(at, DEFAULT_RULES.undoSeconds * SECOND_MS);
   await store.messages.change(id, (current) => takeEffect(current, effectiveAt));
   return store.messages.read(id);
 }

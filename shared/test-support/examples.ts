@@ -1,12 +1,11 @@
 import { type Account, emptyAccount } from "../src/credits/account.ts";
 import type { ContactId, FacilityId, HousingUnitId, InmateId, MessageId, PhotoId, SenderId } from "../src/ids.ts";
-import { DAY_MS, HOUR_MS, type Instant, later, MINUTE_MS } from "../src/instant.ts";
+import { DAY_MS, HOUR_MS, type Instant, later, MINUTE_MS, SECOND_MS } from "../src/instant.ts";
 import type { MessageAction, MessageStatus } from "../src/message/lifecycle.ts";
-import { LEASE_MINUTES, UNDO_SECONDS } from "../src/message/limits.ts";
 import type { Decision, HistoryEntry, Message, Photo } from "../src/message/message.ts";
 import type { CommonReasonCode, ReasonCode } from "../src/message/reason-codes.ts";
 import type { MessageSummary, PhotoFacts } from "../src/message/schemas.ts";
-import type { Facility, HousingUnit } from "../src/places/facility.ts";
+import { DEFAULT_RULES, type Facility, type HousingUnit } from "../src/places/facility.ts";
 import type { Recipient } from "../src/protocol/sender-requests.ts";
 import type { QueueEntry, ReviewItem } from "../src/protocol/staff-requests.ts";
 import { commonReason } from "../src/wording/common-reason.ts";
@@ -39,10 +38,11 @@ export function exampleFacility(fields: Partial<Facility> = {}): Facility {
     id: CEDAR_BAY,
     name: "Cedar Bay",
     personWord: { en: { one: "inmate", many: "inmates" }, es: { one: "interno", many: "internos" } },
-    photos: { offered: true, creditCost: 2, typicalWaitDays: 2, deadlineDays: 14 },
+    photos: { offered: true, creditCost: 2, typicalWaitDays: 2 },
     creditCents: 50,
     reasons: FACILITY_REASONS.map((code) => commonReason(code, { twoPerson: code === "no-contact-order" })),
     timeZone: "America/Chicago",
+    rules: DEFAULT_RULES,
     ...fields,
   };
 }
@@ -124,7 +124,7 @@ const approval: Decision = {
   reasonCodes: [],
   note: "",
   decidedAt: later(EXAMPLE_NOW, -3 * HOUR_MS),
-  effectiveAt: later(EXAMPLE_NOW, -3 * HOUR_MS + UNDO_SECONDS * 1000),
+  effectiveAt: later(EXAMPLE_NOW, -3 * HOUR_MS + DEFAULT_RULES.undoSeconds * SECOND_MS),
 };
 
 export function exampleDecision(fields: Partial<Decision> = {}): Decision {
@@ -151,10 +151,10 @@ export function exampleMessage(fields: Partial<Message> = {}): Message {
     photo: examplePhoto(),
     creditCost: 2,
     submittedAt,
-    deadlineAt: later(submittedAt, 14 * DAY_MS),
+    deadlineAt: later(submittedAt, DEFAULT_RULES.deadlineDays * DAY_MS),
     history: historyTo(status, submittedAt),
     ...(status === "inReview" && {
-      lease: { staffId: STAFF_ROSA, until: later(EXAMPLE_NOW, LEASE_MINUTES * MINUTE_MS) },
+      lease: { staffId: STAFF_ROSA, until: later(EXAMPLE_NOW, DEFAULT_RULES.leaseMinutes * MINUTE_MS) },
     }),
     ...((isRejection || actions.includes("approve")) && {
       decision: isRejection ? exampleRejection("weapons") : exampleDecision(),

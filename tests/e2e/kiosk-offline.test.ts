@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { HOUR_MS, SECOND_MS } from "@keepsake/shared/instant";
-import { OFFLINE_LEASE_HOURS, UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { OFFLINE_LEASE_HOURS } from "@keepsake/shared/message/limits";
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import {
   accepted,
   connectAsSender,
@@ -19,7 +20,7 @@ import { PIN, insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
 import { startNetworkProxy, type NetworkProxy } from "../support/network-proxy.ts";
 
-const EFFECT_MS_MAX = (UNDO_SECONDS + 30) * 1000;
+const EFFECT_MS_MAX = (DEFAULT_RULES.undoSeconds + 30) * 1000;
 
 let data: string;
 let fixtures: Fixtures;

@@ -1,7 +1,7 @@
 import { io } from "socket.io-client";
 import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
 import { photoPath } from "@keepsake/shared/protocol/entrances";
-import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import { accept } from "@keepsake/shared/result";
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -24,7 +24,7 @@ import { PIN, insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { findSecrets } from "../support/secrets-on-disk.ts";
 import { until } from "../support/until.ts";
 
-const EFFECT_MS_MAX = (UNDO_SECONDS + 60) * 1000;
+const EFFECT_MS_MAX = (DEFAULT_RULES.undoSeconds + 60) * 1000;
 
 /** Words that no browser has of its own accord. */
 const CAPTION = "Quetzalwing over the marshmallow quarry";

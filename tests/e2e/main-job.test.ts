@@ -2,7 +2,7 @@ import { join } from "node:path";
 import exifr from "exifr";
 import type { Page } from "puppeteer";
 import sharp from "sharp";
-import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import { photoPath } from "@keepsake/shared/protocol/entrances";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
@@ -23,7 +23,7 @@ import { removeFolder, temporaryFolder } from "../support/folders.ts";
 import { PIN, insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
 
-const EFFECT_MS_MAX = (UNDO_SECONDS + 60) * 1000;
+const EFFECT_MS_MAX = (DEFAULT_RULES.undoSeconds + 60) * 1000;
 
 let data: string;
 let fixtures: Fixtures;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { cp, rm } from "node:fs/promises";
 import type { MessageId } from "@keepsake/shared/ids";
-import { CHUNK_BYTES_MAX, UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { CHUNK_BYTES_MAX } from "@keepsake/shared/message/limits";
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
 import { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { photoPath } from "@keepsake/shared/protocol/entrances";
@@ -26,7 +27,7 @@ import { insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
 
 const WEAPONS = ReasonCode.parse("weapons");
-const EFFECT_MS_MAX = (UNDO_SECONDS + 30) * 1000;
+const EFFECT_MS_MAX = (DEFAULT_RULES.undoSeconds + 30) * 1000;
 /** How something acknowledged is missed: a figure is another one, or the relay does not know it. */
 const MISSED = /^expected |"(?:unknown-message|photo-missing|bad-input)"/u;
 

@@ -1,4 +1,4 @@
-import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { photoPath, sealedPath } from "@keepsake/shared/protocol/entrances";
 import { SealedRecord, sealedLabel } from "@keepsake/shared/protocol/kiosk-requests";
@@ -26,7 +26,7 @@ import { PIN, insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
 
 const WEAPONS = ReasonCode.parse("weapons");
-const EFFECT_MS_MAX = (UNDO_SECONDS + 30) * 1000;
+const EFFECT_MS_MAX = (DEFAULT_RULES.undoSeconds + 30) * 1000;
 
 let data: string;
 let fixtures: Fixtures;

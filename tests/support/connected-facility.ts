@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { STAFF_ROLES, type StaffRole } from "@keepsake/shared/people/people";
 import type { InmateSession, KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
@@ -82,12 +82,12 @@ export async function fillFacility({
   await until(
     "the approval in effect",
     async () => accepted(await sender.ask("message:read", { messageId: approved.id })).status === "approved",
-    { deadlineMs: (UNDO_SECONDS + 20) * 1000 },
+    { deadlineMs: (DEFAULT_RULES.undoSeconds + 20) * 1000 },
   );
   await until(
     "the second officer awaited",
     async () => accepted(await administrator.ask("review:queue", {})).awaitingSecond.length === 1,
-    { deadlineMs: (UNDO_SECONDS + 20) * 1000 },
+    { deadlineMs: (DEFAULT_RULES.undoSeconds + 20) * 1000 },
   );
   return {
     fixtures,

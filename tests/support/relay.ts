@@ -30,6 +30,7 @@ type Options = {
   readonly isDemo?: boolean;
   /** A free one unless given. */
   readonly port?: number;
+  /** Such as `KEEPSAKE_DEMO_RULES: '{"undoSeconds":1}'` for a demo whose decisions take effect after a second. */
   readonly env?: Readonly<Record<string, string>>;
 };
 

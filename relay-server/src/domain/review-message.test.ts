@@ -7,7 +7,7 @@ import {
 } from "@keepsake/shared/examples";
 import type { PhotoId } from "@keepsake/shared/ids";
 import { later, MINUTE_MS, SECOND_MS } from "@keepsake/shared/instant";
-import { LEASE_MINUTES, UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { describe, expect, test } from "vitest";
 import { exampleCurrent, OUTSIDER, ROSA, TOM } from "../../test-support/example-current.ts";
@@ -30,14 +30,17 @@ describe("claiming", () => {
     expect(claimMessage(exampleCurrent(), ROSA, now)).toMatchObject({
       ok: true,
       value: {
-        message: { status: "inReview", lease: { staffId: ROSA.id, until: later(now, LEASE_MINUTES * MINUTE_MS) } },
+        message: {
+          status: "inReview",
+          lease: { staffId: ROSA.id, until: later(now, DEFAULT_RULES.leaseMinutes * MINUTE_MS) },
+        },
       },
     });
   });
 
   test("what a colleague holds is taken, until the lease ends", () => {
     expect(claimMessage(inReview(), TOM, now)).toMatchObject({ ok: false, code: "taken" });
-    const afterLease = later(now, (LEASE_MINUTES + 1) * MINUTE_MS);
+    const afterLease = later(now, (DEFAULT_RULES.leaseMinutes + 1) * MINUTE_MS);
     expect(claimMessage(inReview(), TOM, afterLease)).toMatchObject({
       ok: true,
       value: { message: { lease: { staffId: TOM.id } } },
@@ -61,7 +64,7 @@ describe("deciding", () => {
       value: {
         message: {
           status: "decided",
-          decision: { outcome: "approved", photoId, effectiveAt: later(now, UNDO_SECONDS * SECOND_MS) },
+          decision: { outcome: "approved", photoId, effectiveAt: later(now, DEFAULT_RULES.undoSeconds * SECOND_MS) },
         },
         ledger: [],
         unitEvents: [],
@@ -82,7 +85,7 @@ describe("deciding", () => {
 
   test("R8: only the holder of a live lease decides", () => {
     expect(approveMessage(inReview(), photoId, TOM, now)).toMatchObject({ ok: false, code: "lease-lost" });
-    const afterLease = later(now, (LEASE_MINUTES + 1) * MINUTE_MS);
+    const afterLease = later(now, (DEFAULT_RULES.leaseMinutes + 1) * MINUTE_MS);
     expect(approveMessage(inReview(), photoId, ROSA, afterLease)).toMatchObject({ ok: false, code: "lease-lost" });
     expect(approveMessage(exampleCurrent(), photoId, ROSA, now)).toMatchObject({ ok: false, code: "move-not-allowed" });
     expect(approveMessage(inReview(), photoId, OUTSIDER, now)).toMatchObject({ ok: false, code: "unknown-message" });
@@ -141,7 +144,7 @@ describe("deciding", () => {
 });
 
 describe("undoing", () => {
-  const effectiveAt = later(now, UNDO_SECONDS * SECOND_MS);
+  const effectiveAt = later(now, DEFAULT_RULES.undoSeconds * SECOND_MS);
   const decided = () => {
     const approved = approveMessage(inReview(), photoId, ROSA, now);
     if (!approved.ok) throw new Error(approved.code);

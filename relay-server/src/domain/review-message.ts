@@ -1,9 +1,9 @@
 import type { PhotoId, StaffId } from "@keepsake/shared/ids";
 import { type Instant, later, MINUTE_MS, SECOND_MS } from "@keepsake/shared/instant";
 import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
-import { LEASE_MINUTES, UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import type { Decision, Lease, Message } from "@keepsake/shared/message/message";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
+import type { Facility } from "@keepsake/shared/places/facility";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { endLease } from "./due-message.ts";
 import { moved, unchanged, type Act, type Current, type MessageChange } from "./message-change.ts";
@@ -29,7 +29,7 @@ export function claimMessage(
   now: Instant,
 ): Result<MessageChange, "unknown-message" | "taken" | "move-not-allowed"> {
   if (!isInFacility(current.message, reviewer)) return refuse("unknown-message");
-  const lease = leaseOf(reviewer.id, now);
+  const lease = leaseOf(current.facility, reviewer.id, now);
   const { message } = current;
   if (message.status !== "inReview") return moved(message, actBy(reviewer, "claim", now), { lease });
   if (message.lease?.staffId === reviewer.id) return accept(unchanged({ ...message, lease }));
@@ -101,7 +101,7 @@ export function undoDecision(
 
   const { decision: _takenBack, ...undecided } = message;
   const undone = moved(undecided, actBy(reviewer, "undo", now), {
-    lease: leaseOf(reviewer.id, now),
+    lease: leaseOf(current.facility, reviewer.id, now),
   });
   return undone.ok ? undone : refuse("undo-too-late");
 }
@@ -120,14 +120,14 @@ function decided(
     ...verdict,
     staffId: reviewer.id,
     decidedAt: now,
-    effectiveAt: later(now, UNDO_SECONDS * SECOND_MS),
+    effectiveAt: later(now, current.facility.rules.undoSeconds * SECOND_MS),
   };
   const action = verdict.outcome === "approved" ? "approve" : "reject";
   return moved(current.message, actBy(reviewer, action, now), { decision });
 }
 
-function leaseOf(staffId: StaffId, now: Instant): Lease {
-  return { staffId, until: later(now, LEASE_MINUTES * MINUTE_MS) };
+function leaseOf({ rules }: Facility, staffId: StaffId, now: Instant): Lease {
+  return { staffId, until: later(now, rules.leaseMinutes * MINUTE_MS) };
 }
 
 function heldMessage(current: Current, reviewer: Reviewer, now: Instant): Result<null, LeaseRefusal> {

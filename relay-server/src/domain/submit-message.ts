@@ -87,11 +87,16 @@ export function submitTerms(
   if (contact === undefined || contact.status === "blocked") return refuse("no-contact");
   if (!facility.photos.offered) return refuse("photos-not-offered", { facility: facility.name });
   if (contact.status !== "accepted") return refuse("contact-not-accepted", { person: inmate.firstName });
-  const { creditCost, deadlineDays } = facility.photos;
+  const { creditCost } = facility.photos;
   if (creditCost !== offeredCost) return refuse("price-changed", { cost: creditCost });
   const missing = creditCost - account.available;
   if (missing > 0) return refuse("insufficient-credits", { missing, cost: creditCost });
-  return accept({ facilityId: facility.id, inmateId: inmate.id, creditCost, deadlineDays });
+  return accept({
+    facilityId: facility.id,
+    inmateId: inmate.id,
+    creditCost,
+    deadlineDays: facility.rules.deadlineDays,
+  });
 }
 
 function isSame(earlier: Message, submit: Submit, senderId: SenderId): boolean {

@@ -1,7 +1,7 @@
 import { DAY_MS, later, MINUTE_MS } from "@keepsake/shared/instant";
-import { ENROLMENT_CODE_MINUTES, FIRST_CODE_DAYS } from "@keepsake/shared/message/limits";
 import type { HandlersOf } from "@keepsake/shared/protocol/contract";
 import type { StaffRequests } from "@keepsake/shared/protocol/staff-requests";
+import type { FacilityRules } from "@keepsake/shared/places/facility";
 import { accept, refuse } from "@keepsake/shared/result";
 import { NO_TRIES } from "../domain/tries.ts";
 import type { StaffActor } from "./actors.ts";
@@ -14,6 +14,12 @@ const CODE_DIGITS = 8;
 export function staffHandlers(needs: Needs): HandlersOf<StaffRequests, StaffActor> {
   const { clock, directory, kioskPositions, notifier, secrets } = needs;
   const actor = ({ id }: StaffActor) => ({ kind: "staff", id }) as const;
+
+  async function rulesOf({ facilityId }: StaffActor): Promise<FacilityRules> {
+    const facility = await directory.get("facility", facilityId);
+    if (facility === undefined) throw new Error(`Failed to read the rules of ${facilityId}: it is not known any more.`);
+    return facility.rules;
+  }
 
   return {
     ...reviewHandlers(needs),
@@ -56,7 +62,7 @@ export function staffHandlers(needs: Needs): HandlersOf<StaffRequests, StaffActo
     async "inmate:issueCode"({ inmateId }, staff) {
       const now = clock.now();
       const code = secrets.newCode(CODE_DIGITS);
-      const expiresAt = later(now, FIRST_CODE_DAYS * DAY_MS);
+      const expiresAt = later(now, (await rulesOf(staff)).firstCodeDays * DAY_MS);
       const firstCode = { hash: secrets.fingerprint(code), expiresAt };
       const issued = await directory.change("inmate", inmateId, (inmate) => {
         if (inmate === undefined || inmate.facilityId !== staff.facilityId) return refuse("not-allowed");
@@ -108,7 +114,7 @@ export function staffHandlers(needs: Needs): HandlersOf<StaffRequests, StaffActo
         facilityId,
         unitId,
         issuedBy: staff.id,
-        expiresAt: later(now, ENROLMENT_CODE_MINUTES * MINUTE_MS),
+        expiresAt: later(now, (await rulesOf(staff)).enrolmentCodeMinutes * MINUTE_MS),
       };
       const audit = { facilityId, at: now, actor: actor(staff), act: "kiosk:issueCode", about: unitId };
       await directory.change("enrolment", record.id, () => accept({ record, audit: [audit] }));

@@ -1,6 +1,6 @@
 import type { FacilityId, HousingUnitId } from "@keepsake/shared/ids";
 import type { CommonReasonCode } from "@keepsake/shared/message/reason-codes";
-import type { Facility, HousingUnit } from "@keepsake/shared/places/facility";
+import { DEFAULT_RULES, type Facility, type HousingUnit } from "@keepsake/shared/places/facility";
 import { commonReason } from "@keepsake/shared/wording/common-reason";
 
 export const CEDAR_BAY = "demo-cedar-bay" as FacilityId;
@@ -27,10 +27,11 @@ export const DEMO_FACILITIES: readonly Facility[] = [
     id: CEDAR_BAY,
     name: "Cedar Bay",
     personWord: { en: { one: "inmate", many: "inmates" }, es: { one: "interno", many: "internos" } },
-    photos: { offered: true, creditCost: 2, typicalWaitDays: 2, deadlineDays: 14 },
+    photos: { offered: true, creditCost: 2, typicalWaitDays: 2 },
     creditCents: 50,
     reasons: CEDAR_BAY_REASONS.map((code) => commonReason(code)),
     timeZone: "America/Chicago",
+    rules: DEFAULT_RULES,
   },
   {
     id: PINE_HOLLOW,
@@ -43,6 +44,7 @@ export const DEMO_FACILITIES: readonly Facility[] = [
     creditCents: 50,
     reasons: [],
     timeZone: "America/Denver",
+    rules: DEFAULT_RULES,
   },
 ];
 

@@ -1,8 +1,8 @@
 import type { InmateId, MessageId, SenderId } from "@keepsake/shared/ids";
-import { HOUR_MS, type Instant, later, MINUTE_MS, SECOND_MS } from "@keepsake/shared/instant";
-import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { DAY_MS, HOUR_MS, type Instant, later, MINUTE_MS, SECOND_MS } from "@keepsake/shared/instant";
 import type { Photo } from "@keepsake/shared/message/message";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
+import type { FacilityRules } from "@keepsake/shared/places/facility";
 import type { Result } from "@keepsake/shared/result";
 import type { Current, MessageChange } from "../domain/message-change.ts";
 import {
@@ -28,7 +28,7 @@ export type Told = {
   readonly caption: string;
   readonly creditCost: number;
   readonly submittedAt: Instant;
-  readonly deadlineAt: Instant;
+  readonly rules: FacilityRules;
   readonly reviewer: Reviewer;
   readonly answeredAt: Instant;
   readonly reasonCodes: readonly ReasonCode[];
@@ -84,12 +84,9 @@ export function happeningsOf(messages: MessageStore, told: Told, story: DemoStor
 }
 
 /** A decision takes a minute and a half; the inmate looks some hours later. */
-function momentsOf(
-  { answeredAt: claim, submittedAt, deadlineAt }: Told,
-  now: Instant,
-): Readonly<Record<StepName, Instant>> {
+function momentsOf({ answeredAt: claim, submittedAt, rules }: Told, now: Instant): Readonly<Record<StepName, Instant>> {
   const decide = later(claim, 95 * SECOND_MS);
-  const effect = later(decide, UNDO_SECONDS * SECOND_MS);
+  const effect = later(decide, rules.undoSeconds * SECOND_MS);
   const deliver = later(effect, 20 * SECOND_MS);
   return {
     claim,
@@ -100,7 +97,7 @@ function momentsOf(
     deliver,
     view: later(deliver, Math.min(Math.floor((now - deliver) / 2), 9 * HOUR_MS)),
     withdraw: later(submittedAt, 6 * MINUTE_MS),
-    expire: deadlineAt,
+    expire: later(submittedAt, rules.deadlineDays * DAY_MS),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { ContactId } from "@keepsake/shared/ids";
 import { DAY_MS, type Instant, later } from "@keepsake/shared/instant";
-import { FIRST_CODE_DAYS } from "@keepsake/shared/message/limits";
-import { Facility } from "@keepsake/shared/places/facility";
+import { DEFAULT_RULES, Facility, type FacilityRules } from "@keepsake/shared/places/facility";
 import { accept } from "@keepsake/shared/result";
 import type { DirectoryKind, DirectoryRecords, Inmate } from "../domain/people.ts";
 import { NO_TRIES } from "../domain/tries.ts";
@@ -24,8 +23,8 @@ import {
 import { DEMO_FACILITIES, DEMO_UNITS } from "./demo-places.ts";
 import type { SeedNeeds } from "./seed-needs.ts";
 
-/** Writes the demo's people and places. */
-export async function saveDirectory(needs: SeedNeeds): Promise<void> {
+/** Writes the demo's people and places; every facility works by `rules`. */
+export async function saveDirectory(needs: SeedNeeds, rules: FacilityRules): Promise<void> {
   const { directory, secrets } = needs;
   const hash = async (kind: SecretKind, secret: string) => {
     const hashed = await secrets.hash(kind, secret);
@@ -38,7 +37,7 @@ export async function saveDirectory(needs: SeedNeeds): Promise<void> {
     ...keysOf(DEMO_INMATES).map((inmate) => saveInmate(needs, inmate, hash)),
   ];
   const places = [
-    ...DEMO_FACILITIES.map((facility) => save(directory, "facility", facility)),
+    ...DEMO_FACILITIES.map((facility) => save(directory, "facility", { ...facility, rules })),
     ...Object.values(DEMO_UNITS).map((unit) => save(directory, "unit", unit)),
   ];
   const pairs = [
@@ -107,7 +106,7 @@ async function saveInmate({ clock, directory, secrets }: SeedNeeds, inmate: Demo
     ...("firstCode" in person && {
       firstCode: {
         hash: secrets.fingerprint(person.firstCode),
-        expiresAt: later(clock.now(), FIRST_CODE_DAYS * DAY_MS),
+        expiresAt: later(clock.now(), DEFAULT_RULES.firstCodeDays * DAY_MS),
       },
     }),
   };

@@ -43,7 +43,7 @@ beforeAll(async () => {
   const { messages, directory } = store;
   needs = { messages, directory, intake, secrets: await argon2Secrets(keys), clock: { now: () => NOW } };
   await writeDemoPage(DEMO_PAGE_FOLDER);
-  await seedDemo(needs, demoPagePictures(DEMO_PAGE_FOLDER));
+  await seedDemo(needs, { picturesFolder: demoPagePictures(DEMO_PAGE_FOLDER) });
 }, 60_000);
 
 afterAll(async () => {

@@ -6,6 +6,7 @@ import type { MessageId } from "@keepsake/shared/ids";
 import { DAY_MS, HOUR_MS, type Instant, later } from "@keepsake/shared/instant";
 import type { Photo } from "@keepsake/shared/message/message";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
+import { DEFAULT_RULES, type FacilityRules } from "@keepsake/shared/places/facility";
 import type { PhotoIntake } from "../ports/photo-intake.ts";
 import { DEMO_MESSAGES, type DemoMessage } from "./demo-messages.ts";
 import { DEMO_SENDERS, DEMO_STAFF, type DemoSender, demoInmateId, demoSenderId, demoStaffId } from "./demo-people.ts";
@@ -15,21 +16,30 @@ import { type Happening, happeningsOf, type Told } from "./demo-stories.ts";
 import type { SeedNeeds } from "./seed-needs.ts";
 import { renewEnrolment, renewFacilities, saveDirectory } from "./save-directory.ts";
 
+type SeedOptions = {
+  /** Holds rendered pictures and may be shared; without one they are made for the moment. */
+  readonly picturesFolder?: string;
+  /** Of every demo facility. */
+  readonly rules?: FacilityRules;
+};
+
 /**
  * Fills an empty store with two facilities, their people and two weeks of photos, by the relay's own decisions.
  * A store with anything in it keeps what it has; only facilities that no screen can read any more and the
  * kiosk code of the demo are made good again.
- * `picturesFolder` holds rendered pictures and may be shared; without one they are made for the moment.
  */
-export async function seedDemo(needs: SeedNeeds, picturesFolder?: string): Promise<void> {
+export async function seedDemo(
+  needs: SeedNeeds,
+  { picturesFolder, rules = DEFAULT_RULES }: SeedOptions = {},
+): Promise<void> {
   const now = needs.clock.now();
   const isEmpty = (await needs.directory.list("facility", "all")).length === 0;
   if (isEmpty) {
-    await saveDirectory(needs);
+    await saveDirectory(needs, rules);
     const photos = await takenIn(needs.intake, picturesFolder);
     const happenings = [
       ...purchases(needs, now),
-      ...DEMO_MESSAGES.flatMap((message, index) => tell(needs, message, index, photos, now)),
+      ...DEMO_MESSAGES.flatMap((message, index) => tell(needs, { message, index, photos, rules }, now)),
     ];
     for (const { happen } of happenings.toSorted((one, other) => one.at - other.at)) await happen();
   }
@@ -75,13 +85,14 @@ function purchases({ messages }: SeedNeeds, now: Instant): readonly Happening[] 
   });
 }
 
-function tell(
-  { messages }: SeedNeeds,
-  message: DemoMessage,
-  index: number,
-  photos: ReadonlyMap<DemoPicture, Photo>,
-  now: Instant,
-): readonly Happening[] {
+type Telling = {
+  readonly message: DemoMessage;
+  readonly index: number;
+  readonly photos: ReadonlyMap<DemoPicture, Photo>;
+  readonly rules: FacilityRules;
+};
+
+function tell({ messages }: SeedNeeds, { message, index, photos, rules }: Telling, now: Instant): readonly Happening[] {
   const photo = photos.get(message.picture);
   const offer = DEMO_FACILITIES.find(({ id }) => id === CEDAR_BAY)?.photos;
   if (photo === undefined || !offer?.offered) throw new Error("Failed to seed messages: Cedar Bay takes photos.");
@@ -95,7 +106,7 @@ function tell(
     caption: message.caption,
     creditCost: offer.creditCost,
     submittedAt,
-    deadlineAt: later(submittedAt, offer.deadlineDays * DAY_MS),
+    rules,
     answeredAt: answeredAt(message, submittedAt, now),
     reviewer: { id: demoStaffId(staff), facilityId: CEDAR_BAY, role: DEMO_STAFF[staff].role },
     reasonCodes: (message.reasons ?? []) as readonly string[] as readonly ReasonCode[],

@@ -1,4 +1,4 @@
-/** How far a sender, an upload or a session may go. One place, so that every part refuses alike. */
+/** How far a sender, an upload or a session may go, everywhere. What each facility may choose is `FacilityRules`. */
 
 export const CAPTION_CHARACTERS_MAX = 200;
 export const NOTE_CHARACTERS_MAX = 500;
@@ -18,10 +18,6 @@ export const THUMBNAIL_SIDE_PX_MAX = 320;
 /** A photo smaller than this on its longer side cannot be judged or enjoyed on a kiosk. */
 export const PHOTO_SIDE_PX_MIN = 32;
 
-export const UNDO_SECONDS = 10;
-export const LEASE_MINUTES = 15;
-export const ENROLMENT_CODE_MINUTES = 10;
-export const FIRST_CODE_DAYS = 7;
 export const PIN_DIGITS = 6;
 export const PIN_TRIES_MAX = 5;
 export const PIN_LOCK_MINUTES = 15;

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { MessageId, SenderId, StaffId } from "@keepsake/shared/ids";
 import { type Instant, SECOND_MS, later } from "@keepsake/shared/instant";
-import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import type { MessageAction } from "@keepsake/shared/message/lifecycle";
 import type { Message } from "@keepsake/shared/message/message";
 import { ReasonCode } from "@keepsake/shared/message/reason-codes";
@@ -89,7 +89,7 @@ async function review(load: Load, officer: typeof REVIEWER): Promise<void> {
 
 /** The undo window passes at once here: what counts is that each effect happens once. */
 async function letTakeEffect(load: Load): Promise<void> {
-  const windowEnds = later(now(), UNDO_SECONDS * SECOND_MS);
+  const windowEnds = later(now(), DEFAULT_RULES.undoSeconds * SECOND_MS);
   const { effects } = await load.store.messages.due(windowEnds);
   // Twice each, at the same time: the second must find nothing left to do.
   await Promise.all(

@@ -15,7 +15,7 @@ test("the price stands in credits and whole cents, with what is left after it", 
 
 test("a facility with cheaper credits has its own price", () => {
   const facility = exampleFacility({
-    photos: { offered: true, creditCost: 30, typicalWaitDays: 2, deadlineDays: 14 },
+    photos: { offered: true, creditCost: 30, typicalWaitDays: 2 },
     creditCents: 1,
   });
   const view = payView({ ...facts, recipient: exampleRecipient({ facility }), creditsAvailable: 40 });

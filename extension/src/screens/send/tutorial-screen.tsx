@@ -1,3 +1,4 @@
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import type { ContactId, FacilityId, InmateId } from "@keepsake/shared/ids";
 import logo from "@keepsake/shared/look/logo.svg";
 import practicePicture from "@keepsake/shared/look/pictures/balloons.svg?no-inline";
@@ -93,10 +94,11 @@ function tutorialRecipient({ tutorial }: Words): Recipient {
       id: "tutorial" as FacilityId,
       name: tutorial.facility,
       personWord: { en: { one: "person", many: "people" }, es: { one: "persona", many: "personas" } },
-      photos: { offered: true, creditCost: 2, typicalWaitDays: 2, deadlineDays: 14 },
+      photos: { offered: true, creditCost: 2, typicalWaitDays: 2 },
       creditCents: 50,
       reasons: (["nudity", "weapons", "paraphernalia", "hand-gesture"] as const).map((code) => commonReason(code)),
       timeZone: "UTC",
+      rules: DEFAULT_RULES,
     },
   };
 }

@@ -34,9 +34,9 @@ export const CHOICES = {
 } as const;
 
 export const LEASES = {
-  running: leaseView(later(EXAMPLE_NOW, 10.8 * MINUTE_MS), EXAMPLE_NOW),
-  "last minute": leaseView(later(EXAMPLE_NOW, 42_000), EXAMPLE_NOW),
-  ended: leaseView(EXAMPLE_NOW, EXAMPLE_NOW),
+  running: leaseView(later(EXAMPLE_NOW, 10.8 * MINUTE_MS), EXAMPLE_NOW, FACILITY.rules),
+  "last minute": leaseView(later(EXAMPLE_NOW, 42_000), EXAMPLE_NOW, FACILITY.rules),
+  ended: leaseView(EXAMPLE_NOW, EXAMPLE_NOW, FACILITY.rules),
 } as const;
 
 export const NEXT = [
@@ -55,6 +55,7 @@ export function exampleRecentDecision(fields: Partial<RecentDecision> = {}): Rec
     kind: "rejected",
     reasonCodes: [WEAPONS],
     effectiveAt: later(EXAMPLE_NOW, 6_000),
+    undoSeconds: FACILITY.rules.undoSeconds,
     state: "open",
     ...fields,
   };
@@ -74,6 +75,7 @@ export const SCREEN: ReviewScreenState = {
   now: EXAMPLE_NOW,
   timeZone: FACILITY.timeZone,
   reasons: FACILITY.reasons,
+  undoSeconds: FACILITY.rules.undoSeconds,
   choice: undefined,
   next: NEXT,
   moreCount: 34,

@@ -17,6 +17,7 @@ const decision: RecentDecision = {
   kind: "rejected",
   reasonCodes: [weapons],
   effectiveAt: later(now, 10_000),
+  undoSeconds: 10,
   state: "open",
 };
 const after = (...events: ReviewEvent[]) => events.reduce(nextDesk, DESK_AT_START);

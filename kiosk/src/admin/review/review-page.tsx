@@ -86,10 +86,11 @@ export function ReviewPage() {
           item={shown}
           photo={photo}
           tools={desk.tools}
-          lease={leaseView(shown.leaseUntil, now)}
+          lease={leaseView(shown.leaseUntil, now, staff.facility.rules)}
           now={now}
           timeZone={staff.facility.timeZone}
           reasons={staff.facility.reasons}
+          undoSeconds={staff.facility.rules.undoSeconds}
           choice={desk.choice}
           next={[
             ...claimed.slice(1).map(({ messageId, photo }) => ({ messageId, thumbhash: photo.thumbhash })),

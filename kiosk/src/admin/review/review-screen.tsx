@@ -28,6 +28,7 @@ export type ReviewScreenState = {
   readonly timeZone: string;
   /** The facility's own. */
   readonly reasons: readonly Reason[];
+  readonly undoSeconds: number;
   readonly choice: ReasonChoice | undefined;
   readonly next: readonly Pick<QueueEntry, "messageId" | "thumbhash">[];
   readonly moreCount: number;
@@ -167,6 +168,7 @@ function Rejection({ children, ...props }: WithStrips & { readonly choice: Reaso
         reasons={chosenOf(reasons, choice.chosen)}
         senderName={item.sender.name}
         creditCost={item.creditCost}
+        undoSeconds={props.undoSeconds}
         isOff={off !== undefined}
         isBusy={isBusy}
         onBack={props.onCloseReasons}

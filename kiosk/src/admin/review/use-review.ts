@@ -46,7 +46,8 @@ export function useReview() {
 
   const unansweredRef = useRef<Deciding | undefined>(undefined);
   const decisions = useMutation({
-    mutationFn: ({ item, outcome }: Deciding) => decide(ask, item, outcome, relayNow),
+    mutationFn: ({ item, outcome }: Deciding) =>
+      decide(ask, item, outcome, { relayNow, undoSeconds: staff.facility.rules.undoSeconds }),
     onSuccess: async (answer, deciding) => {
       if (answer.ok) {
         dispatch({ type: "decided", decision: answer.value });
@@ -159,7 +160,7 @@ function useShownPhoto({ staff, desk, claimed, shown, now, claims, dispatch }: S
       beforeRef.current = messageId;
       dispatch({ type: "shown", messageId });
       claims.renewIfNeeded(shown, now);
-    } else if (!claims.byName.isPending && leaseView(shown.leaseUntil, now).state === "ended") {
+    } else if (!claims.byName.isPending && leaseView(shown.leaseUntil, now, staff.facility.rules).state === "ended") {
       beforeRef.current = undefined;
       dispatch({ type: "leaseEnded", item: shown });
       queries.removeQueries({ queryKey: photoQuery(token, shown).queryKey });

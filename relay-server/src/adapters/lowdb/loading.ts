@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { MessageId, SenderId } from "@keepsake/shared/ids";
+import { withAllRules } from "@keepsake/shared/places/facility";
 import { atOnce } from "./document.ts";
 import type { Revs } from "./catalogue.ts";
 import { TEMPORARY, type Disk } from "./document.ts";
@@ -66,6 +67,8 @@ export class Loading {
       }
       for (const put of page.records) {
         if (put.kind === "message") messages.push(put);
+        else if (put.kind === "facility" && put.value !== null)
+          records.apply({ ...put, value: withAllRules(put.value) });
         else records.apply(put);
       }
     }

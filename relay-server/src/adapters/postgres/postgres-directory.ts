@@ -4,7 +4,7 @@ import { DIRECTORY_KEYS, type DirectoryKind, type DirectoryRecords } from "../..
 import type { Directory, DirectoryChange } from "../../ports/directory.ts";
 import type { Digest } from "../sealed-line.ts";
 import { addAudit } from "./counters.ts";
-import { values } from "./rows.ts";
+import { readRecord, values } from "./rows.ts";
 import { inTransaction } from "./transaction.ts";
 
 const BY_ID = "SELECT value FROM directory WHERE kind = $1 AND id = $2";
@@ -14,11 +14,13 @@ const UPDATE = "UPDATE directory SET keys = $3, value = $4 WHERE kind = $1 AND i
 export function postgresDirectory(pool: Pool, digest: Digest): Directory {
   return {
     async get<Kind extends DirectoryKind>(kind: Kind, id: string) {
-      return (await values<DirectoryRecords[Kind]>(pool, BY_ID, [kind, id]))[0];
+      const [stored] = await values<DirectoryRecords[Kind]>(pool, BY_ID, [kind, id]);
+      return stored && readRecord(kind, stored);
     },
-    list<Kind extends DirectoryKind>(kind: Kind, key: string) {
+    async list<Kind extends DirectoryKind>(kind: Kind, key: string) {
       const listed = "SELECT value FROM directory WHERE keys @> ARRAY[$1] ORDER BY id";
-      return values<DirectoryRecords[Kind]>(pool, listed, [`${kind} ${key}`]);
+      const stored = await values<DirectoryRecords[Kind]>(pool, listed, [`${kind} ${key}`]);
+      return stored.map((record) => readRecord(kind, record));
     },
     change<Kind extends DirectoryKind, Code extends string>(
       kind: Kind,
@@ -26,7 +28,8 @@ export function postgresDirectory(pool: Pool, digest: Digest): Directory {
       decide: (current: DirectoryRecords[Kind] | undefined) => Result<DirectoryChange<Kind>, Code>,
     ) {
       return inTransaction<Result<DirectoryRecords[Kind] | undefined, Code>>(pool, async (client) => {
-        const [current] = await values<DirectoryRecords[Kind]>(client, `${BY_ID} FOR UPDATE`, [kind, id]);
+        const [stored] = await values<DirectoryRecords[Kind]>(client, `${BY_ID} FOR UPDATE`, [kind, id]);
+        const current = stored && readRecord(kind, stored);
         const decided = decide(current);
         if (!decided.ok) return decided;
         const { record, audit = [] } = decided.value;

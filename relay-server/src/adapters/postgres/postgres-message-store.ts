@@ -5,14 +5,13 @@ import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { Pool, PoolClient } from "pg";
 import type { CommittedChange } from "../../domain/audience.ts";
 import { postLedger, type Current, type MessageChange, type SubmitCurrent } from "../../domain/message-change.ts";
-import type { ContactRecord, Inmate } from "../../domain/people.ts";
-import type { Facility } from "@keepsake/shared/places/facility";
+import type { ContactRecord, DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
 import type { MessageStore, SubmitKey } from "../../ports/message-store.ts";
 import type { ChangeFeed } from "../change-feed.ts";
 import type { Digest } from "../sealed-line.ts";
 import { addAudit, addUnitEvents } from "./counters.ts";
 import { messageReads } from "./message-reads.ts";
-import { INSERT_MESSAGE, lockAccount, messageRow, saveAccount, UPDATE_MESSAGE, values } from "./rows.ts";
+import { INSERT_MESSAGE, lockAccount, messageRow, readRecord, saveAccount, UPDATE_MESSAGE, values } from "./rows.ts";
 import { inTransaction } from "./transaction.ts";
 
 /**
@@ -103,8 +102,8 @@ export function postgresMessageStore(pool: Pool, digest: Digest, feed: ChangeFee
         const account = await lockAccount(client, senderId);
         const message = await lockMessage(client, id);
         if (message === undefined) return refuse("unknown-message");
-        const inmate = await shareRecord<Inmate>(client, "inmate", message.inmateId);
-        const facility = await shareRecord<Facility>(client, "facility", message.facilityId);
+        const inmate = await shareRecord(client, "inmate", message.inmateId);
+        const facility = await shareRecord(client, "facility", message.facilityId);
         if (inmate === undefined || facility === undefined) {
           throw new Error(`Failed to change message ${id}: its facility or its inmate is not known any more.`);
         }
@@ -137,8 +136,8 @@ async function lockSubmitCurrent(
   const account = await lockAccount(client, senderId);
   const message = await lockMessage(client, messageId);
   const unsubmitted = await lockUnsubmitted(client, messageId);
-  const inmate = await shareRecord<Inmate>(client, "inmate", inmateId);
-  const facility = inmate && (await shareRecord<Facility>(client, "facility", inmate.facilityId));
+  const inmate = await shareRecord(client, "inmate", inmateId);
+  const facility = inmate && (await shareRecord(client, "facility", inmate.facilityId));
   const pair = `pair:${senderId}:${inmateId}`;
   const [contact] = await shareListed<ContactRecord>(client, `contact ${pair}`);
   const isForbidden = (await shareListed(client, `noContact ${pair}`)).length > 0;
@@ -162,9 +161,14 @@ async function deleteUnsubmitted(client: PoolClient, id: MessageId): Promise<voi
   await client.query("DELETE FROM unsubmitted_photo WHERE id = $1", [id]);
 }
 
-async function shareRecord<Value>(client: PoolClient, kind: string, id: string): Promise<Value | undefined> {
+async function shareRecord<Kind extends DirectoryKind>(
+  client: PoolClient,
+  kind: Kind,
+  id: string,
+): Promise<DirectoryRecords[Kind] | undefined> {
   const shared = "SELECT value FROM directory WHERE kind = $1 AND id = $2 FOR SHARE";
-  return (await values<Value>(client, shared, [kind, id]))[0];
+  const [stored] = await values<DirectoryRecords[Kind]>(client, shared, [kind, id]);
+  return stored && readRecord(kind, stored);
 }
 
 function shareListed<Value>(client: PoolClient, key: string): Promise<readonly Value[]> {

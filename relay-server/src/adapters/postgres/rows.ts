@@ -1,8 +1,10 @@
 import { emptyAccount, type Account, type LedgerEntry } from "@keepsake/shared/credits/account";
 import type { SenderId } from "@keepsake/shared/ids";
 import type { Message } from "@keepsake/shared/message/message";
+import { type Facility, withAllRules } from "@keepsake/shared/places/facility";
 import type { Pool, PoolClient } from "pg";
 import { approvedAt } from "../../domain/message-lists.ts";
+import type { DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
 
 export type Queries = Pick<Pool | PoolClient, "query">;
 
@@ -10,6 +12,14 @@ export type Queries = Pick<Pool | PoolClient, "query">;
 export async function values<Value>(queries: Queries, text: string, parameters: unknown[]): Promise<readonly Value[]> {
   const { rows } = await queries.query<{ value: Value }>(text, parameters);
   return rows.map(({ value }) => value);
+}
+
+/** A record of the directory as it was saved, with what a newer relay adds to its kind. */
+export function readRecord<Kind extends DirectoryKind>(
+  kind: Kind,
+  stored: DirectoryRecords[Kind],
+): DirectoryRecords[Kind] {
+  return kind === "facility" ? (withAllRules(stored as Facility) as DirectoryRecords[Kind]) : stored;
 }
 
 // As JSON, because the driver hands over a bigint as text and JSON hands over a number.

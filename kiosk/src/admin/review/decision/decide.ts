@@ -1,5 +1,4 @@
 import { later, SECOND_MS, type Instant } from "@keepsake/shared/instant";
-import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import type { ReviewItem } from "@keepsake/shared/protocol/staff-requests";
@@ -21,10 +20,10 @@ export async function decide(
   ask: StaffConnection["ask"],
   { messageId, photo }: ReviewItem,
   outcome: Outcome,
-  relayNow: () => Instant,
+  { relayNow, undoSeconds }: { readonly relayNow: () => Instant; readonly undoSeconds: number },
 ): Promise<Result<RecentDecision, RefusalCode>> {
   const about = { messageId, photoId: photo.id };
-  const decided = { ...about, kind: outcome.kind, state: "open" } as const;
+  const decided = { ...about, kind: outcome.kind, state: "open", undoSeconds } as const;
   switch (outcome.kind) {
     case "approved": {
       const answer = await ask("review:approve", about);
@@ -37,7 +36,7 @@ export async function decide(
     }
     case "setAside": {
       const answer = await ask("review:setAside", { ...about, note: "" });
-      const effectiveAt = later(relayNow(), UNDO_SECONDS * SECOND_MS);
+      const effectiveAt = later(relayNow(), undoSeconds * SECOND_MS);
       return answer.ok ? accept({ ...decided, reasonCodes: [], effectiveAt }) : answer;
     }
   }

@@ -12,6 +12,7 @@ function made(change: Partial<RecentDecision> = {}): RecentDecision {
     kind: "approved",
     reasonCodes: [],
     effectiveAt: later(now, 10 * SECOND_MS),
+    undoSeconds: 10,
     state: "open",
     ...change,
   };

@@ -1,6 +1,5 @@
 import { later, SECOND_MS, type Instant } from "@keepsake/shared/instant";
 import type { MessageId, PhotoId } from "@keepsake/shared/ids";
-import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
 
 /** What the reviewer decided just now, kept as long as the undo bar shows it. */
@@ -11,6 +10,8 @@ export type RecentDecision = {
   readonly reasonCodes: readonly ReasonCode[];
   /** When it takes effect. Setting aside takes effect at once: there it is how long the bar stays. */
   readonly effectiveAt: Instant;
+  /** The facility's undo window, of which the bar shows the rest. */
+  readonly undoSeconds: number;
   readonly state: "open" | "undone" | "tooLate";
 };
 
@@ -28,7 +29,7 @@ export function undoView(decision: RecentDecision, now: Instant): UndoView | und
   if (leftMs <= 0) return undefined;
   if (decision.state !== "open") return { state: decision.state };
   const secondsLeft = Math.ceil(leftMs / SECOND_MS);
-  return { state: "counting", secondsLeft, share: Math.min(1, leftMs / (UNDO_SECONDS * SECOND_MS)) };
+  return { state: "counting", secondsLeft, share: Math.min(1, leftMs / (decision.undoSeconds * SECOND_MS)) };
 }
 
 /** After an undo, or one that came too late, the bar stays a little to say so. */

@@ -1,4 +1,4 @@
-import { NOTE_CHARACTERS_MAX, UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { NOTE_CHARACTERS_MAX } from "@keepsake/shared/message/limits";
 import type { Reason, ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { NotebookPen, X } from "lucide-preact";
 import type { RefObject } from "preact";
@@ -62,6 +62,7 @@ type BarProps = {
   readonly reasons: readonly Reason[];
   readonly senderName: string;
   readonly creditCost: number;
+  readonly undoSeconds: number;
   readonly isOff: boolean;
   readonly isBusy: boolean;
   readonly onBack: () => void;
@@ -69,7 +70,7 @@ type BarProps = {
 };
 
 /** At the desk, under the photo: the way back, what a rejection does, and the button that rejects. */
-export function RejectBar({ reasons, senderName, creditCost, isOff, isBusy, onBack, onReject }: BarProps) {
+export function RejectBar({ reasons, senderName, creditCost, undoSeconds, isOff, isBusy, onBack, onReject }: BarProps) {
   const say = useAdminWording();
   const needsSecond = reasons.some(({ twoPerson }) => twoPerson);
   return (
@@ -82,7 +83,7 @@ export function RejectBar({ reasons, senderName, creditCost, isOff, isBusy, onBa
         <p class="reject-words">
           {say.reasons.creditsBack(creditCost, senderName)}
           <br />
-          {needsSecond ? say.reasons.second : say.reasons.undoFor(UNDO_SECONDS)}
+          {needsSecond ? say.reasons.second : say.reasons.undoFor(undoSeconds)}
         </p>
         <RejectButton reasons={reasons} layout="desk" isOff={isOff} isBusy={isBusy} onReject={onReject} />
       </div>

@@ -1,10 +1,10 @@
 import { MINUTE_MS, type Instant } from "@keepsake/shared/instant";
-import { LEASE_MINUTES } from "@keepsake/shared/message/limits";
+import type { FacilityRules } from "@keepsake/shared/places/facility";
 import { cell } from "@keepsake/ui/cell.ts";
 import { minutesAndSeconds } from "@keepsake/ui/dates.ts";
 import { useCell } from "@keepsake/ui/use-cell.ts";
 import { useLayout } from "../../components/use-layout.ts";
-import { useRelayNow } from "../../session/staff-context.ts";
+import { useRelayNow, useStaff } from "../../session/staff-context.ts";
 import { useAdminWording } from "../../wording/wording.ts";
 import "./queue.css";
 
@@ -13,18 +13,18 @@ export type LeaseView =
   | { readonly state: "running" | "lastMinute"; readonly leftMs: number; readonly share: number }
   | { readonly state: "ended" };
 
-const LEASE_MS = LEASE_MINUTES * MINUTE_MS;
+type LeaseRules = Pick<FacilityRules, "leaseMinutes">;
 
-export function leaseView(leaseUntil: Instant, now: Instant): LeaseView {
+export function leaseView(leaseUntil: Instant, now: Instant, { leaseMinutes }: LeaseRules): LeaseView {
   const leftMs = leaseUntil - now;
   if (leftMs <= 0) return { state: "ended" };
   const state = leftMs <= MINUTE_MS ? "lastMinute" : "running";
-  return { state, leftMs, share: Math.min(1, leftMs / LEASE_MS) };
+  return { state, leftMs, share: Math.min(1, leftMs / (leaseMinutes * MINUTE_MS)) };
 }
 
 /** A photo that was claimed ahead has used up part of its lease by the time it comes to the screen. */
-export function needsFreshLease(leaseUntil: Instant, now: Instant): boolean {
-  return leaseUntil - now < LEASE_MS / 2;
+export function needsFreshLease(leaseUntil: Instant, now: Instant, { leaseMinutes }: LeaseRules): boolean {
+  return leaseUntil - now < (leaseMinutes * MINUTE_MS) / 2;
 }
 
 const RADIUS = 12;
@@ -58,8 +58,9 @@ export const leaseOnScreen = cell<Instant | undefined>(undefined);
 
 /** By touch the lease is shown in the bar. */
 export function BarLease() {
+  const { rules } = useStaff().facility;
   const now = useRelayNow();
   const until = useCell(leaseOnScreen);
   if (useLayout() === "desk" || until === undefined) return null;
-  return <LeaseRing lease={leaseView(until, now)} isShort />;
+  return <LeaseRing lease={leaseView(until, now, rules)} isShort />;
 }

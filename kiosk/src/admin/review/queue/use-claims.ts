@@ -65,7 +65,7 @@ export function useClaims({ staff, queue, fetchedAt, claimed, isPaused }: Claimi
     byName,
     /** Renews a lease that is mostly used up when its photo comes to the screen. */
     renewIfNeeded: (item: ReviewItem, now: Instant) => {
-      if (staff.isOnline && needsFreshLease(item.leaseUntil, now)) byName.mutate(item.messageId);
+      if (staff.isOnline && needsFreshLease(item.leaseUntil, now, staff.facility.rules)) byName.mutate(item.messageId);
     },
     failed: ahead.data !== undefined && !ahead.data.ok && ahead.data.code !== "queue-empty" ? ahead.data : undefined,
   };
