@@ -1,16 +1,17 @@
 import type { InmateId, MessageId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
 import type { Ask } from "@keepsake/shared/protocol/client";
-import type { KioskRequests, SealedPart, UnitEvent } from "@keepsake/shared/protocol/kiosk-requests";
+import type { KioskRequests, UnitEvent } from "@keepsake/shared/protocol/kiosk-requests";
+import type { SealedPart, SealedParts } from "@keepsake/shared/protocol/sealed-message";
 import { accept, refuse } from "@keepsake/shared/result";
-import type { FetchPart } from "../src/cache/fetch-part.ts";
+import type { FetchSealed } from "../src/cache/fetch-sealed.ts";
 
 export const messageId = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}` as MessageId;
 
 /** As much of a relay as a unit's feed needs: events in order, and bytes that name what they are. */
 export function unitRelay() {
   const events: UnitEvent[] = [];
-  const bytes = new Map<string, Uint8Array>();
+  const sealed = new Map<string, SealedParts>();
   const fetched: string[] = [];
   const damaged = new Set<string>();
   let isAway = false;
@@ -24,10 +25,10 @@ export function unitRelay() {
       at: 0 as Instant,
     });
   };
-  const fetchPart: FetchPart = async (_signal, message, part: SealedPart) => {
-    fetched.push(`${message}/${part}`);
+  const fetchSealed: FetchSealed = async (_signal, message) => {
+    fetched.push(message);
     if (isAway || damaged.has(message)) return "failed";
-    return bytes.get(message) ?? "gone";
+    return sealed.get(message) ?? "gone";
   };
   const ask = (async (name: string, input: { after: number; limit: number }) => {
     if (name !== "event:list" || isAway) return refuse("offline");
@@ -41,13 +42,18 @@ export function unitRelay() {
     events,
     fetched,
     ask,
-    fetchPart,
+    fetchSealed,
     arrive(at: number) {
-      bytes.set(messageId(at), new TextEncoder().encode(`sealed ${at}`));
+      const part = (name: SealedPart) => new TextEncoder().encode(`sealed ${name} of ${at}`);
+      sealed.set(messageId(at), {
+        record: part("record"),
+        thumbnail: part("thumbnail"),
+        rendition: part("rendition"),
+      });
       add("arrived", at);
     },
     remove(at: number) {
-      bytes.delete(messageId(at));
+      sealed.delete(messageId(at));
       add("removed", at);
     },
     damage: (at: number) => void damaged.add(messageId(at)),

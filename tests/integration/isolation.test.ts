@@ -79,7 +79,7 @@ test("a revoked kiosk is disconnected at once and stays out", async () => {
   accepted(await northStaff.ask("kiosk:revoke", { kioskId: device.kioskId }));
   await gone;
   await expect(connectAsKiosk(relay.address, device)).rejects.toThrow("kiosk-revoked");
-  const sealed = await fetch(`${relay.address}${sealedPath(crypto.randomUUID(), "record")}`, {
+  const sealed = await fetch(`${relay.address}${sealedPath(crypto.randomUUID())}`, {
     headers: { authorization: `Bearer ${httpToken}` },
   });
   expect(sealed.status).toBe(401);

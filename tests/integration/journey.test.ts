@@ -1,7 +1,7 @@
 import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { photoPath, sealedPath } from "@keepsake/shared/protocol/entrances";
-import { SealedRecord, sealedLabel } from "@keepsake/shared/protocol/kiosk-requests";
+import { type SealedPart, SealedRecord, sealedLabel, unpackSealed } from "@keepsake/shared/protocol/sealed-message";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   accepted,
@@ -89,10 +89,16 @@ describe("the main job over real sockets", () => {
 
     const session = accepted(await kiosk.ask("inmate:signIn", { number: daniel!.number, pin: PIN }));
     expect(session.messages).toEqual([{ messageId: sent.id, viewed: false }]);
-    const sealed = await fetchBytes(sealedPath(sent.id, "record"), httpToken);
-    expect(sealed.toString("latin1")).not.toContain("The lake at dawn");
-    const plain = openSealed(sealed, session.dataKey, sealedLabel(daniel!.id, sent.id, "record"));
-    expect(SealedRecord.parse(JSON.parse(plain.toString()))).toMatchObject({ caption: "The lake at dawn" });
+    const bundle = await fetchBytes(sealedPath(sent.id), httpToken);
+    expect(bundle.toString("latin1")).not.toContain("The lake at dawn");
+    const opened = (part: SealedPart, dataKey: string) =>
+      openSealed(Buffer.from(unpackSealed(bundle)![part]), dataKey, sealedLabel(daniel!.id, sent.id, part));
+    expect(SealedRecord.parse(JSON.parse(opened("record", session.dataKey).toString()))).toMatchObject({
+      caption: "The lake at dawn",
+    });
+    for (const size of ["thumbnail", "rendition"] as const) {
+      expect(opened(size, session.dataKey)).toEqual(await fetchBytes(photoPath(sent.id, size), sender.token));
+    }
 
     accepted(await kiosk.ask("message:view", { token: session.token, messageId: sent.id, viewedAt: sent.submittedAt }));
     const { timeline } = accepted(await sender.ask("message:read", { messageId: sent.id }));
@@ -102,7 +108,7 @@ describe("the main job over real sockets", () => {
 
     const neighbour = accepted(await kiosk.ask("inmate:signIn", { number: other!.number, pin: PIN }));
     expect(neighbour.messages).toEqual([]);
-    expect(() => openSealed(sealed, neighbour.dataKey, sealedLabel(daniel!.id, sent.id, "record"))).toThrow();
+    expect(() => opened("record", neighbour.dataKey)).toThrow();
     const viewed = await kiosk.ask("message:view", {
       token: neighbour.token,
       messageId: sent.id,
@@ -112,7 +118,7 @@ describe("the main job over real sockets", () => {
     const formerToken = await kiosk.ask("inmate:messages", { token: session.token });
     expect(formerToken).toMatchObject({ ok: false, code: "signed-out" });
     kiosk.close();
-    expect(await statusOfFetch(sealedPath(sent.id, "record"), httpToken)).toBe(401);
+    expect(await statusOfFetch(sealedPath(sent.id), httpToken)).toBe(401);
   });
 
   test("M12, R6: rejected: the reason reaches the sender, the credits come back, no kiosk is notified", async () => {
@@ -275,7 +281,7 @@ describe("the main job over real sockets", () => {
       "no token": 404,
     });
     // Not approved, it is on no kiosk either.
-    expect(await statusOfFetch(sealedPath(sent.id, "rendition"), httpToken)).toBe(404);
+    expect(await statusOfFetch(sealedPath(sent.id), httpToken)).toBe(404);
     accepted(await sender.ask("message:withdraw", { messageId: sent.id }));
     stranger.close();
     kiosk.close();

@@ -1,7 +1,7 @@
 import type { KioskId, MessageId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
 import type { Facility, HousingUnit } from "@keepsake/shared/places/facility";
-import type { SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
+import type { SealedPart } from "@keepsake/shared/protocol/sealed-message";
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 
 /**

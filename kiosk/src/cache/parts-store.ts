@@ -1,5 +1,5 @@
 import type { MessageId } from "@keepsake/shared/ids";
-import { SEALED_PARTS, type SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
+import { SEALED_PARTS, type SealedPart } from "@keepsake/shared/protocol/sealed-message";
 import type { FeedProgress, KioskDatabase, StoredPart } from "./database.ts";
 
 /** What one step along the unit's feed changes, saved whole or not at all. */

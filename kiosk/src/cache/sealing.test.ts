@@ -1,5 +1,5 @@
 import type { InmateId } from "@keepsake/shared/ids";
-import { sealedLabel } from "@keepsake/shared/protocol/kiosk-requests";
+import { sealedLabel } from "@keepsake/shared/protocol/sealed-message";
 import { expect, test } from "vitest";
 import { sealed } from "../../test-support/sealed.ts";
 import { messageId } from "../../test-support/unit-relay.ts";

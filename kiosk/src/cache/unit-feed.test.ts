@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import type { MessageId } from "@keepsake/shared/ids";
 import { MISSING_MESSAGES_MAX } from "@keepsake/shared/message/limits";
+import { SEALED_PARTS } from "@keepsake/shared/protocol/sealed-message";
 import { accept } from "@keepsake/shared/result";
 import { beforeEach, describe, expect, test } from "vitest";
 import { messageId, unitRelay } from "../../test-support/unit-relay.ts";
@@ -23,7 +24,7 @@ const signal = new AbortController().signal;
 const triesFailed = new Map<MessageId, number>();
 const feedOf = (relay: ReturnType<typeof unitRelay>, using = relay.ask) => ({
   ask: using,
-  fetchPart: relay.fetchPart,
+  fetchSealed: relay.fetchSealed,
   store,
   triesFailed,
   onStored: ({ cursor }: FeedProgress) => void stored.push(cursor),
@@ -43,8 +44,10 @@ describe("catching up with the unit", () => {
     expect(await cursor()).toBe(250);
     expect(await isKept(1)).toBe(true);
     expect(await isKept(250)).toBe(true);
-    expect(await store.read(messageId(7), "record")).toEqual(new TextEncoder().encode("sealed 7"));
-    expect(relay.fetched).toHaveLength(250 * 3);
+    for (const part of SEALED_PARTS) {
+      expect(await store.read(messageId(7), part)).toEqual(new TextEncoder().encode(`sealed ${part} of 7`));
+    }
+    expect(relay.fetched).toHaveLength(250);
   });
 
   test("a removal deletes what was stored, and a later arrival brings it back", async () => {
@@ -93,7 +96,7 @@ describe("catching up with the unit", () => {
 
     expect(await run(relay, disordered)).toBe("caught-up");
     expect(await cursor()).toBe(6);
-    expect(relay.fetched).toHaveLength(6 * 3);
+    expect(relay.fetched).toHaveLength(6);
   });
 
   test("K2: nothing behind a gap is taken, so nothing is ever skipped", async () => {
@@ -152,7 +155,7 @@ describe("catching up with the unit", () => {
 
     expect(await cursor()).toBe(2);
     expect(await run(relay)).toBe("caught-up");
-    expect(relay.fetched).toHaveLength(3);
+    expect(relay.fetched).toHaveLength(1);
     expect(stored).toEqual([3]);
   });
 
@@ -239,10 +242,10 @@ test("what a second window of the device fetched too late does not bring back wh
   relay.arrive(1);
   const slow = catchUp(signal, {
     ...feedOf(relay),
-    async fetchPart(...asked) {
-      const part = await relay.fetchPart(...asked);
+    async fetchSealed(...asked) {
+      const fetched = await relay.fetchSealed(...asked);
       await elsewhere;
-      return part;
+      return fetched;
     },
   });
   const elsewhere = (async () => {

@@ -1,9 +1,10 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import { MISSING_MESSAGES_MAX } from "@keepsake/shared/message/limits";
-import { SEALED_PARTS, type KioskRequests, type UnitEvent } from "@keepsake/shared/protocol/kiosk-requests";
+import type { KioskRequests, UnitEvent } from "@keepsake/shared/protocol/kiosk-requests";
+import { SEALED_PARTS } from "@keepsake/shared/protocol/sealed-message";
 import type { Ask } from "@keepsake/shared/protocol/client";
 import type { FeedProgress, MissingMessage, StoredPart } from "./database.ts";
-import type { FetchPart } from "./fetch-part.ts";
+import type { FetchSealed } from "./fetch-sealed.ts";
 import type { PartsStore } from "./parts-store.ts";
 
 const PAGE_EVENTS = 100;
@@ -17,7 +18,7 @@ export type FeedOutcome = "caught-up" | "interrupted";
 type Feed = {
   readonly ask: Ask<KioskRequests>;
   readonly store: PartsStore;
-  readonly fetchPart: FetchPart;
+  readonly fetchSealed: FetchSealed;
   /** How often each message that could not be had was tried since this page began. */
   readonly triesFailed: Map<MessageId, number>;
   /** Called after each durable step. */
@@ -50,11 +51,11 @@ export async function catchUp(signal: AbortSignal, feed: Feed): Promise<FeedOutc
 }
 
 /** Asks once more for each message that is missing. What can be had now is stored, what was taken back is forgotten. */
-export async function fetchMissing(signal: AbortSignal, { store, fetchPart, onStored }: Feed): Promise<void> {
+export async function fetchMissing(signal: AbortSignal, { store, fetchSealed, onStored }: Feed): Promise<void> {
   const { cursor, missing } = await store.progress();
   let left = missing;
   for (const { messageId } of missing) {
-    const fetched = await fetchAll(signal, fetchPart, messageId);
+    const fetched = await fetchParts(signal, fetchSealed, messageId);
     if (signal.aborted) return;
     if (fetched === "failed") continue;
     left = left.filter((other) => other.messageId !== messageId);
@@ -81,7 +82,7 @@ async function takeStep(signal: AbortSignal, feed: Feed, events: readonly UnitEv
   const latest = [...new Map(events.map((event) => [event.messageId, event])).values()];
   const arrived = latest.filter(({ kind }) => kind === "arrived");
   const fetched = await Promise.all(
-    arrived.map(async (event) => ({ event, parts: await fetchAll(signal, feed.fetchPart, event.messageId) })),
+    arrived.map(async (event) => ({ event, parts: await fetchParts(signal, feed.fetchSealed, event.messageId) })),
   );
   // A device that was forgotten meanwhile has been emptied, and must stay so.
   if (signal.aborted) return false;
@@ -116,16 +117,13 @@ function missingAfter(
   ];
 }
 
-async function fetchAll(
+async function fetchParts(
   signal: AbortSignal,
-  fetchPart: FetchPart,
+  fetchSealed: FetchSealed,
   messageId: MessageId,
 ): Promise<StoredPart[] | "gone" | "failed"> {
-  const answers = await Promise.all(
-    SEALED_PARTS.map(async (part) => ({ part, sealed: await fetchPart(signal, messageId, part) })),
-  );
-  // Taken back since it arrived: its removal stands further along the feed.
-  if (answers.some(({ sealed }) => sealed === "gone")) return "gone";
-  if (answers.some(({ sealed }) => sealed === "failed")) return "failed";
-  return answers.flatMap(({ part, sealed }) => (typeof sealed === "string" ? [] : [{ messageId, part, sealed }]));
+  const fetched = await fetchSealed(signal, messageId);
+  // "gone" was taken back since it arrived: its removal stands further along the feed.
+  if (typeof fetched === "string") return fetched;
+  return SEALED_PARTS.map((part) => ({ messageId, part, sealed: fetched[part] }));
 }

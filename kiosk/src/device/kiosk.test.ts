@@ -1,6 +1,7 @@
 import type { InmateId, KioskId } from "@keepsake/shared/ids";
 import type { Ask } from "@keepsake/shared/protocol/client";
-import { sealedLabel, type InmateSession, type KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
+import type { InmateSession, KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
+import { sealedLabel } from "@keepsake/shared/protocol/sealed-message";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { cell } from "@keepsake/ui/cell.ts";
 import type { ConnectionState } from "@keepsake/ui/connect.ts";

@@ -2,14 +2,15 @@ import type { MessageId } from "@keepsake/shared/ids";
 import { MINUTE_MS } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { Ask } from "@keepsake/shared/protocol/client";
-import { kioskRequests, type KioskRequests, type SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
+import { kioskRequests, type KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { kioskNotices } from "@keepsake/shared/protocol/notices";
+import type { SealedPart } from "@keepsake/shared/protocol/sealed-message";
 import { cell, type ReadonlyCell } from "@keepsake/ui/cell.ts";
 import { connect } from "@keepsake/ui/connect.ts";
 import type { ConnectionState } from "@keepsake/ui/connect.ts";
 import { confirmer } from "../cache/confirmer.ts";
 import type { FeedProgress, Identity, KioskDatabase, UnitPlace } from "../cache/database.ts";
-import { partFetcher } from "../cache/fetch-part.ts";
+import { sealedFetcher } from "../cache/fetch-sealed.ts";
 import { partsStore } from "../cache/parts-store.ts";
 import { repeater } from "../cache/repeater.ts";
 import { catchUp, fetchMissing } from "../cache/unit-feed.ts";
@@ -42,7 +43,7 @@ export function connectUnit(identity: Identity, database: KioskDatabase, listene
   const closing = new AbortController();
   const store = partsStore(database);
   const httpToken = cell<string | undefined>(undefined);
-  const fetchPart = partFetcher(httpToken.read);
+  const fetchSealed = sealedFetcher(httpToken.read);
   const connection = connect({
     namespace: "/kiosk",
     requests: kioskRequests,
@@ -62,7 +63,7 @@ export function connectUnit(identity: Identity, database: KioskDatabase, listene
   const feed = {
     ask: connection.ask,
     store,
-    fetchPart,
+    fetchSealed,
     triesFailed: new Map<MessageId, number>(),
     onStored: (progress: FeedProgress) => confirm(progress),
   };
@@ -76,6 +77,16 @@ export function connectUnit(identity: Identity, database: KioskDatabase, listene
     },
     { ...pace, retryMs: MISSING_RETRY_MS },
   );
+
+  // A gallery asks for several parts of a message at once, and they all come with the first.
+  const underWay = new Map<MessageId, ReturnType<typeof fetchSealed>>();
+  async function fetchPart(messageId: MessageId, part: SealedPart): Promise<Uint8Array | undefined> {
+    const fetching = underWay.get(messageId) ?? fetchSealed(closing.signal, messageId);
+    underWay.set(messageId, fetching);
+    const fetched = await fetching;
+    underWay.delete(messageId);
+    return typeof fetched === "string" ? undefined : fetched[part];
+  }
 
   async function start(): Promise<void> {
     const read = await connection.ask("kiosk:read", {});
@@ -103,16 +114,12 @@ export function connectUnit(identity: Identity, database: KioskDatabase, listene
     ask: connection.ask,
     state: connection.state,
     async readPart(messageId, part) {
-      const stored = await store.read(messageId, part);
-      if (stored !== undefined) return stored;
-      const fetched = await fetchPart(closing.signal, messageId, part);
-      return typeof fetched === "string" ? undefined : fetched;
+      return (await store.read(messageId, part)) ?? fetchPart(messageId, part);
     },
     async refetchPart(messageId, part) {
-      const fetched = await fetchPart(closing.signal, messageId, part);
-      if (typeof fetched === "string") return undefined;
-      await store.replace({ messageId, part, sealed: fetched });
-      return fetched;
+      const sealed = await fetchPart(messageId, part);
+      if (sealed !== undefined) await store.replace({ messageId, part, sealed });
+      return sealed;
     },
     close() {
       closing.abort();

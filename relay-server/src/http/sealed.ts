@@ -1,49 +1,52 @@
-import { MessageId } from "@keepsake/shared/ids";
+import { MessageId, type PhotoId } from "@keepsake/shared/ids";
 import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
 import type { Message } from "@keepsake/shared/message/message";
-import {
-  SEALED_PARTS,
-  sealedLabel,
-  type SealedPart,
-  type SealedRecord,
-} from "@keepsake/shared/protocol/kiosk-requests";
+import { packSealed, sealedLabel, type SealedPart, type SealedRecord } from "@keepsake/shared/protocol/sealed-message";
 import { Router } from "express";
+import type { Inmate } from "../domain/people.ts";
 import type { Needs } from "../handlers/needs.ts";
 import type { KioskTokens } from "../handlers/kiosk-tokens.ts";
 import { bearerOf, notFound, sendPrivate } from "./photos.ts";
 
 const ON_KIOSKS: ReadonlySet<MessageStatus> = new Set(["approved", "delivered", "viewed"]);
 
-/** `GET /api/sealed/<message>/<part>`: what kiosks of the inmate's unit may keep, readable with the inmate's key alone. */
+/** `GET /api/sealed/<message>`: what kiosks of the inmate's unit may keep, readable with the inmate's key alone. */
 export function sealedRouter(needs: Needs, kioskTokens: KioskTokens): Router {
-  const { directory, messages, secrets } = needs;
+  const { directory, messages } = needs;
   const router = Router();
-  router.get("/:messageId/:part", async (request, response) => {
+  router.get("/:messageId", async (request, response) => {
     const kiosk = kioskTokens.find(bearerOf(request) ?? "");
     // Not 404: a kiosk that lost its connection in mid-fetch must not take the message for taken back.
     if (kiosk === undefined) return void response.status(401).type("text/plain").send("Connect again");
     const id = MessageId.safeParse(request.params.messageId);
-    const part = SEALED_PARTS.find((name) => name === request.params.part);
     const message = id.success ? await messages.read(id.data) : undefined;
-    if (part === undefined || message === undefined || !ON_KIOSKS.has(message.status)) {
-      return void notFound(response);
-    }
+    if (message === undefined || !ON_KIOSKS.has(message.status)) return void notFound(response);
     const inmate = await directory.get("inmate", message.inmateId);
     if (inmate === undefined || inmate.unitId !== kiosk.unitId) return void notFound(response);
-    const dataKey = secrets.openDataKey(inmate.id, inmate.sealedDataKey);
-    const plain = await plainPart(needs, message, part);
-    sendPrivate(
-      response,
-      "application/octet-stream",
-      secrets.seal(dataKey, sealedLabel(inmate.id, message.id, part), plain),
-    );
+    sendPrivate(response, "application/octet-stream", await sealMessage(needs, message, inmate));
   });
   return router;
 }
 
-async function plainPart(needs: Needs, message: Message, part: SealedPart): Promise<Uint8Array> {
-  if (part === "record") return new TextEncoder().encode(JSON.stringify(await recordOf(needs, message)));
-  const bytes = await needs.photos.read(part === "thumbnail" ? message.photo.thumbnailId : message.photo.id);
+async function sealMessage(needs: Needs, message: Message, inmate: Inmate): Promise<Uint8Array> {
+  const { photo } = message;
+  const [record, thumbnail, rendition] = await Promise.all([
+    recordOf(needs, message),
+    photoBytes(needs, message, photo.thumbnailId),
+    photoBytes(needs, message, photo.id),
+  ]);
+  const dataKey = needs.secrets.openDataKey(inmate.id, inmate.sealedDataKey);
+  const seal = (part: SealedPart, plain: Uint8Array) =>
+    needs.secrets.seal(dataKey, sealedLabel(inmate.id, message.id, part), plain);
+  return packSealed({
+    record: seal("record", new TextEncoder().encode(JSON.stringify(record))),
+    thumbnail: seal("thumbnail", thumbnail),
+    rendition: seal("rendition", rendition),
+  });
+}
+
+async function photoBytes({ photos }: Needs, message: Message, id: PhotoId): Promise<Uint8Array> {
+  const bytes = await photos.read(id);
   if (bytes === undefined) throw new Error(`Failed to seal message ${message.id}: its photo is not in the store.`);
   return bytes;
 }

@@ -52,6 +52,6 @@ export const Handshake = {
   kiosk: z.object({ protocol: z.int(), kioskId: KioskId, nonce: z.string(), signature: z.string() }),
 } as const;
 
-/** Addresses of photo bytes, all with `Authorization: Bearer …`; parts as in `SEALED_PARTS` for `/sealed`. */
+/** Addresses of photo bytes, all with `Authorization: Bearer …`. A sealed message comes as `packSealed` packs it. */
 export const photoPath = (messageId: string, size: "thumbnail" | "rendition") => `/api/photos/${messageId}/${size}`;
-export const sealedPath = (messageId: string, part: string) => `/api/sealed/${messageId}/${part}`;
+export const sealedPath = (messageId: string) => `/api/sealed/${messageId}`;

@@ -15,27 +15,6 @@ export const UnitEvent = z.object({
 });
 export type UnitEvent = z.infer<typeof UnitEvent>;
 
-/** The parts of a message that a kiosk fetches as ciphertext: `record` is JSON, the others are JPEG. */
-export const SEALED_PARTS = ["record", "thumbnail", "rendition"] as const;
-export type SealedPart = (typeof SEALED_PARTS)[number];
-
-/** What the part `record` holds once it is opened. */
-export const SealedRecord = z.object({
-  messageId: MessageId,
-  senderName: z.string(),
-  caption: z.string(),
-  approvedAt: Instant,
-  widthPx: z.int(),
-  heightPx: z.int(),
-  thumbhash: z.string(),
-});
-export type SealedRecord = z.infer<typeof SealedRecord>;
-
-/** Bound into the ciphertext as additional data, so that no part can stand for another one's. */
-export function sealedLabel(inmateId: InmateId, messageId: MessageId, part: SealedPart): string {
-  return `keepsake/1/${inmateId}/${messageId}/${part}`;
-}
-
 export const InmateSession = z.object({
   token: z.string(),
   inmate: z.object({ id: InmateId, firstName: z.string(), name: z.string(), number: z.string() }),

@@ -1,5 +1,5 @@
 import type { MessageId } from "@keepsake/shared/ids";
-import type { SealedPart } from "@keepsake/shared/protocol/kiosk-requests";
+import type { SealedPart } from "@keepsake/shared/protocol/sealed-message";
 import { Notice } from "@keepsake/ui/notice.tsx";
 import { useCallback, useEffect, useRef } from "preact/hooks";
 import { useWording } from "../../wording/wording.ts";

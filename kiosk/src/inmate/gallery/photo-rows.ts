@@ -1,5 +1,5 @@
 import type { Language } from "@keepsake/shared/people/people";
-import type { SealedRecord } from "@keepsake/shared/protocol/kiosk-requests";
+import type { SealedRecord } from "@keepsake/shared/protocol/sealed-message";
 import { longDate } from "@keepsake/ui/dates.ts";
 import type { Posture } from "../../components/use-posture.ts";
 import { atStart } from "../../wording/at-start.ts";

@@ -1,5 +1,5 @@
 import type { Instant } from "@keepsake/shared/instant";
-import type { SealedRecord } from "@keepsake/shared/protocol/kiosk-requests";
+import type { SealedRecord } from "@keepsake/shared/protocol/sealed-message";
 import { expect, test } from "vitest";
 import { messageId } from "../../../test-support/unit-relay.ts";
 import { openRecords, photosOf } from "./use-photos.ts";

@@ -1,5 +1,5 @@
 import type { MessageId } from "@keepsake/shared/ids";
-import { SealedRecord } from "@keepsake/shared/protocol/kiosk-requests";
+import { SealedRecord } from "@keepsake/shared/protocol/sealed-message";
 import { useQuery, useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useMemo } from "preact/hooks";
 import { QUERY, type Kiosk, type ListedMessage } from "../../device/kiosk.ts";
