@@ -1,5 +1,5 @@
 import { later, SECOND_MS } from "@keepsake/shared/instant";
-import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import { refuse } from "@keepsake/shared/result";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { CommittedChange } from "../src/domain/audience.ts";
@@ -76,7 +76,7 @@ export function describeCommittedChanges(name: string, open: OpenReporting): voi
     test("A10: what changed nothing is not published: a refusal, a throw, an act repeated", async () => {
       await send(store, 0, ID);
       await approveForGood(store, ID);
-      const viewedAt = later(NOW, UNDO_SECONDS * SECOND_MS);
+      const viewedAt = later(NOW, DEFAULT_RULES.undoSeconds * SECOND_MS);
       const view = () => store.messages.change(ID, (current) => viewMessage(current, INMATE, viewedAt));
       await view();
       published = [];

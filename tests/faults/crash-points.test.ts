@@ -15,6 +15,7 @@ import {
   enrolDevice,
   type EnrolledDevice,
   newMessageId,
+  openingOf,
   type SenderConnection,
   type StaffConnection,
   upload,
@@ -105,12 +106,14 @@ async function sha256OfRendition(messageId: MessageId): Promise<string> {
   return createHash("sha256").update(rendition).digest("hex");
 }
 
+const targetOf = (messageId: MessageId) => ({ messageId, inmateId: fixtures.inmates[0]!.id });
+
 const submit = (messageId: MessageId) =>
   sender.ask("message:submit", { messageId, inmateId: fixtures.inmates[0]!.id, caption: "By the lake", creditCost: 2 });
 
 async function sent(): Promise<MessageId> {
   const messageId = newMessageId();
-  accepted(await upload(sender, messageId, picture));
+  accepted(await upload(sender, targetOf(messageId), picture));
   accepted(await submit(messageId));
   return messageId;
 }
@@ -131,20 +134,19 @@ async function arrivals(messageId: MessageId): Promise<number> {
 const CRASH_POINTS: Readonly<Record<string, () => Promise<void>>> = {
   "mid-upload: every acknowledged chunk is still there, and the rest completes it": async () => {
     const messageId = newMessageId();
-    const sha256 = createHash("sha256").update(picture).digest("hex");
-    const announced = { messageId, byteLength: picture.byteLength, sha256 };
+    const announced = openingOf(targetOf(messageId), picture);
     accepted(await sender.ask("upload:open", announced));
     const bytes = Uint8Array.from(picture.subarray(0, CHUNK_BYTES_MAX));
     const { offset } = accepted(await sender.ask("upload:chunk", { messageId, offset: 0, bytes }));
     await crash();
     expect(accepted(await sender.ask("upload:open", announced)).offset).toBe(offset);
-    accepted(await upload(sender, messageId, picture));
+    accepted(await upload(sender, targetOf(messageId), picture));
   },
 
   "L6, E6: between ingest and submit: the photo waits, nothing is held, one submit holds once": async () => {
     const before = await credits();
     const messageId = newMessageId();
-    accepted(await upload(sender, messageId, picture));
+    accepted(await upload(sender, targetOf(messageId), picture));
     await crash();
     expect(await credits()).toEqual(before);
     const { photo } = accepted(await submit(messageId));
@@ -156,7 +158,7 @@ const CRASH_POINTS: Readonly<Record<string, () => Promise<void>>> = {
   "after the hold: queued and held once, whether or not the answer arrived": async () => {
     const before = await credits();
     const messageId = newMessageId();
-    accepted(await upload(sender, messageId, picture));
+    accepted(await upload(sender, targetOf(messageId), picture));
     const unanswered = submit(messageId);
     await relay.kill();
     await unanswered;

@@ -1,4 +1,3 @@
-import type { MessageId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
 import { STAFF_ROLES } from "@keepsake/shared/people/people";
 import type { Requests } from "@keepsake/shared/protocol/contract";

@@ -26,7 +26,8 @@ import { PIN, insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
 
 const WEAPONS = ReasonCode.parse("weapons");
-const EFFECT_MS_MAX = (DEFAULT_RULES.undoSeconds + 30) * 1000;
+/** How long a decision may take to take effect. */
+const IN_EFFECT = { deadlineMs: (DEFAULT_RULES.undoSeconds + 30) * 1000 };
 
 let data: string;
 let fixtures: Fixtures;
@@ -72,9 +73,7 @@ describe("the main job over real sockets", () => {
     expect(await statusOf(sent.id)).toBe("inReview");
     expect(accepted(await kiosk.ask("event:list", { after: 0, limit: 10 })).events).toEqual([]);
 
-    await until("the approval in effect", async () => (await statusOf(sent.id)) === "approved", {
-      deadlineMs: EFFECT_MS_MAX,
-    });
+    await until("the approval in effect", async () => (await statusOf(sent.id)) === "approved", IN_EFFECT);
     expect(await credits()).toEqual({ available: before.available - 2, held: before.held });
     expect(await ledgerOf(data, sent.id)).toEqual(["hold 2", "capture 2"]);
     const { events, head } = accepted(await kiosk.ask("event:list", { after: 0, limit: 10 }));
@@ -92,13 +91,11 @@ describe("the main job over real sockets", () => {
     const bundle = await fetchBytes(sealedPath(sent.id), httpToken);
     expect(bundle.toString("latin1")).not.toContain("The lake at dawn");
     const opened = (part: SealedPart, dataKey: string) =>
-      openSealed(Buffer.from(unpackSealed(bundle)![part]), dataKey, sealedLabel(daniel!.id, sent.id, part));
-    expect(SealedRecord.parse(JSON.parse(opened("record", session.dataKey).toString()))).toMatchObject({
-      caption: "The lake at dawn",
-    });
-    for (const size of ["thumbnail", "rendition"] as const) {
-      expect(opened(size, session.dataKey)).toEqual(await fetchBytes(photoPath(sent.id, size), sender.token));
-    }
+      openSealed(unpackSealed(bundle)![part], dataKey, sealedLabel(daniel!.id, sent.id, part));
+    const record = SealedRecord.parse(JSON.parse(opened("record", session.dataKey).toString()));
+    const rendition = opened("rendition", session.dataKey);
+    expect(record.caption).toBe("The lake at dawn");
+    expect(rendition).toEqual(await fetchBytes(photoPath(sent.id, "rendition"), sender.token));
 
     accepted(await kiosk.ask("message:view", { token: session.token, messageId: sent.id, viewedAt: sent.submittedAt }));
     const { timeline } = accepted(await sender.ask("message:read", { messageId: sent.id }));
@@ -133,9 +130,7 @@ describe("the main job over real sockets", () => {
     expect(await staff.ask("review:reject", { ...bare, reasonCodes: [] })).toMatchObject({ code: "reason-required" });
     accepted(await staff.ask("review:reject", { ...bare, reasonCodes: [WEAPONS] }));
 
-    await until("the rejection in effect", async () => (await statusOf(sent.id)) === "rejected", {
-      deadlineMs: EFFECT_MS_MAX,
-    });
+    await until("the rejection in effect", async () => (await statusOf(sent.id)) === "rejected", IN_EFFECT);
     const summary = accepted(await sender.ask("message:read", { messageId: sent.id }));
     expect(summary).toMatchObject({ reasonCodes: ["weapons"], creditsReturned: 2 });
     expect(JSON.stringify(summary)).not.toContain("workshop");
@@ -159,9 +154,7 @@ describe("the main job over real sockets", () => {
     ).toEqual(["queued", "inReview"]);
     expect(notices).toEqual([]);
     accepted(await staff.ask("review:approve", choice));
-    await until("the approval in effect", async () => (await statusOf(sent.id)) === "approved", {
-      deadlineMs: EFFECT_MS_MAX,
-    });
+    await until("the approval in effect", async () => (await statusOf(sent.id)) === "approved", IN_EFFECT);
     await until("the notice of the approval", () => notices.length > 0);
     sender.socket.off("message:changed");
   });
@@ -182,9 +175,7 @@ describe("the main job over real sockets", () => {
     const notices = await collectNotices(sender, "message:changed");
     const awaiting = async (connection: StaffConnection) =>
       accepted(await connection.ask("review:queue", {})).awaitingSecond;
-    await until("both at the second officer", async () => (await awaiting(colleague)).length === 2, {
-      deadlineMs: EFFECT_MS_MAX,
-    });
+    await until("both at the second officer", async () => (await awaiting(colleague)).length === 2, IN_EFFECT);
     const entry = { messageId: agreed.id, reasonCodes: ["no-contact-order"] };
     expect(await awaiting(staff)).toContainEqual(expect.objectContaining({ ...entry, isMine: true }));
     expect(await awaiting(colleague)).toContainEqual(expect.objectContaining({ ...entry, isMine: false }));
@@ -289,5 +280,4 @@ describe("the main job over real sockets", () => {
 });
 
 const fetchBytes = (path: string, token: string) => fetchPhotoBytes(relay.address, path, token);
-const statusOfFetch = async (path: string, token: string | undefined) =>
-  (await fetchAs(relay.address, path, token)).status;
+const statusOfFetch = async (path: string, token?: string) => (await fetchAs(relay.address, path, token)).status;

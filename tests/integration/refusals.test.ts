@@ -1,4 +1,5 @@
 import { PACKET_BYTES_MAX, PIN_TRIES_MAX } from "@keepsake/shared/message/limits";
+import type { MessageId } from "@keepsake/shared/ids";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { refusalSentence } from "@keepsake/shared/wording/wording";
 import { accept } from "@keepsake/shared/result";
@@ -11,6 +12,7 @@ import {
   enrolDevice,
   askSignIn,
   newMessageId,
+  openingOf,
   send,
   type SenderConnection,
   upload,
@@ -60,6 +62,8 @@ afterAll(async () => {
   await relay?.stop();
   await removeFolder(data);
 });
+
+const targetOf = (messageId: MessageId) => ({ messageId, inmateId: fixtures.inmates[0]!.id });
 
 const credits = async (connection: SenderConnection = sender) =>
   accepted(await connection.ask("account:read", {})).credits;
@@ -134,19 +138,19 @@ describe("I6: a bad picture never touches money", () => {
     ["a 16-bit PNG that eats memory", "picture-too-hard", () => memoryHungryPng()],
   ])("%s", async (_what, code, make) => {
     const before = await credits();
-    expectRefusal(await upload(sender, newMessageId(), await make()), code);
+    expectRefusal(await upload(sender, targetOf(newMessageId()), await make()), code);
     expect(await credits()).toEqual(before);
     expect((await fetch(`${relay.address}/health`)).ok).toBe(true);
   });
 
   test("over the weight that may be uploaded", async () => {
-    const announced = { messageId: newMessageId(), byteLength: 13_000_000, sha256: "0".repeat(64) };
+    const announced = { ...openingOf(targetOf(newMessageId()), picture), byteLength: 13_000_000 };
     expectRefusal(await sender.ask("upload:open", announced), "picture-too-heavy");
   });
 
   test("U4: other bytes than were announced", async () => {
     const messageId = newMessageId();
-    accepted(await sender.ask("upload:open", { messageId, byteLength: 4, sha256: "0".repeat(64) }));
+    accepted(await sender.ask("upload:open", { ...openingOf(targetOf(messageId), picture), byteLength: 4 }));
     accepted(await sender.ask("upload:chunk", { messageId, offset: 0, bytes: new Uint8Array([1, 2, 3, 4]) }));
     expectRefusal(await sender.ask("upload:finish", { messageId }), "upload-corrupt");
   });
@@ -244,7 +248,7 @@ describe("wrong secrets", () => {
 
 test("a message id that stands for one picture accepts no other", async () => {
   const messageId = newMessageId();
-  accepted(await upload(sender, messageId, picture));
-  accepted(await upload(sender, messageId, picture));
-  expectRefusal(await upload(sender, messageId, await plainPicture(330, 240)), "message-differs");
+  accepted(await upload(sender, targetOf(messageId), picture));
+  accepted(await upload(sender, targetOf(messageId), picture));
+  expectRefusal(await upload(sender, targetOf(messageId), await plainPicture(330, 240)), "message-differs");
 });

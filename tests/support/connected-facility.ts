@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { STAFF_ROLES, type StaffRole } from "@keepsake/shared/people/people";
@@ -12,6 +11,7 @@ import {
   type EnrolledDevice,
   type Connection,
   newMessageId,
+  openingOf,
   send,
   type SenderConnection,
   type StaffConnection,
@@ -77,7 +77,7 @@ export async function fillFacility({
     }),
   );
   const uploading = { messageId: newMessageId(), bytes: new Uint8Array([1, 2, 3, 4]) };
-  await reopen(sender, uploading);
+  await reopen(sender, fixtures.inmates[0]!.id, uploading);
   const queued = await sent();
   await until(
     "the approval in effect",
@@ -105,7 +105,7 @@ export async function fillFacility({
 
 /** Everything that the people of a facility are shown of its records. */
 export async function everythingShownTo(
-  { staff, sender, kiosk }: ConnectedFacility,
+  { fixtures, staff, sender, kiosk }: ConnectedFacility,
   { uploading, inmateToken }: FacilityRecords,
 ) {
   const { messages } = accepted(await sender.ask("message:list", { limit: 100 }));
@@ -115,13 +115,12 @@ export async function everythingShownTo(
     kiosks: accepted(await staff.administrator.ask("kiosk:list", {})),
     messages,
     account: accepted(await sender.ask("account:read", {})),
-    upload: await reopen(sender, uploading),
+    upload: await reopen(sender, fixtures.inmates[0]!.id, uploading),
     events: accepted(await kiosk.ask("event:list", { after: 0, limit: 500 })),
     shown: accepted(await kiosk.ask("inmate:messages", { token: inmateToken })),
   };
 }
 
-async function reopen({ ask }: SenderConnection, { messageId, bytes }: FacilityRecords["uploading"]) {
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return accepted(await ask("upload:open", { messageId, byteLength: bytes.byteLength, sha256 }));
+async function reopen({ ask }: SenderConnection, inmateId: string, { messageId, bytes }: FacilityRecords["uploading"]) {
+  return accepted(await ask("upload:open", openingOf({ messageId, inmateId }, bytes)));
 }

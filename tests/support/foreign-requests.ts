@@ -8,7 +8,7 @@ import type { InputOf, Requests } from "@keepsake/shared/protocol/contract";
 import type { KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import type { SenderRequests } from "@keepsake/shared/protocol/sender-requests";
 import type { StaffRequests } from "@keepsake/shared/protocol/staff-requests";
-import type { EnrolledDevice } from "./relay-clients.ts";
+import { type EnrolledDevice, openingOf } from "./relay-clients.ts";
 import { PIN, type Fixtures } from "./fixtures.ts";
 
 /** What one facility has and no stranger may see or touch. */
@@ -98,17 +98,15 @@ export const SENDER_REQUESTS: ForeignRequests<SenderRequests> = {
   "session:end": { input: nothing, outcome: "closes" },
   "recipient:list": { input: nothing, outcome: "own" },
   "upload:open": {
-    input: ({ uploading: { messageId, bytes } }) => ({
-      messageId,
-      byteLength: bytes.byteLength,
-      sha256: "0".repeat(64),
-    }),
-    outcome: "message-differs",
+    input: ({ fixtures, uploading: { messageId, bytes } }) =>
+      openingOf({ messageId, inmateId: fixtures.inmates[0]!.id }, bytes),
+    outcome: "no-contact",
   },
   "upload:chunk": {
     input: ({ uploading: { messageId, bytes } }) => ({ messageId, offset: 0, bytes }),
     outcome: "upload-unknown",
   },
+  "upload:discard": { input: ({ uploading: { messageId } }) => ({ messageId }), outcome: "own" },
   "upload:finish": { input: ({ uploading: { messageId } }) => ({ messageId }), outcome: "upload-unknown" },
   "message:submit": {
     input: ({ queued, fixtures }) => ({

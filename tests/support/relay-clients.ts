@@ -84,14 +84,23 @@ export async function connectAsSender(
 
 export const newMessageId = () => MessageId.parse(randomUUID());
 
+/** What an upload is for. */
+export type UploadTarget = { readonly messageId: MessageId; readonly inmateId: string; readonly creditCost?: number };
+
+/** What `upload:open` is asked with. */
+export function openingOf({ messageId, inmateId, creditCost = 2 }: UploadTarget, picture: Uint8Array) {
+  const sha256 = createHash("sha256").update(picture).digest("hex");
+  return { messageId, inmateId: InmateId.parse(inmateId), creditCost, byteLength: picture.byteLength, sha256 };
+}
+
 /** Uploads a picture in acknowledged chunks, from wherever the relay already is. */
 export async function upload(
   { ask }: Pick<SenderConnection, "ask">,
-  messageId: MessageId,
+  target: UploadTarget,
   picture: Uint8Array,
 ): Promise<Result<{ readonly photo?: PhotoFacts | undefined }, RefusalCode>> {
-  const sha256 = createHash("sha256").update(picture).digest("hex");
-  const opened = await ask("upload:open", { messageId, byteLength: picture.byteLength, sha256 });
+  const { messageId } = target;
+  const opened = await ask("upload:open", openingOf(target, picture));
   if (!opened.ok || opened.value.photo !== undefined) return opened;
   for (let offset = opened.value.offset; offset < picture.byteLength;) {
     const bytes = Uint8Array.from(picture.subarray(offset, offset + CHUNK_BYTES_MAX));
@@ -118,7 +127,8 @@ export async function send(
     creditCost?: number;
   },
 ) {
-  accepted(await upload(connection, messageId, picture));
+  const uploaded = await upload(connection, { messageId, inmateId, creditCost }, picture);
+  if (!uploaded.ok) return uploaded;
   return connection.ask("message:submit", { messageId, inmateId: InmateId.parse(inmateId), caption, creditCost });
 }
 
@@ -178,7 +188,7 @@ export async function fetchPhotoBytes(address: string, path: string, token: stri
 }
 
 /** Decrypts what the relay sealed for an inmate: 12 bytes of nonce, the ciphertext, 16 bytes of tag. */
-export function openSealed(sealed: Buffer, dataKey: string, label: string): Buffer {
+export function openSealed(sealed: Uint8Array, dataKey: string, label: string): Buffer {
   const decipher = createDecipheriv("aes-256-gcm", Buffer.from(dataKey, "base64"), sealed.subarray(0, 12));
   decipher.setAAD(Buffer.from(label)).setAuthTag(sealed.subarray(-16));
   return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { later, SECOND_MS } from "@keepsake/shared/instant";
-import { UNDO_SECONDS } from "@keepsake/shared/message/limits";
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import { expect, test } from "vitest";
 import {
   approve,
@@ -20,7 +20,7 @@ import { settleDue } from "./clockwork.ts";
 import { NOTICE_EVERY_MS, notifyChanges } from "./notify-changes.ts";
 
 const INMATE = { kind: "inmate", id: "inmate-0" } as const;
-const AFTER_UNDO = later(NOW, UNDO_SECONDS * SECOND_MS);
+const AFTER_UNDO = later(NOW, DEFAULT_RULES.undoSeconds * SECOND_MS);
 
 /** A store whose notices are noted down, each as a line of text. */
 async function openNotified() {

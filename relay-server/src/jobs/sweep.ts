@@ -1,13 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { DAY_MS, HOUR_MS, later } from "@keepsake/shared/instant";
+import { HOUR_MS, later } from "@keepsake/shared/instant";
+import { UNSUBMITTED_HOURS } from "@keepsake/shared/message/limits";
 import type { Logger } from "pino";
 import type { Needs } from "../handlers/needs.ts";
 
 type SweepNeeds = Pick<Needs, "clock" | "messages" | "photos" | "uploads">;
 
 const SWEEP_EVERY_MS = HOUR_MS;
-/** Older than any upload or submit that is still under way. Who sends after all uploads again: the extension does, by itself. */
-const ABANDONED_AGE_MS = 2 * DAY_MS;
+/** Longer than any intake takes from the photo on the disk to the record that names it. */
+const ORPHAN_AGE_MS = HOUR_MS;
 
 /** Removes uploads that nobody finished, photos that nobody submitted and photos that nothing refers to any more. */
 export async function runSweep(signal: AbortSignal, needs: SweepNeeds, log: Logger): Promise<void> {
@@ -23,15 +24,16 @@ export async function runSweep(signal: AbortSignal, needs: SweepNeeds, log: Logg
 }
 
 /**
- * What was not submitted goes before the photos in use are asked for, so that their photos go with them. Whatever is handed in meanwhile,
- * be it the same bytes, is newer than all that is removed here.
+ * What was not submitted goes before the photos in use are asked for, so that their photos go with them. Bytes that are
+ * handed in meanwhile are newer than all that is removed here, even where they are the same.
  */
 export async function sweepAbandoned({ clock, messages, photos, uploads }: SweepNeeds): Promise<void> {
-  const unusedSince = later(clock.now(), -ABANDONED_AGE_MS);
-  await uploads.sweep(unusedSince);
-  await messages.dropUnsubmitted(unusedSince);
+  const abandonedSince = later(clock.now(), -UNSUBMITTED_HOURS * HOUR_MS);
+  await uploads.sweep(abandonedSince);
+  await messages.dropUnsubmitted(abandonedSince);
+  const orphanSince = later(clock.now(), -ORPHAN_AGE_MS);
   const inUse = await messages.photosInUse();
   for await (const { id, putAt } of photos.list()) {
-    if (!inUse.has(id) && putAt < unusedSince) await photos.remove(id, unusedSince);
+    if (!inUse.has(id) && putAt < orphanSince) await photos.remove(id, orphanSince);
   }
 }

@@ -3,7 +3,7 @@ import type { EdgeRefusal, RefusalCode } from "../message/refusals.ts";
 import type { Result } from "../result.ts";
 
 /** Both ends name it in the handshake; a relay refuses another one by name ("protocol-mismatch"). */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** One request: what goes in, what comes back, which refusals are possible beside those of the edge. */
 export type Request = {

@@ -13,7 +13,7 @@ test("A8: no request of one actor stands in another's table", () => {
 
 test("L9: nothing that a kiosk or staff may ask sends a photo", () => {
   const sending = namesOf(senderRequests).filter((name) => /^upload:|:submit$/u.test(name));
-  expect(sending).toEqual(["upload:open", "upload:chunk", "upload:finish", "message:submit"]);
+  expect(sending).toEqual(["upload:open", "upload:chunk", "upload:finish", "upload:discard", "message:submit"]);
   const others = [...namesOf(staffRequests), ...namesOf(kioskRequests)];
   expect(others.filter((name) => /upload|submit|send/u.test(name))).toEqual([]);
 });

@@ -53,7 +53,7 @@ export function unpackSealed(bundle: Uint8Array): SealedParts | undefined {
     offset = start + lengths.getUint32(offset);
     if (offset > bundle.byteLength) return undefined;
     // A view would keep the whole bundle alive, and a database would store it whole with each part.
-    parts[part] = bundle.slice(start, offset) as Uint8Array<ArrayBuffer>;
+    parts[part] = bundle.slice(start, offset);
   }
   return offset === bundle.byteLength ? (parts as SealedParts) : undefined;
 }

@@ -32,20 +32,39 @@ export type UploadProgress = z.infer<typeof UploadProgress>;
 
 const none = z.object({});
 
+/** The price that the sender saw, in whole credits; a changed one is refused rather than charged. */
+const CreditCost = z.int().check(z.positive());
+
+/** Why a photo may not be sent to somebody at a price. */
+const TERMS_REFUSALS = [
+  "photos-not-offered",
+  "contact-not-accepted",
+  "no-contact",
+  "insufficient-credits",
+  "price-changed",
+] as const;
+
 /** What a sender may ask, on the namespace `/sender`. */
 export const senderRequests = {
   "account:read": { input: none, reply: SenderAccount, errors: [] },
   /** The token opens nothing any more, and connections that it opened end. */
   "session:end": { input: none, reply: none, errors: [] },
   "recipient:list": { input: none, reply: z.object({ recipients: z.array(Recipient) }), errors: [] },
+  /**
+   * Begins an upload or takes it up again, after Send was pressed. For whom it is and at which price is checked before
+   * the first byte, as `message:submit` checks it once more.
+   */
   "upload:open": {
     input: z.object({
       messageId: MessageId,
+      // Optional only until the extension names them.
+      inmateId: z.optional(InmateId),
+      creditCost: z.optional(CreditCost),
       byteLength: z.int().check(z.positive(), z.maximum(UPLOAD_BYTES_MAX * 10)),
       sha256: Sha256,
     }),
     reply: UploadProgress,
-    errors: ["picture-too-heavy", "message-differs"],
+    errors: ["picture-too-heavy", "message-differs", ...TERMS_REFUSALS],
   },
   "upload:chunk": {
     input: z.object({
@@ -72,24 +91,20 @@ export const senderRequests = {
       "busy",
     ],
   },
+  /**
+   * Drops what the relay has of a message that was not submitted: an unfinished upload, a photo that was taken in. An id
+   * that stands for nothing of this sender's is answered alike. One that was submitted is withdrawn instead.
+   */
+  "upload:discard": { input: z.object({ messageId: MessageId }), reply: none, errors: ["move-not-allowed"] },
   "message:submit": {
     input: z.object({
       messageId: MessageId,
       inmateId: InmateId,
       caption: Caption,
-      /** The price the sender saw; a changed one is refused rather than charged. */
-      creditCost: z.int().check(z.positive()),
+      creditCost: CreditCost,
     }),
     reply: MessageSummary,
-    errors: [
-      "photo-missing",
-      "photos-not-offered",
-      "contact-not-accepted",
-      "no-contact",
-      "insufficient-credits",
-      "price-changed",
-      "message-differs",
-    ],
+    errors: ["photo-missing", "message-differs", ...TERMS_REFUSALS],
   },
   "message:list": {
     input: z.object({ before: z.optional(MessageId), limit: z.int().check(z.minimum(1), z.maximum(100)) }),

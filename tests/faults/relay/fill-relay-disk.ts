@@ -11,7 +11,7 @@ import { insertFixtures } from "../../support/fixtures.ts";
 import { type RelayKind, startTrialRelay, TrialSender } from "./trial-relay.ts";
 
 const SENDERS = 4;
-const DRAFTS = 25;
+const DRAFTS = 16;
 const CREDITS = 1000;
 const DISK = "size=24m";
 /** Room for some of the submits, so that the disk fills in the midst of them. */

@@ -64,7 +64,11 @@ export class TrialSender {
   /** Goes on with the message that was not submitted yet, as an outbox does; else begins another. */
   async upload(picture: Uint8Array): Promise<MessageId | undefined> {
     this.#unsent ??= newMessageId();
-    const uploaded = await upload(this.#openConnection(), this.#unsent, picture);
+    const uploaded = await upload(
+      this.#openConnection(),
+      { messageId: this.#unsent, inmateId: this.#inmateId },
+      picture,
+    );
     return uploaded.ok ? this.#unsent : undefined;
   }
 
