@@ -4,7 +4,7 @@ import type { Message, Photo } from "@keepsake/shared/message/message";
 import type { MessageSummary, PhotoFacts } from "@keepsake/shared/message/schemas";
 
 /**
- * What a sender may know of each status. A decision inside its undo window, a second officer's look and a frozen
+ * What a sender may know of each status. A decision inside its undo window, a second review and a frozen
  * message all read as in review, so that nobody is told anything too early or that is not theirs.
  */
 const TOLD_AS: Readonly<Record<MessageStatus, MessageStatus>> = {

@@ -41,8 +41,8 @@ export function entranceHandlers(needs: Needs, nonces: Nonces): HandlersOf<Entra
 
     async kiosk({ code, key }, visitor) {
       if (!visitor.isSecure) return refuse("insecure-connection");
-      const places = [`enrol:${visitor.address}`];
-      const free = await tryLimits.take(places);
+      const limitKeys = [`enrol:${visitor.address}`];
+      const free = await tryLimits.consume(limitKeys);
       if (!free.ok) return free;
 
       const now = clock.now();
@@ -56,7 +56,7 @@ export function entranceHandlers(needs: Needs, nonces: Nonces): HandlersOf<Entra
         return accept({ record: undefined });
       });
       if (!taken.ok || enrolment === undefined) return refuse("enrolment-code-wrong");
-      await tryLimits.giveBack(places);
+      await tryLimits.giveBack(limitKeys);
       const { facilityId, unitId } = enrolment as { facilityId: never; unitId: never };
       const audit = { facilityId, at: now, actor: { kind: "kiosk", id } as const, act: "kiosk:enrol", about: unitId };
       await directory.change("kiosk", id, () =>
@@ -79,7 +79,7 @@ async function provenPerson<Person extends Sender | Staff>(
   { name, password }: { name: string; password: string },
   { address }: Visitor,
 ): Promise<Result<Person, "wrong-credentials" | "locked" | "busy">> {
-  const trial = { kind, person, name: name.toLowerCase(), places: [`address:${address}`] };
+  const trial = { kind, person, name: name.toLowerCase(), limitKeys: [`address:${address}`] };
   return trySecret(needs, trial, "wrong-credentials", async () => {
     const verified = await needs.secrets.verify("password", password, person?.passwordHash);
     return verified.ok ? accept(verified.value ? person : undefined) : verified;

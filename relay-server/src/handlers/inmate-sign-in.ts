@@ -27,7 +27,7 @@ export function inmateSignIn(needs: Needs): HandlersOf<SignInRequests, KioskActo
     kind: "inmate" as const,
     person: inmate,
     name: `${facilityId}:${number}`,
-    places: [`kiosk:${kioskId}`, `facility:${facilityId}`],
+    limitKeys: [`kiosk:${kioskId}`, `facility:${facilityId}`],
   });
 
   return {

@@ -14,7 +14,7 @@ import {
 import { confirmDecision, disagreeWithDecision } from "../domain/second-review.ts";
 import type { StaffActor } from "./actors.ts";
 import type { Needs } from "./needs.ts";
-import { queueEntryOf, reviewItemOf, secondLookEntryOf } from "./review-item.ts";
+import { queueEntryOf, reviewItemOf, secondReviewEntryOf } from "./review-item.ts";
 
 type ReviewRequests = Pick<StaffRequests, Extract<keyof StaffRequests, `review:${string}`>>;
 
@@ -42,7 +42,7 @@ export function reviewHandlers(needs: Needs): HandlersOf<ReviewRequests, StaffAc
         setAsideCount: setAside.count,
         next: waiting.messages.map(queueEntryOf),
         setAside: setAside.messages.map(queueEntryOf),
-        awaitingSecond: awaitingSecond.messages.map((message) => secondLookEntryOf(message, id)),
+        awaitingSecond: awaitingSecond.messages.map((message) => secondReviewEntryOf(message, id)),
         held: await Promise.all(held.map((message) => reviewItemOf(needs, message))),
       });
     },

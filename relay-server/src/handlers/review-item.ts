@@ -1,6 +1,6 @@
 import type { StaffId } from "@keepsake/shared/ids";
 import type { Message } from "@keepsake/shared/message/message";
-import type { QueueEntry, ReviewItem, SecondLookEntry } from "@keepsake/shared/protocol/staff-requests";
+import type { QueueEntry, ReviewItem, SecondReviewEntry } from "@keepsake/shared/protocol/staff-requests";
 import { photoFactsOf } from "../domain/message-summary.ts";
 import type { Needs } from "./needs.ts";
 
@@ -32,7 +32,7 @@ export function queueEntryOf({ id, status, photo, submittedAt }: Message): Queue
   return { messageId: id, status, thumbhash: photo.thumbhash, submittedAt };
 }
 
-export function secondLookEntryOf(message: Message, officer: StaffId): SecondLookEntry {
+export function secondReviewEntryOf(message: Message, officer: StaffId): SecondReviewEntry {
   const { decision } = message;
   const isMine = decision?.staffId === officer;
   return { ...queueEntryOf(message), reasonCodes: [...(decision?.reasonCodes ?? [])], isMine };

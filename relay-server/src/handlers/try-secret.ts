@@ -3,13 +3,13 @@ import type { Tries } from "../domain/people.ts";
 import { countedTry, lockOf, NO_TRIES, withoutLastTry, wrongTry } from "../domain/tries.ts";
 import type { Needs } from "./needs.ts";
 
-/** Whose secret is tried, and where. */
+/** Whose secret is tried, and under which keys the try is limited. */
 type Trial = {
   readonly kind: "sender" | "staff" | "inmate";
   /** Undefined where nobody has the name. */
   readonly person: { readonly id: string; readonly tries: Tries } | undefined;
   readonly name: string;
-  readonly places: readonly string[];
+  readonly limitKeys: readonly string[];
 };
 
 /**
@@ -19,7 +19,7 @@ type Trial = {
  */
 export async function trySecret<Proven, Code extends "wrong-credentials" | "first-code-wrong">(
   needs: Pick<Needs, "clock" | "directory" | "tryLimits">,
-  { kind, person, name, places }: Trial,
+  { kind, person, name, limitKeys }: Trial,
   wrong: Code,
   prove: () => Promise<Result<Proven | undefined, "busy">>,
 ): Promise<Result<Proven, Code | "locked" | "busy">> {
@@ -43,13 +43,13 @@ export async function trySecret<Proven, Code extends "wrong-credentials" | "firs
 
   const lock = lockOf(person?.tries ?? tryLimits.unknownTries(`${kind}:${name}`), now);
   if (lock !== undefined) return lock;
-  const free = await tryLimits.take(places);
+  const free = await tryLimits.consume(limitKeys);
   if (!free.ok) return free;
 
   const [counted, proven] = await Promise.all([changeTries((tries) => countedTry(tries, now)), prove()]);
   if (counted.ok && proven.ok && proven.value === undefined) return wrongTry(wrong, counted.value, now);
 
-  await tryLimits.giveBack(places);
+  await tryLimits.giveBack(limitKeys);
   if (!counted.ok) return counted;
   await changeTries((tries) => accept(proven.ok ? NO_TRIES : withoutLastTry(tries)));
   return proven as Result<Proven, "busy">;

@@ -4,12 +4,12 @@ import type { Tries } from "../domain/people.ts";
 /** How often secrets may be tried, apart from the count that each person's own record keeps. */
 export interface TryLimits {
   /**
-   * Counts a try at each place: a kiosk, a facility, an address. Refuses "locked", with the minutes left, and counts
-   * nothing where one of them is at its limit.
+   * Counts a try under each key, such as `kiosk:<id>`, `facility:<id>` or `address:<ip>`. Refuses "locked", with the
+   * minutes left, and counts nothing where one of them is at its limit.
    */
-  take(places: readonly string[]): Promise<Result<null, "locked">>;
-  /** Takes back the count of a try that was right, or that was never looked at. */
-  giveBack(places: readonly string[]): Promise<void>;
+  consume(keys: readonly string[]): Promise<Result<null, "locked">>;
+  /** Takes back the count of a try that was right, or that was never checked. */
+  giveBack(keys: readonly string[]): Promise<void>;
 
   /** Names that nobody has are counted like people, so that counting does not tell who exists. */
   unknownTries(name: string): Tries;

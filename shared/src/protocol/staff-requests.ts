@@ -32,12 +32,12 @@ export const QueueEntry = z.object({
 export type QueueEntry = z.infer<typeof QueueEntry>;
 
 /** A rejection that waits for an officer other than the one who made it. */
-export const SecondLookEntry = z.extend(QueueEntry, {
+export const SecondReviewEntry = z.extend(QueueEntry, {
   reasonCodes: z.array(ReasonCode),
   /** The first decision is mine, so that I cannot be the second officer. */
   isMine: z.boolean(),
 });
-export type SecondLookEntry = z.infer<typeof SecondLookEntry>;
+export type SecondReviewEntry = z.infer<typeof SecondReviewEntry>;
 
 export const Decided = z.object({ messageId: MessageId, effectiveAt: Instant });
 export type Decided = z.infer<typeof Decided>;
@@ -66,7 +66,7 @@ export const staffRequests = {
       next: z.array(QueueEntry),
       setAside: z.array(QueueEntry),
       /** Longest waiting first. */
-      awaitingSecond: z.array(SecondLookEntry),
+      awaitingSecond: z.array(SecondReviewEntry),
       /** What I hold now, oldest lease first. Reading it renews no lease. */
       held: z.array(ReviewItem),
     }),

@@ -6,7 +6,7 @@ import type { Tries } from "../../domain/people.ts";
 import { NO_TRIES } from "../../domain/tries.ts";
 import type { TryLimits } from "../../ports/try-limits.ts";
 
-/** Wrong tries allowed at one place in a lock's time, by the kind of place. A facility is many people. */
+/** Wrong tries allowed under one key in a lock's time, by the kind of key. A facility is many people. */
 const TRIES_MAX: Readonly<Record<string, number>> = { kiosk: 30, facility: 300, address: 60, enrol: 10 };
 const UNKNOWN_NAMES_MAX = 10_000;
 
@@ -20,29 +20,29 @@ export function memoryTryLimits(): TryLimits {
   );
   const unknown = new Map<string, Tries>();
 
-  function limiterOf(place: string): RateLimiterMemory {
-    const limiter = limiters.get(place.slice(0, place.indexOf(":")));
-    if (limiter === undefined) throw new Error(`Failed to limit tries at ${place}: no limit is set for such a place.`);
+  function limiterOf(key: string): RateLimiterMemory {
+    const limiter = limiters.get(key.slice(0, key.indexOf(":")));
+    if (limiter === undefined) throw new Error(`Failed to limit tries under ${key}: no limit is set for such a key.`);
     return limiter;
   }
 
-  async function giveBack(places: readonly string[]): Promise<void> {
-    await Promise.all(places.map((place) => limiterOf(place).reward(place)));
+  async function giveBack(keys: readonly string[]): Promise<void> {
+    await Promise.all(keys.map((key) => limiterOf(key).reward(key)));
   }
 
   const unknownTries = (name: string) => unknown.get(name) ?? NO_TRIES;
 
   return {
-    async take(places) {
+    async consume(keys) {
       const counts = await Promise.all(
-        places.map(async (place) => ({
-          points: limiterOf(place).points,
-          seen: await limiterOf(place).penalty(place),
+        keys.map(async (key) => ({
+          points: limiterOf(key).points,
+          seen: await limiterOf(key).penalty(key),
         })),
       );
       const full = counts.find(({ points, seen }) => seen.consumedPoints > points);
       if (full === undefined) return accept(null);
-      await giveBack(places);
+      await giveBack(keys);
       return refuse("locked", { minutes: Math.ceil(full.seen.msBeforeNext / MINUTE_MS) });
     },
 
