@@ -1,6 +1,6 @@
 /**
- * A JPEG as a bitmap, at most `sidePxMax` on its longer side. It goes from memory to memory:
- * a Blob could be paged to the browser's disk, in plain.
+ * A JPEG as a bitmap, at most `sidePxMax` on its longer side. It is decoded from memory to memory,
+ * because browsers may write a Blob to their disk unencrypted.
  */
 export async function decodePicture(jpeg: ArrayBuffer, sidePxMax: number): Promise<ImageBitmap> {
   const decoder = new ImageDecoder({ data: jpeg, type: "image/jpeg" });
@@ -18,7 +18,7 @@ export async function decodePicture(jpeg: ArrayBuffer, sidePxMax: number): Promi
 
 function fitWithin(widthPx: number, heightPx: number, sidePxMax: number): ImageBitmapOptions {
   if (Math.max(widthPx, heightPx) <= sidePxMax) return {};
-  // One side is enough: the other follows in proportion.
+  // One side is enough: the browser keeps the proportions.
   const side = widthPx >= heightPx ? { resizeWidth: sidePxMax } : { resizeHeight: sidePxMax };
   return { ...side, resizeQuality: "high" };
 }

@@ -16,3 +16,8 @@ export function useWording(): KioskWording {
 export function useLanguage(): Language {
   return useCell(appearance).language;
 }
+
+/** The words with a capital letter, for the start of a sentence or a title. */
+export function atStart(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

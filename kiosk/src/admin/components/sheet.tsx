@@ -5,7 +5,7 @@ import "./sheet.css";
 type Props = {
   readonly title: string;
   readonly children: ComponentChildren;
-  /** Called for Esc and a touch beside the sheet. Must do nothing that needs a decision. */
+  /** Called for Esc and for a touch beside the sheet, so it must be the answer that changes nothing. */
   readonly onClose: () => void;
 };
 

@@ -10,7 +10,7 @@ export type KeyCommand =
 /** What is open on the review screen. A sheet over it has keys of its own. */
 export type KeyMode = "deciding" | "choosingReasons" | "off";
 
-/** The little of a keyboard event that choosing a command needs. */
+/** The parts of a keyboard event that a command depends on. */
 export type KeyPress = {
   readonly key: string;
   readonly repeat: boolean;

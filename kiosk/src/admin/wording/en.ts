@@ -1,5 +1,5 @@
 import type { PersonWord } from "@keepsake/shared/places/facility";
-import { atStart } from "../../wording/at-start.ts";
+import { atStart } from "../../wording/wording.ts";
 
 const seconds = (count: number) => (count === 1 ? "1 second" : `${count} seconds`);
 const photos = (count: number) => (count === 1 ? "1 photo" : `${count} photos`);

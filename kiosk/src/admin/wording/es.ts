@@ -1,4 +1,4 @@
-import { atStart } from "../../wording/at-start.ts";
+import { atStart } from "../../wording/wording.ts";
 import type { AdminWording } from "./wording.ts";
 
 const seconds = (count: number) => (count === 1 ? "1 segundo" : `${count} segundos`);

@@ -18,8 +18,8 @@ export function useAdminWording(): AdminWording {
 }
 
 /**
- * A refusal as staff read it. Shared wording speaks of a lost connection to somebody whose photo goes on by itself;
- * nothing that staff do goes on by itself.
+ * A refusal in words for staff. The shared sentence about a lost connection promises that sending goes on by itself,
+ * which is not so for anything that staff do.
  */
 export function staffRefusal(language: Language, refusal: Refused<RefusalCode>): string {
   return refusal.code === "offline" ? ADMIN_WORDING[language].away : refusalSentence(language, refusal);

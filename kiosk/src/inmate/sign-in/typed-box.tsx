@@ -29,7 +29,7 @@ export function TypedBox({ label, isCurrent, isWrong = false, spoken, children, 
   );
 }
 
-/** A number in groups of three, so that eyes do not slip. */
+/** A number in groups of three, so that it is easier to compare. */
 export function TypedNumber({ digits }: { readonly digits: string }) {
   return <span class="typed-number">{digits.replace(/(\d{3})(?=\d)/gu, "$1 ")}</span>;
 }

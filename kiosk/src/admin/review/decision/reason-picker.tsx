@@ -16,7 +16,7 @@ type Props = {
   readonly onToggle: (code: ReasonCode) => void;
 };
 
-/** The facility's own reasons in its own words, and the very sentence that the sender will read. */
+/** The reasons in the facility's own words, and the sentence that the sender will read. */
 export function ReasonPicker({ reasons, choice, layout, onToggle }: Props) {
   const say = useAdminWording();
   return (
