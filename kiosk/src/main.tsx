@@ -12,7 +12,7 @@ import { systemTimer } from "./device/timer.ts";
 import { keepUpToDate } from "./device/update.ts";
 import { NoStorageScreen } from "./inmate/start/no-storage-screen.tsx";
 import { isAdminRoute, route } from "./navigation.ts";
-import "./look/kiosk.css";
+import "./kiosk.css";
 
 // Compiled schemas would need `unsafe-eval`, which the relay's content security policy forbids.
 z.config({ jitless: true });

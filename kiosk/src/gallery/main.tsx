@@ -1,6 +1,6 @@
 import { type Gallery, galleryDisplay, showGallery } from "@keepsake/ui/gallery/gallery.tsx";
 import { applyAppearance, changeAppearance } from "../device/appearance.ts";
-import "../look/kiosk.css";
+import "../kiosk.css";
 import "./gallery.css";
 
 changeAppearance({ ...galleryDisplay(), bigText: new URLSearchParams(location.search).has("big") });
