@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { openTemporary } from "../../test-support/temporary-store.ts";
 import { approve, messageIdOf, NOW, send, insertFixtures } from "../../test-support/fixtures.ts";
 import type { MessageStore } from "../ports/message-store.ts";
-import { settleDue } from "./clockwork.ts";
+import { applyDue } from "./clockwork.ts";
 
 test("M13: one decision that cannot take effect holds up nothing else that is due", async () => {
   const [broken, approved, unanswered] = [messageIdOf(0), messageIdOf(1), messageIdOf(2)];
@@ -21,8 +21,8 @@ test("M13: one decision that cannot take effect holds up nothing else that is du
   };
 
   const clock = { now: () => later(NOW, 99 * DAY_MS) };
-  const settling = settleDue({ clock, messages });
-  await expect(settling).rejects.toThrow("Failed to settle 1 ");
+  const moving = applyDue({ clock, messages });
+  await expect(moving).rejects.toThrow("Failed to move 1 ");
   const statusOf = async (id: typeof broken) => (await store.messages.read(id))?.status;
   expect(await statusOf(broken)).toBe("decided");
   expect(await statusOf(approved)).toBe("approved");

@@ -16,39 +16,39 @@ const TICK_MS = 250;
 
 /**
  * Lets decisions take effect, ends leases and expires what nobody answered. What is due is asked of the store each
- * time, so a restart forgets nothing and takes nothing twice.
+ * time, so a restart forgets nothing and moves nothing twice.
  */
 export async function runClockwork(signal: AbortSignal, needs: Needs, log: Logger): Promise<void> {
   while (!signal.aborted) {
     try {
-      await settleDue(needs);
+      await applyDue(needs);
     } catch (cause) {
       if (signal.aborted) return;
-      log.error({ err: cause }, "settling what is due failed");
+      log.error({ err: cause }, "moving messages that are due failed");
     }
     await wait(TICK_MS, undefined, { signal }).catch(() => undefined);
   }
 }
 
-type SettleNeeds = Pick<Needs, "clock" | "messages">;
+type DueNeeds = Pick<Needs, "clock" | "messages">;
 
 /**
- * Settles all that is due now. Throws after the last when one could not be settled: that one is due again at the next
- * tick, and the others do not wait for it.
+ * Moves every message that is due now. Throws after the last when one could not be moved: that one is due again at the
+ * next tick, and the others do not wait for it.
  */
-export async function settleDue(needs: SettleNeeds): Promise<void> {
+export async function applyDue(needs: DueNeeds): Promise<void> {
   const due = await needs.messages.due(needs.clock.now());
   const failures: unknown[] = [];
   for (const kind of Object.keys(DUE) as (keyof typeof DUE)[]) {
-    const settled = await Promise.allSettled(due[kind].map((id) => settle(needs, id, DUE[kind])));
-    failures.push(...settled.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : [])));
+    const moves = await Promise.allSettled(due[kind].map((id) => applyTo(needs, id, DUE[kind])));
+    failures.push(...moves.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : [])));
   }
   if (failures.length > 0) {
-    throw new AggregateError(failures, `Failed to settle ${failures.length} messages that are due.`);
+    throw new AggregateError(failures, `Failed to move ${failures.length} messages that are due.`);
   }
 }
 
-async function settle(needs: SettleNeeds, id: MessageId, decide: Due): Promise<void> {
+async function applyTo(needs: DueNeeds, id: MessageId, decide: Due): Promise<void> {
   const now = needs.clock.now();
   await needs.messages.change(id, (current) => decide(current, now));
 }

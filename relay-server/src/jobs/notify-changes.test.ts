@@ -16,7 +16,7 @@ import {
 import { openTemporary } from "../../test-support/temporary-store.ts";
 import { viewMessage } from "../domain/deliver-message.ts";
 import type { Notifier } from "../ports/notifier.ts";
-import { settleDue } from "./clockwork.ts";
+import { applyDue } from "./clockwork.ts";
 import { NOTICE_EVERY_MS, notifyChanges } from "./notify-changes.ts";
 
 const INMATE = { kind: "inmate", id: "inmate-0" } as const;
@@ -72,7 +72,7 @@ test("A11: forty approvals at once are one or two notices for each who listens, 
     await approve(store, id);
   }
   await notices();
-  await settleDue({ clock: { now: () => AFTER_UNDO }, messages: store.messages });
+  await applyDue({ clock: { now: () => AFTER_UNDO }, messages: store.messages });
   expect((await store.messages.waiting(FACILITY_ID, "queued", 1)).count).toBe(0);
 
   const noted = await notices();
