@@ -23,7 +23,7 @@ export function countedTry(tries: Tries, now: Instant): Result<Tries, "locked"> 
   return accept(isLast ? { failed, lockedUntil: later(now, PIN_LOCK_MINUTES * MINUTE_MS) } : { failed });
 }
 
-/** The tries without the one counted last, which nobody came to look at. */
+/** The tries without the one counted last, whose secret was never checked. */
 export function withoutLastTry({ failed }: Tries): Tries {
   return { failed: Math.max(0, failed - 1) };
 }
