@@ -2,8 +2,9 @@ import type { MessageId } from "@keepsake/shared/ids";
 import { announceScreen, commands, type Commands } from "./background/commands.ts";
 import { type Change, subscribeToChanges } from "./outbox/changes.ts";
 import { openOutbox } from "./outbox/database.ts";
-import { historyOf, openDrafts, readDraft } from "./outbox/history.ts";
+import { historyOf, openDrafts, readRecord } from "./outbox/history.ts";
 import type { DraftId } from "./outbox/model.ts";
+import type { Revision } from "./picture/edit.ts";
 import { sessionOf, signedInSenderId, storedSession } from "./relay/session.ts";
 
 /**
@@ -17,8 +18,8 @@ import { sessionOf, signedInSenderId, storedSession } from "./relay/session.ts";
  * ```
  */
 export const engine = {
-  /** Query key `["draft", id]`. Null: thrown away or not of this sender. */
-  draft: async (id: DraftId) => readDraft(await openOutbox(), id, await signedInSenderId()),
+  /** Query key `["draft", id]`. A draft, or what became of it after Send. Null: thrown away or not of this sender. */
+  draft: async (id: DraftId) => readRecord(await openOutbox(), id, await signedInSenderId()),
   /** Query key `["draft"]`. Not sent yet, newest first: what a reopened popup offers to go on with. */
   openDrafts: async () => openDrafts(await openOutbox(), await signedInSenderId()),
   /** Query key `["history"]`. Newest first. */
@@ -43,16 +44,21 @@ export const engine = {
   /** Puts a pasted, dropped or chosen file where the capture found nothing. */
   givePicture: (id: DraftId, file: Blob) => commands.sendMessage("draft:give", { id, file }),
   /** Tries the capture again; call it straight after the sender granted access to `originalUrl`. */
-  captureAgain: (id: DraftId) => commands.sendMessage("draft:capture", { id }),
+  captureAgain: (input: CommandInput<"draft:capture">) => commands.sendMessage("draft:capture", input),
   /** The draft's picture and its receiver are on the screen: now it may be prepared. */
   shown: (id: DraftId) => commands.sendMessage("draft:shown", { id }),
+  /** Kept at once; answers when its bytes are made. */
   edit: (input: CommandInput<"draft:edit">) => commands.sendMessage("draft:edit", input),
+  /** What was changed does not fit the original, and the sender has seen it without. */
+  acceptEditLoss: (id: DraftId, of: Revision) => commands.sendMessage("draft:acceptEditLoss", { id, of }),
   /** Remembers recipient and caption while they are being chosen. */
   choose: (input: CommandInput<"draft:choose">) => commands.sendMessage("draft:choose", input),
   /** Durable when it answers: from then on it is sent once, whatever dies. Watch the draft for what became of it. */
   send: (input: CommandInput<"draft:send">) => commands.sendMessage("draft:send", input),
   /** Opens the send window, e.g. from the popup; without a draft it asks for a picture first. */
   openSendWindow: (draft?: DraftId) => commands.sendMessage("window:open", draft === undefined ? {} : { draft }),
+  /** After Send. "asked" where only the relay can say that it was taken back: watch the record for its answer. */
+  takeBack: (id: DraftId) => commands.sendMessage("entry:takeBack", { id }),
   discard: (id: DraftId) => commands.sendMessage("draft:discard", { id }),
   /** Takes a sent message back before it was decided. */
   withdraw: (messageId: MessageId) => commands.sendMessage("message:withdraw", { messageId }),

@@ -1,16 +1,17 @@
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
-import type { InmateId, MessageId } from "@keepsake/shared/ids";
-import type { CapturingDraft, DraftId, DraftPicture, ReadyDraft, SendOrder } from "../src/outbox/model.ts";
-import { NO_EDIT } from "../src/picture/edit.ts";
+import type { InmateId, MessageId, SenderId } from "@keepsake/shared/ids";
+import type {
+  CapturingDraft,
+  DraftId,
+  DraftPicture,
+  ReadyDraft,
+  SendingEntry,
+  SendOrder,
+} from "../src/outbox/model.ts";
+import { NO_EDIT, revisionOf } from "../src/picture/edit.ts";
 import type { PreparedPicture } from "../src/picture/prepare.ts";
 
 /** Drafts for tests and galleries. */
-
-export const EXAMPLE_ORDER: SendOrder = {
-  inmateId: "inmate-daniel" as InmateId,
-  caption: "The old tree",
-  creditCost: 2,
-};
 
 export function examplePrepared(fields: Partial<PreparedPicture> = {}): PreparedPicture {
   return {
@@ -24,16 +25,22 @@ export function examplePrepared(fields: Partial<PreparedPicture> = {}): Prepared
   };
 }
 
+/** Prepared, and without edits unless told otherwise. */
 export function exampleDraftPicture(fields: Partial<DraftPicture> = {}): DraftPicture {
   const plain = examplePrepared();
-  return { quality: "original", source: plain.jpeg, plain, edit: NO_EDIT, prepared: plain, ...fields };
+  const source = { source: plain.jpeg, sourceSha256: "cd".repeat(32) };
+  return { quality: "original", ...source, plain, edit: NO_EDIT, prepared: plain, ...fields };
+}
+
+/** As it was found, before it is prepared. */
+export function exampleFoundPicture(fields: Partial<DraftPicture> = {}): DraftPicture {
+  const { plain: _, prepared: __, ...found } = exampleDraftPicture();
+  return { ...found, ...fields };
 }
 
 export function exampleCapturingDraft(fields: Partial<CapturingDraft> = {}): CapturingDraft {
-  const id = crypto.randomUUID();
   return {
-    id: id as string as DraftId,
-    messageId: id as string as MessageId,
+    id: crypto.randomUUID() as string as DraftId,
     createdAt: EXAMPLE_NOW,
     origin: { kind: "given" },
     choices: { caption: "" },
@@ -44,4 +51,27 @@ export function exampleCapturingDraft(fields: Partial<CapturingDraft> = {}): Cap
 
 export function exampleReadyDraft(fields: Partial<ReadyDraft> = {}): ReadyDraft {
   return { ...exampleCapturingDraft(), picture: exampleDraftPicture(), ...fields, state: "ready" };
+}
+
+/** The order for the picture of a draft as it is. */
+export function exampleOrder({ picture }: ReadyDraft): SendOrder {
+  return {
+    revision: revisionOf(picture.sourceSha256, picture.edit),
+    inmateId: "inmate-daniel" as InmateId,
+    caption: "The old tree",
+    creditCost: 2,
+  };
+}
+
+export function exampleSendingEntry(fields: Partial<SendingEntry> = {}): SendingEntry {
+  const draft = exampleReadyDraft();
+  return {
+    ...draft,
+    senderId: "sender-ana" as SenderId,
+    messageId: crypto.randomUUID() as string as MessageId,
+    order: exampleOrder(draft),
+    sendAskedAt: EXAMPLE_NOW,
+    ...fields,
+    state: "sending",
+  };
 }

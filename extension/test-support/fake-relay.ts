@@ -26,6 +26,7 @@ type StoredUpload = { byteLength: number; sha256: string; parts: Uint8Array[] };
 export async function startFakeRelay() {
   const uploads = new Map<MessageId, StoredUpload>();
   const photos = new Map<MessageId, PhotoFacts>();
+  const withdrawn = new Set<MessageId>();
   const submitted = new Map<MessageId, InputOf<SenderRequests, "message:submit">>();
   const asked: Name[] = [];
   const faults: { name: Name; fault: Fault }[] = [];
@@ -61,6 +62,19 @@ export async function startFakeRelay() {
       const photo = examplePhotoFacts();
       photos.set(messageId, photo);
       return accept({ photo });
+    },
+    "upload:discard": ({ messageId }: InputOf<SenderRequests, "upload:discard">) => {
+      if (submitted.has(messageId)) return refuse("move-not-allowed");
+      uploads.delete(messageId);
+      photos.delete(messageId);
+      return accept({});
+    },
+    "message:withdraw": ({ messageId }: InputOf<SenderRequests, "message:withdraw">) => {
+      const order = submitted.get(messageId);
+      if (order === undefined) return refuse("unknown-message");
+      if (!withdrawn.has(messageId)) holds -= order.creditCost;
+      withdrawn.add(messageId);
+      return accept(exampleSummary({ id: messageId, caption: order.caption, status: "withdrawn" }));
     },
     "message:submit": (order: InputOf<SenderRequests, "message:submit">) => {
       if (!photos.has(order.messageId)) return refuse("photo-missing");
@@ -113,6 +127,8 @@ export async function startFakeRelay() {
     spoil: (messageId: MessageId) => uploads.get(messageId)?.parts.forEach((part) => part.fill(0)),
     asked,
     submitted,
+    /** Uploads and photos that are not submitted. */
+    unsubmitted: () => [...uploads.keys(), ...photos.keys()].filter((id) => !submitted.has(id)),
     bytesHere: (messageId: MessageId) => Buffer.concat(uploads.get(messageId)?.parts ?? []),
     heldCredits: () => holds,
     close: async () => {

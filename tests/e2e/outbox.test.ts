@@ -114,14 +114,14 @@ async function compose(caption: string): Promise<Page> {
   return panel;
 }
 
-describe("U2, I8: a picture whose upload stands still half way when Send is pressed", () => {
+describe("U2, I8: a picture whose upload stands still half way after Send was pressed", () => {
   async function sendIntoAStall(caption: string): Promise<Page> {
-    network.stallAfter(SOME_OF_THE_PICTURE_BYTES);
     const panel = await compose(caption);
-    await until("the upload standing still", network.isStalled, { deadlineMs: BROWSER_WAIT_MS });
-    await expectBareUpload();
+    network.stallAfter(SOME_OF_THE_PICTURE_BYTES);
     await senderBrowser.click(panel, "::-p-text(Send to Daniel)");
     await panel.waitForSelector("::-p-text(Sending to Daniel)");
+    await until("the upload standing still", network.isStalled, { deadlineMs: BROWSER_WAIT_MS });
+    await expectBareUpload();
     await panel.waitForSelector("::-p-text(It goes on if you close the browser.)");
     expect(await sentWith(caption)).toEqual([]);
     return panel;
@@ -193,5 +193,45 @@ describe("U1: no network when Send is pressed", () => {
     await until("the background gone", () => !senderBrowser.browser.targets().includes(target));
     network.restore();
     await expectSentOnce("From a long tunnel", before);
+  });
+});
+
+describe("U7: a sender who takes back what they have just sent", () => {
+  const takeBack = (panel: Page) => senderBrowser.click(panel, "::-p-text(Take it back)");
+  const nothingPaid = "::-p-text(You took it back. Nothing was sent and you have not paid anything.)";
+  const uploadsAtTheRelay = async () => (await readdir(join(data, "uploads"))).length;
+
+  test("in the middle of the upload: it is a draft again, and the relay has nothing of it", async () => {
+    const before = await credits();
+    const panel = await compose("Not that one");
+    network.stallAfter(SOME_OF_THE_PICTURE_BYTES);
+    await senderBrowser.click(panel, "::-p-text(Send to Daniel)");
+    await until("the upload standing still", network.isStalled, { deadlineMs: BROWSER_WAIT_MS });
+    await takeBack(panel);
+    await panel.waitForSelector(nothingPaid);
+    network.resume();
+    await until("no upload at the relay", async () => (await uploadsAtTheRelay()) === 0, {
+      deadlineMs: BROWSER_WAIT_MS,
+    });
+    expect(await sentWith("Not that one")).toEqual([]);
+    expect(await credits()).toEqual(before);
+    await panel.close();
+  });
+
+  test("without a network: it never leaves, and can be sent again", async () => {
+    const before = await credits();
+    const panel = await compose("Second thoughts");
+    network.cut();
+    await panel.waitForSelector("::-p-text(No connection. We will send it when you are back online.)");
+    await senderBrowser.click(panel, "::-p-text(Send to Daniel)");
+    await panel.waitForSelector("::-p-text(Waiting to send to Daniel)");
+    await takeBack(panel);
+    await panel.waitForSelector(nothingPaid);
+    network.restore();
+    await panel.waitForSelector(`.pay-bar button[aria-disabled="false"]`);
+    await senderBrowser.click(panel, "::-p-text(Send to Daniel)");
+    await panel.waitForSelector("::-p-text(Sent to Daniel)");
+    await expectSentOnce("Second thoughts", before);
+    await panel.close();
   });
 });

@@ -4,9 +4,9 @@ import { photoPath } from "@keepsake/shared/protocol/entrances";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { askByHttp } from "@keepsake/ui/ask-by-http.ts";
 import { publishChange } from "../outbox/changes.ts";
-import { changeDraft, type KnownAnswers, type Outbox, removeDraft } from "../outbox/database.ts";
+import { changeRecord, type KnownAnswers, type Outbox, removeRecord } from "../outbox/database.ts";
 import { recordSummaries } from "../outbox/history.ts";
-import { chosen, mayDiscard } from "../outbox/moves.ts";
+import { chosen } from "../outbox/moves.ts";
 import type { OpenConnection, RelayConnection } from "../relay/connection.ts";
 import { sessionOf, storedSession } from "../relay/session.ts";
 import type { Answers } from "./commands.ts";
@@ -51,18 +51,20 @@ export function answersOf(services: () => Promise<BackgroundServices>): Answers 
     "photo:read": async ({ messageId, size }) => readPhoto(photoPath(messageId, size)),
     "draft:add": async ({ file }) => (await services()).drafts.fromFile(file),
     "draft:give": async ({ id, file }) => (await services()).drafts.give(id, file),
-    "draft:capture": async ({ id }) => (await services()).drafts.captureAgain(id),
+    "draft:capture": async ({ id, of }) => (await services()).drafts.captureAgain(id, of),
     "draft:shown": async ({ id }) => (await services()).drafts.shown(id),
-    "draft:edit": async ({ id, edit }) => (await services()).drafts.edit(id, edit),
+    "draft:edit": async ({ id, of, edit }) => (await services()).drafts.edit(id, of, edit),
+    "draft:acceptEditLoss": async ({ id, of }) => (await services()).drafts.acceptEditLoss(id, of),
     "draft:choose": async ({ id, choices }) => {
-      const changed = await changeDraft((await services()).outbox, id, (draft) => chosen(draft, choices));
+      const changed = await changeRecord((await services()).outbox, id, (draft) => chosen(draft, choices));
       return changed.ok ? accept(null) : changed;
     },
     "draft:send": async ({ id, order }) => {
       const session = await storedSession.getValue();
       return session ? (await services()).drafts.send(id, order, session.senderId) : refuse("signed-out");
     },
-    "draft:discard": async ({ id }) => removeDraft((await services()).outbox, id, mayDiscard),
+    "draft:discard": async ({ id }) => removeRecord((await services()).outbox, id),
+    "entry:takeBack": async ({ id }) => (await services()).takeBack(id),
     "message:withdraw": async ({ messageId }) =>
       connected(async ({ ask, signal }) => {
         const answer = await ask("message:withdraw", { messageId });

@@ -7,7 +7,7 @@ import { defineExtensionMessaging } from "@webext-core/messaging";
 import { browser } from "wxt/browser";
 import type { Known } from "../outbox/database.ts";
 import type { DraftChoices, DraftId, SendOrder } from "../outbox/model.ts";
-import type { PictureEdit } from "../picture/edit.ts";
+import type { PictureEdit, Revision } from "../picture/edit.ts";
 import type { Connection } from "../relay/connection.ts";
 import type { Session } from "../relay/session.ts";
 
@@ -23,12 +23,17 @@ export interface Commands {
   "photo:read"(input: { messageId: MessageId; size: "thumbnail" | "rendition" }): Result<Blob, RefusalCode>;
   "draft:add"(input: { file: Blob }): DraftId;
   "draft:give"(input: { id: DraftId; file: Blob }): Done;
-  "draft:capture"(input: { id: DraftId }): Done;
+  /** `of`: the picture that is to be replaced, if there is one. */
+  "draft:capture"(input: { id: DraftId; of?: Revision }): Done;
   "draft:shown"(input: { id: DraftId }): void;
-  "draft:edit"(input: { id: DraftId; edit: PictureEdit }): Done;
+  /** `of`: the hash of the source that was on the screen. */
+  "draft:edit"(input: { id: DraftId; of: string; edit: PictureEdit }): Done;
+  "draft:acceptEditLoss"(input: { id: DraftId; of: Revision }): Done;
   "draft:choose"(input: { id: DraftId; choices: DraftChoices }): Done;
   "draft:send"(input: { id: DraftId; order: SendOrder }): Done;
   "draft:discard"(input: { id: DraftId }): Done;
+  /** "asked" where the relay may have it already: then its answer counts. */
+  "entry:takeBack"(input: { id: DraftId }): Result<"takenBack" | "asked", RefusalCode>;
   "message:withdraw"(input: { messageId: MessageId }): Result<MessageSummary, RefusalCode>;
   /** The send window: with a draft, or to be given a picture first. */
   "window:open"(input: { draft?: DraftId }): void;

@@ -1,21 +1,21 @@
 import "fake-indexeddb/auto";
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
-import type { SenderId } from "@keepsake/shared/ids";
 import { HOUR_MS, later } from "@keepsake/shared/instant";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { addDraft, openOutbox, type Outbox } from "../outbox/database.ts";
-import { EXAMPLE_ORDER, exampleCapturingDraft, exampleDraftPicture } from "../../test-support/example-drafts.ts";
-import type { Draft } from "../outbox/model.ts";
-import type { FoundPicture } from "../picture/found-picture.ts";
+import { addRecord, openOutbox, type Outbox } from "../outbox/database.ts";
+import {
+  exampleCapturingDraft,
+  exampleFoundPicture,
+  exampleReadyDraft,
+  exampleSendingEntry,
+} from "../../test-support/example-drafts.ts";
+import type { OutboxRecord } from "../outbox/model.ts";
 import { draftService } from "./drafts.ts";
-
-const { quality, source } = exampleDraftPicture();
-const found: FoundPicture = { quality, source };
 
 let outbox: Outbox;
 beforeEach(async () => {
   outbox = await openOutbox();
-  await outbox.clear("drafts");
+  await outbox.clear("records");
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -26,7 +26,7 @@ const nextLife = () =>
     () => later(EXAMPLE_NOW, HOUR_MS),
     () => {},
   );
-const stored = ({ id }: Draft) => outbox.get("drafts", id);
+const stored = ({ id }: OutboxRecord) => outbox.get("records", id);
 
 /** Resolves when a picture is about to be decoded, which takes for ever: as long as a background that ends then. */
 function decodingThatNeverEnds(): Promise<void> {
@@ -39,22 +39,31 @@ function decodingThatNeverEnds(): Promise<void> {
 }
 
 test("a picture that was found before the background ended is prepared, however much later", async () => {
-  const draft = exampleCapturingDraft({ found });
-  await addDraft(outbox, draft);
+  const draft = exampleReadyDraft({ picture: exampleFoundPicture() });
+  await addRecord(outbox, draft);
   const begun = decodingThatNeverEnds();
   void nextLife().resume();
   await begun;
-  expect(await stored(draft)).toMatchObject({ state: "capturing", found: { quality } });
+  expect(await stored(draft)).toMatchObject({ state: "ready", picture: { isResumed: true } });
+});
+
+test("U1: what was sent before the background ended is prepared for the upload", async () => {
+  const entry = exampleSendingEntry({ picture: exampleFoundPicture() });
+  await addRecord(outbox, entry);
+  const begun = decodingThatNeverEnds();
+  void nextLife().resume();
+  await begun;
+  expect(await stored(entry)).toMatchObject({ state: "sending", picture: { isResumed: true } });
 });
 
 test("one that ends the next background too is given up in words, instead of ending one after the other", async () => {
-  const draft = exampleCapturingDraft({ found });
-  await addDraft(outbox, draft);
+  const draft = exampleReadyDraft({ picture: exampleFoundPicture() });
+  await addRecord(outbox, draft);
   const begun = decodingThatNeverEnds();
   void nextLife().resume();
   await begun;
   await nextLife().resume();
-  expect(await stored(draft)).toMatchObject({ state: "refused", refusal: { code: "picture-too-hard" } });
+  expect(await stored(draft)).toMatchObject({ state: "failed", refusal: { code: "picture-too-hard" } });
 });
 
 const FULL = new DOMException("Quota exceeded", "QuotaExceededError");
@@ -90,14 +99,14 @@ test("a picture that the disk has no room for is refused in the words for that",
     () => {},
   );
   const id = await drafts.fromFile(new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70])]));
-  // Its answer waits for the picture.
-  await drafts.send(id, EXAMPLE_ORDER, "sender-ana" as SenderId);
-  expect(await outbox.get("drafts", id)).toMatchObject({ state: "refused", refusal: { code: "browser-full" } });
+  await vi.waitFor(async () =>
+    expect(await outbox.get("records", id)).toMatchObject({ state: "failed", refusal: { code: "browser-full" } }),
+  );
 });
 
 test("a page is not asked again an hour later: it shows something else by then", async () => {
   const draft = exampleCapturingDraft();
-  await addDraft(outbox, draft);
+  await addRecord(outbox, draft);
   await nextLife().resume();
-  expect(await stored(draft)).toMatchObject({ state: "refused", refusal: { code: "picture-unreachable" } });
+  expect(await stored(draft)).toMatchObject({ state: "failed", refusal: { code: "picture-unreachable" } });
 });

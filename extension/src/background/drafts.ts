@@ -1,12 +1,21 @@
 import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import { type Instant, MINUTE_MS } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
-import { accept, refuse, type Result } from "@keepsake/shared/result";
-import { addDraft, changeDraft, type Outbox } from "../outbox/database.ts";
-import type { CapturingDraft, DraftId, DraftPicture, RefusalStage, SendOrder } from "../outbox/model.ts";
+import { accept, refuse, type Refused, type Result } from "@keepsake/shared/result";
+import PQueue from "p-queue";
+import { addRecord, changeRecord, type Outbox } from "../outbox/database.ts";
+import type {
+  CapturingDraft,
+  DraftId,
+  DraftPicture,
+  DraftRefusal,
+  OutboxRecord,
+  RefusalStage,
+  SendOrder,
+} from "../outbox/model.ts";
 import * as moves from "../outbox/moves.ts";
 import { capture, type CaptureOrigin } from "../picture/capture.ts";
-import { isEdited, NO_EDIT, type PictureEdit } from "../picture/edit.ts";
+import { fitsOther, isEdited, NO_EDIT, type PictureEdit, type Revision } from "../picture/edit.ts";
 import { foundIn, foundInFile, type FoundPicture } from "../picture/found-picture.ts";
 import { preparePicture } from "../picture/prepare.ts";
 import { keepAwake } from "./keep-awake.ts";
@@ -16,168 +25,203 @@ type Done = Result<null, RefusalCode>;
 const RESUME_MS_MAX = 2 * MINUTE_MS;
 const FIRST_VIEW_MS_MAX = 600;
 
-/** How drafts come about and change in this browser. None of it needs the relay. */
-export function draftService(outbox: Outbox, now: () => Instant, onReady: () => void) {
-  /** In this life of the background: what is not in here was interrupted by the end of an earlier one. */
-  const underWay = new Map<DraftId, Promise<void>>();
-  const editing = new Map<DraftId, Promise<Done>>();
-  const firstViews = new Map<DraftId, () => void>();
+/** What this background is doing for one picture, one after the other. */
+type Work = { readonly queue: PQueue; readonly viewed: PromiseWithResolvers<void> };
 
-  function track(id: DraftId, work: Promise<void>): Promise<void> {
-    const tracked = keepAwake(work)
-      // Such as no memory for a huge picture: the sender is told, and a draft never stands still without words.
-      .catch((error: unknown) => finishCapture(id, refuse(isOfDisk(error) ? "browser-full" : "internal"), "prepare"))
-      .finally(() => underWay.get(id) === tracked && underWay.delete(id));
-    underWay.set(id, tracked);
-    return tracked;
+/** How pictures are captured, prepared, edited and sent in this browser. None of it needs the relay. */
+export function draftService(outbox: Outbox, now: () => Instant, onSendable: () => void) {
+  /** In this life of the background: what has no work here was interrupted by the end of an earlier one. */
+  const works = new Map<DraftId, Work>();
+
+  function workOn(id: DraftId): Work {
+    const known = works.get(id);
+    if (known !== undefined) return known;
+    const work: Work = { queue: new PQueue({ concurrency: 1 }), viewed: Promise.withResolvers<void>() };
+    works.set(id, work);
+    return work;
+  }
+
+  async function enqueue(id: DraftId, job: () => Promise<void>): Promise<void> {
+    const { queue } = workOn(id);
+    await queue.add(async () => {
+      try {
+        await keepAwake(job());
+      } catch (error) {
+        // Such as no memory for a huge picture: the sender is told, and a picture never stands still without words.
+        await fail(id, refuse(isOfDisk(error) ? "browser-full" : "internal"), "prepare");
+      }
+    });
+    if (queue.size + queue.pending === 0) works.delete(id);
   }
 
   async function captureInto({ id, origin, picture }: CapturingDraft, onScreenFree = () => {}): Promise<void> {
     const wanted = picture === undefined ? "any" : "original";
     const captured =
       origin.kind === "click" ? await capture(origin, wanted, onScreenFree) : refuse("picture-unreachable");
-    if (captured.ok) await prepareInto(id, await foundIn(captured.value));
-    else await finishCapture(id, captured, "capture");
-  }
-
-  /** Preparing takes the processor: a window that is just opening goes first. */
-  async function firstView(id: DraftId): Promise<void> {
-    await new Promise<void>((resolve) => {
-      firstViews.set(id, resolve);
-      setTimeout(resolve, FIRST_VIEW_MS_MAX);
-    });
-    firstViews.delete(id);
+    const found = captured.ok ? await foundIn(captured.value) : captured;
+    if (!found.ok) return fail(id, found, captured.ok ? "prepare" : "capture");
+    return picture === undefined ? keepFound(id, found.value) : replaceWithOriginal(id, picture, found.value);
   }
 
   /** Kept and shown as it was found, and only then prepared. */
-  async function prepareInto(id: DraftId, found: Result<FoundPicture, RefusalCode>): Promise<void> {
-    if (!found.ok) return finishCapture(id, found, "prepare");
-    await changeDraft(outbox, id, (draft) => moves.found(draft, found.value));
-    await firstView(id);
-    await finishCapture(id, await pictureOf(found), "prepare");
+  async function keepFound(id: DraftId, found: FoundPicture): Promise<void> {
+    const kept = await changeRecord(outbox, id, (record) => moves.found(record, found));
+    // Preparing takes the processor: a window that is just opening goes first.
+    if (kept.ok) await Promise.race([workOn(id).viewed.promise, pause(FIRST_VIEW_MS_MAX)]);
+    await prepare(id);
   }
 
-  async function resumeOne(draft: CapturingDraft): Promise<void> {
-    const { id, createdAt, found, isResumed } = draft;
-    if (found === undefined) {
-      // The page has moved on, or ends the background again and again.
-      if (now() - createdAt > RESUME_MS_MAX) return finishCapture(id, refuse("picture-unreachable"), "capture");
-      return track(id, captureInto(draft));
-    }
-    if (isResumed) return finishCapture(id, refuse("picture-too-hard"), "prepare");
-    return track(id, prepareOnceMore(id, found));
+  /** What was changed about the picture of the screen goes over to the original where both show the same. */
+  async function replaceWithOriginal(id: DraftId, screen: DraftPicture, found: FoundPicture): Promise<void> {
+    const plain = await preparePicture(found.source, NO_EDIT);
+    if (!plain.ok) return fail(id, plain, "prepare");
+    const isSame = screen.quality === "screen" && screen.plain !== undefined && fitsOther(screen.plain, plain.value);
+    const edit = isSame ? screen.edit : NO_EDIT;
+    const prepared = isEdited(edit) ? await preparePicture(found.source, edit) : plain;
+    if (!prepared.ok) return fail(id, prepared, "prepare");
+    const picture: DraftPicture = { ...found, edit, plain: plain.value, prepared: prepared.value };
+    await changeRecord(outbox, id, (record) => moves.originalFound(record, moves.revisionIn(screen), picture));
   }
 
-  /** Noted on the disk before: whatever ends this background as it ended the last one is not tried a third time. */
-  async function prepareOnceMore(id: DraftId, found: FoundPicture): Promise<void> {
-    const noted = await changeDraft(outbox, id, moves.resumed, "strict");
-    if (noted.ok) await prepareInto(id, accept(found));
-  }
-
-  async function interrupted(): Promise<readonly CapturingDraft[]> {
-    const drafts = await outbox.getAllFromIndex("drafts", "byState", "capturing");
-    return drafts.filter((draft): draft is CapturingDraft => draft.state === "capturing" && !underWay.has(draft.id));
-  }
-
-  async function giveInto(id: DraftId, file: Blob): Promise<Done> {
-    const picture = await pictureOf(await foundInFile(file));
-    if (!picture.ok) return picture;
-    const changed = await changeDraft(outbox, id, (draft) => moves.given(draft, picture.value, newMessageId()));
-    return done(changed);
-  }
-
-  async function finishCapture(
-    id: DraftId,
-    picture: Result<DraftPicture, RefusalCode>,
-    stage: RefusalStage,
-  ): Promise<void> {
-    await changeDraft(outbox, id, (draft) =>
-      picture.ok
-        ? moves.captured(draft, picture.value, newMessageId())
-        : moves.captureFailed(draft, { stage, code: picture.code, ...(picture.facts && { facts: picture.facts }) }),
-    );
-    if (picture.ok) onReady();
-  }
-
-  async function applyEdit(id: DraftId, edit: PictureEdit): Promise<Done> {
-    const draft = await outbox.get("drafts", id);
-    if (draft === undefined || !("picture" in draft) || draft.picture === undefined) return refuse("unknown-message");
-    const { source, plain } = draft.picture;
-    const prepared = isEdited(edit) ? await preparePicture(source, edit) : accept(plain);
-    if (!prepared.ok) return prepared;
-    const changed = await changeDraft(outbox, id, (current) =>
-      moves.edited(current, edit, prepared.value, newMessageId()),
-    );
-    return done(changed);
-  }
-
-  function done(changed: Result<unknown, RefusalCode>): Done {
-    if (!changed.ok) return changed;
-    onReady();
+  /** Makes the bytes to send of the revision that is there now. Refuses where they could not be made. */
+  async function prepare(id: DraftId): Promise<Done> {
+    const record = await outbox.get("records", id);
+    const picture = record && moves.unpreparedIn(record);
+    if (picture === undefined) return accept(null);
+    const { source, edit } = picture;
+    const revision = moves.revisionIn(picture);
+    const plain = picture.plain === undefined ? await preparePicture(source, NO_EDIT) : accept(picture.plain);
+    if (!plain.ok) return failPreparing(id, revision, plain, "picture");
+    const prepared = isEdited(edit) ? await preparePicture(source, edit) : plain;
+    if (!prepared.ok) return failPreparing(id, revision, prepared, "edit");
+    const made = { plain: plain.value, prepared: prepared.value };
+    const kept = await changeRecord(outbox, id, (current) => moves.prepared(current, revision, made));
+    if (kept.ok) onSendable();
     return accept(null);
+  }
+
+  async function prepareNext(id: DraftId): Promise<Done> {
+    let done: Done = accept(null);
+    await enqueue(id, async () => {
+      done = await prepare(id);
+    });
+    return done;
+  }
+
+  async function failPreparing(
+    id: DraftId,
+    revision: Revision,
+    refusal: Refused<RefusalCode>,
+    broken: "picture" | "edit",
+  ): Promise<Done> {
+    const told = refusalAt("prepare", refusal);
+    const failed = await changeRecord(outbox, id, (record) => moves.prepareFailed(record, revision, told, broken));
+    // The edit before it may have been replaced before its bytes were made.
+    if (failed.ok && moves.unpreparedIn(failed.value) !== undefined) await prepare(id);
+    return refusal;
+  }
+
+  /** Nothing came of what was under way. */
+  async function fail(id: DraftId, refusal: Refused<RefusalCode>, stage: RefusalStage): Promise<void> {
+    const told = refusalAt(stage, refusal);
+    await changeRecord(outbox, id, (record) => {
+      const picture = moves.unpreparedIn(record);
+      return picture === undefined
+        ? moves.captureFailed(record, told)
+        : moves.prepareFailed(record, moves.revisionIn(picture), told, "picture");
+    });
+  }
+
+  async function resumeOne(record: OutboxRecord): Promise<void> {
+    const { id } = record;
+    if (record.state === "capturing") {
+      // The page has moved on, or ends the background again and again.
+      if (now() - record.createdAt > RESUME_MS_MAX) return fail(id, refuse("picture-unreachable"), "capture");
+      return enqueue(id, () => captureInto(record));
+    }
+    if (moves.unpreparedIn(record)?.isResumed === true) return fail(id, refuse("picture-too-hard"), "prepare");
+    // Noted on the disk before: whatever ends this background as it ended the last one is not tried a third time.
+    const noted = await changeRecord(outbox, id, moves.resumed, { isStrict: true });
+    if (noted.ok) await prepareNext(id);
   }
 
   return {
     /** Fails where not even the draft can be stored: then there is nothing that a window could show. */
     fromClick: async (origin: CaptureOrigin, onScreenFree: (id: DraftId) => void): Promise<void> => {
       const draft = moves.newDraft(newDraftId(), origin, now());
-      const added = addDraft(outbox, draft);
-      const captured = track(
-        draft.id,
-        added.then(() => captureInto(draft, () => onScreenFree(draft.id))),
-      );
+      const added = addRecord(outbox, draft);
+      const captured = enqueue(draft.id, () => added.then(() => captureInto(draft, () => onScreenFree(draft.id))));
       await Promise.all([added, captured]);
     },
     fromFile: async (file: Blob): Promise<DraftId> => {
-      const draft = moves.newDraft(newDraftId(), { kind: "given" }, now());
-      const added = addDraft(outbox, draft);
-      void track(
-        draft.id,
-        added.then(async () => prepareInto(draft.id, await foundInFile(file))),
-      );
-      await added;
-      return draft.id;
+      const { id, ...draft } = moves.newDraft(newDraftId(), { kind: "given" }, now());
+      await addRecord(outbox, { id, ...draft });
+      void enqueue(id, async () => {
+        const found = await foundInFile(file);
+        return found.ok ? keepFound(id, found.value) : fail(id, found, "prepare");
+      });
+      return id;
     },
-    give: giveInto,
+    give: async (id: DraftId, file: Blob): Promise<Done> => {
+      const found = await foundInFile(file);
+      const plain = found.ok ? await preparePicture(found.value.source, NO_EDIT) : found;
+      if (!found.ok) return found;
+      if (!plain.ok) return plain;
+      const picture = { ...found.value, edit: NO_EDIT, plain: plain.value, prepared: plain.value };
+      return done(await changeRecord(outbox, id, (record) => moves.given(record, picture)));
+    },
     /** A window shows the picture as it was found. */
-    shown: (id: DraftId): void => firstViews.get(id)?.(),
-    captureAgain: async (id: DraftId): Promise<Done> => {
-      const again = await changeDraft(outbox, id, moves.captureAgain);
+    shown: (id: DraftId): void => works.get(id)?.viewed.resolve(),
+    captureAgain: async (id: DraftId, of: Revision | undefined): Promise<Done> => {
+      const again = await changeRecord(outbox, id, (record) => moves.captureAgain(record, of));
       if (!again.ok) return again;
-      void track(id, captureInto(again.value));
+      void enqueue(id, () => captureInto(again.value));
       return accept(null);
     },
-    /** Captures that the end of an earlier background interrupted. */
+    /** What the end of an earlier background interrupted. */
     resume: async (): Promise<void> => {
-      for (const draft of await interrupted()) await resumeOne(draft);
+      const records = await outbox.getAll("records");
+      const interrupted = records.filter(
+        (record) => record.state === "capturing" || moves.unpreparedIn(record) !== undefined,
+      );
+      await Promise.all(interrupted.filter(({ id }) => !works.has(id)).map(resumeOne));
     },
-    /** One after the other, as they were made: the last one counts. */
-    edit: (id: DraftId, edit: PictureEdit): Promise<Done> => {
-      const earlier = editing.get(id) ?? Promise.resolve(accept(null));
-      const apply = () => keepAwake(applyEdit(id, edit));
-      // Each holds all that was changed before it, so one that failed takes none of the later ones with it.
-      const next = earlier.then(apply, apply);
-      editing.set(id, next);
-      return next.finally(() => editing.get(id) === next && editing.delete(id));
+    /** Kept at once; answers when its bytes are made. A later edit, or a Send, does not wait for it. */
+    edit: async (id: DraftId, of: string, edit: PictureEdit): Promise<Done> => {
+      const kept = await changeRecord(outbox, id, (record) => moves.edited(record, of, edit));
+      return kept.ok ? prepareNext(id) : kept;
     },
-    /** On the disk when it answers. Asked while the picture is still being prepared, it answers after that. */
+    acceptEditLoss: async (id: DraftId, of: Revision): Promise<Done> =>
+      done(await changeRecord(outbox, id, (record) => moves.editLossAccepted(record, of))),
+    /** On the disk when it answers, also where the picture is still being prepared: it goes when it is. */
     send: async (id: DraftId, order: SendOrder, senderId: SenderId): Promise<Done> => {
-      for (const draft of await interrupted()) if (draft.id === id) await resumeOne(draft);
-      await underWay.get(id);
-      // What was to be covered or cut off would be sent as it is.
-      const edited = await editing.get(id);
-      if (edited?.ok === false) return edited;
-      const asked = await changeDraft(outbox, id, (draft) => moves.sendAsked(draft, order, senderId, now()), "strict");
-      return done(asked);
+      const sent = await changeRecord(
+        outbox,
+        id,
+        (record) => moves.sendAsked(record, order, newMessageId(), senderId, now()),
+        { isStrict: true },
+      );
+      if (sent.ok) {
+        if (!works.has(id)) void prepareNext(id);
+        onSendable();
+      }
+      return done(sent);
     },
   };
 }
 
-async function pictureOf(found: Result<FoundPicture, RefusalCode>): Promise<Result<DraftPicture, RefusalCode>> {
-  if (!found.ok) return found;
-  const plain = await preparePicture(found.value.source, NO_EDIT);
-  if (!plain.ok) return plain;
-  return accept({ ...found.value, plain: plain.value, edit: NO_EDIT, prepared: plain.value });
+function done(changed: Result<unknown, RefusalCode>): Done {
+  return changed.ok ? accept(null) : changed;
+}
+
+function refusalAt(stage: RefusalStage, { code, facts }: Refused<RefusalCode>): DraftRefusal {
+  return { stage, code, ...(facts && { facts }) };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 }
 
 /** Browsers say it in these ways when a write comes to nothing. */

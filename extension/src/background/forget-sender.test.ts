@@ -1,36 +1,42 @@
 import "fake-indexeddb/auto";
 import { EXAMPLE_NOW, exampleSummary } from "@keepsake/shared/examples";
-import type { SenderId } from "@keepsake/shared/ids";
+import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import { beforeEach, expect, test } from "vitest";
-import { addDraft, changeDraft, openOutbox, type Outbox } from "../outbox/database.ts";
-import { EXAMPLE_ORDER, exampleCapturingDraft, exampleReadyDraft } from "../../test-support/example-drafts.ts";
+import { addRecord, changeRecord, openOutbox, type Outbox } from "../outbox/database.ts";
+import {
+  exampleCapturingDraft,
+  exampleOrder,
+  exampleReadyDraft,
+  exampleSendingEntry,
+} from "../../test-support/example-drafts.ts";
 import { sendAsked } from "../outbox/moves.ts";
-import { historyOf, openDrafts, readDraft } from "../outbox/history.ts";
+import { historyOf, openDrafts, readRecord } from "../outbox/history.ts";
 import { forgetSender } from "./forget-sender.ts";
 import { storedSession } from "../relay/session.ts";
 
 const ANA = "sender-ana" as SenderId;
+const MESSAGE = "22222222-2222-4222-8222-222222222222" as MessageId;
 const PAUL = "sender-paul" as SenderId;
 
 let outbox: Outbox;
 beforeEach(async () => {
   outbox = await openOutbox();
-  for (const store of ["drafts", "summaries", "known"] as const) await outbox.clear(store);
+  for (const store of ["records", "summaries", "known"] as const) await outbox.clear(store);
   await storedSession.removeValue();
 });
 
 const signIn = (senderId: SenderId) => storedSession.setValue({ token: "t", senderId, name: "", email: "" });
 
-test("a draft that never went up is unseen by whoever signs in next, and there again for its sender", async () => {
+test("a draft is unseen by whoever signs in next, and there again for its sender", async () => {
   await signIn(ANA);
   const drafts = [exampleReadyDraft(), exampleCapturingDraft()];
-  for (const draft of drafts) await addDraft(outbox, draft);
+  for (const draft of drafts) await addRecord(outbox, draft);
   await forgetSender(outbox);
 
   for (const { id } of drafts) {
-    expect(await readDraft(outbox, id, PAUL)).toBeNull();
-    expect(await readDraft(outbox, id)).toBeNull();
-    expect(await readDraft(outbox, id, ANA)).toMatchObject({ id });
+    expect(await readRecord(outbox, id, PAUL)).toBeNull();
+    expect(await readRecord(outbox, id)).toBeNull();
+    expect(await readRecord(outbox, id, ANA)).toMatchObject({ id });
   }
   expect(await openDrafts(outbox, PAUL)).toEqual([]);
   expect(await openDrafts(outbox, ANA)).toHaveLength(2);
@@ -38,30 +44,31 @@ test("a draft that never went up is unseen by whoever signs in next, and there a
 
 test("a draft made while nobody is signed in belongs to whoever signs in for it", async () => {
   const draft = exampleReadyDraft();
-  await addDraft(outbox, draft);
+  await addRecord(outbox, draft);
   await forgetSender(outbox);
-  expect(await readDraft(outbox, draft.id, PAUL)).toMatchObject({ id: draft.id });
+  expect(await readRecord(outbox, draft.id, PAUL)).toMatchObject({ id: draft.id });
 });
 
 test("a window that was left open cannot send one sender's picture as another one", async () => {
   await signIn(ANA);
   const draft = exampleReadyDraft();
-  await addDraft(outbox, draft);
+  await addRecord(outbox, draft);
   await forgetSender(outbox);
   const asked = (senderId: SenderId) =>
-    changeDraft(outbox, draft.id, (current) => sendAsked(current, EXAMPLE_ORDER, senderId, EXAMPLE_NOW));
+    changeRecord(outbox, draft.id, (current) =>
+      sendAsked(current, exampleOrder(draft), MESSAGE, senderId, EXAMPLE_NOW),
+    );
   expect(await asked(PAUL)).toMatchObject({ ok: false, code: "move-not-allowed" });
   expect(await asked(ANA)).toMatchObject({ ok: true });
 });
 
-test("signing out forgets what the relay told, and keeps what waits to be sent", async () => {
+test("signing out forgets what the relay said, and keeps what waits to be sent", async () => {
   await signIn(ANA);
-  const draft = exampleReadyDraft();
-  await addDraft(outbox, draft);
-  await changeDraft(outbox, draft.id, (current) => sendAsked(current, EXAMPLE_ORDER, ANA, EXAMPLE_NOW));
+  const entry = exampleSendingEntry();
+  await addRecord(outbox, entry);
   await outbox.put("summaries", exampleSummary());
   await forgetSender(outbox);
   expect(await storedSession.getValue()).toBeNull();
   expect(await historyOf(outbox, PAUL)).toEqual([]);
-  expect(await historyOf(outbox, ANA)).toMatchObject([{ draft: { id: draft.id, state: "sending" } }]);
+  expect(await historyOf(outbox, ANA)).toMatchObject([{ sent: { id: entry.id, state: "sending" } }]);
 });

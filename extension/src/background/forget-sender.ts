@@ -9,13 +9,13 @@ import { clearAlarms } from "./alarms.ts";
  */
 export async function forgetSender(outbox: Outbox): Promise<void> {
   const senderId = await signedInSenderId();
-  const writing = outbox.transaction(["drafts", "summaries", "known"], "readwrite");
+  const writing = outbox.transaction(["records", "summaries", "known"], "readwrite");
   await writing.objectStore("summaries").clear();
   await writing.objectStore("known").clear();
-  for await (const cursor of writing.objectStore("drafts")) {
-    const draft = cursor.value;
-    if (draft.state === "submitted") await cursor.delete();
-    else if (senderId !== undefined && draft.senderId === undefined) await cursor.update({ ...draft, senderId });
+  for await (const cursor of writing.objectStore("records")) {
+    const record = cursor.value;
+    if (record.state === "submitted") await cursor.delete();
+    else if (senderId !== undefined && record.senderId === undefined) await cursor.update({ ...record, senderId });
   }
   await writing.done;
   // Last: with nobody signed in, a background that dies before would leave drafts to whoever signs in next.

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import { HOUR_MS, later } from "@keepsake/shared/instant";
 import { expect, test, vi } from "vitest";
-import { addDraft, openOutbox } from "../outbox/database.ts";
+import { addRecord, openOutbox } from "../outbox/database.ts";
 import { exampleCapturingDraft } from "../../test-support/example-drafts.ts";
 import { backgroundServices } from "./services.ts";
 
@@ -17,7 +17,7 @@ test("a disk that was full once is asked again, and what was left unfinished goe
   await expect(services()).rejects.toBe(FULL);
 
   const outbox = await openOutbox();
-  await addDraft(outbox, draft);
+  await addRecord(outbox, draft);
   expect(await services()).toBe(await services());
-  await vi.waitFor(async () => expect(await outbox.get("drafts", draft.id)).toMatchObject({ state: "refused" }));
+  await vi.waitFor(async () => expect(await outbox.get("records", draft.id)).toMatchObject({ state: "failed" }));
 });

@@ -1,7 +1,10 @@
 import type { Instant } from "@keepsake/shared/instant";
-import { refuse } from "@keepsake/shared/result";
+import type { RefusalCode } from "@keepsake/shared/message/refusals";
+import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { publishChange } from "../outbox/changes.ts";
-import { openOutbox, type Outbox, sweepDrafts } from "../outbox/database.ts";
+import { changeRecord, openOutbox, type Outbox, sweepDrafts } from "../outbox/database.ts";
+import type { DraftId } from "../outbox/model.ts";
+import { takeBackAsked, takenBack } from "../outbox/moves.ts";
 import { type Connection, relayConnection } from "../relay/connection.ts";
 import { syncHistory } from "../relay/history.ts";
 import { outboxUploader } from "../relay/uploader.ts";
@@ -44,9 +47,10 @@ function startServices(outbox: Outbox, now: () => Instant) {
       if (name === "message:changed") void sync();
     },
   });
-  const { uploadPending } = outboxUploader({
+  const { uploadPending, stopUpload } = outboxUploader({
     outbox,
     connection,
+    now,
     keepAwake,
     onUploaded: () => void schedulePoll(outbox, true, now()),
   });
@@ -81,6 +85,20 @@ function startServices(outbox: Outbox, now: () => Instant) {
     await schedulePoll(outbox, changes.ok && changes.value.length > 0, now());
   }
 
+  /** Alone until submit was asked; from then on the relay may have the message, and its answer counts. */
+  async function takeBack(id: DraftId): Promise<Result<"takenBack" | "asked", RefusalCode>> {
+    const entry = await outbox.get("records", id);
+    const options = { isStrict: true, discardsUpload: true };
+    const taken = await changeRecord(outbox, id, (record) => takenBack(record), options);
+    if (taken.ok && entry?.state === "sending") stopUpload(entry.messageId);
+    const asked = taken.ok
+      ? taken
+      : await changeRecord(outbox, id, (record) => takeBackAsked(record, now()), { isStrict: true });
+    if (!asked.ok) return asked;
+    uploadPending();
+    return accept(taken.ok ? "takenBack" : "asked");
+  }
+
   /** The sender signed out. Without a connection the relay is not told, and the token ends by its age. */
   async function signOut(): Promise<void> {
     const open = await connection.open(SIGN_OUT_MS_MAX);
@@ -100,6 +118,7 @@ function startServices(outbox: Outbox, now: () => Instant) {
     now,
     uploadPending,
     sync,
+    takeBack,
     forget,
     signOut,
     /** What an earlier life of the background left unfinished. */

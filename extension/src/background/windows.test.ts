@@ -7,7 +7,15 @@ type Bounds = { readonly left?: number; readonly top?: number; readonly width?: 
 
 const ID = "draft" as DraftId;
 const create = vi.spyOn(browser.windows, "create");
-beforeEach(() => void create.mockReset());
+/** The addresses of our pages that are open, by their window. */
+let open: ReadonlyMap<number, string>;
+beforeEach(() => {
+  create.mockReset();
+  open = new Map();
+  const getContexts = async () =>
+    [...open].map(([windowId, path]) => ({ windowId, documentUrl: browser.runtime.getURL(path as "/send.html") }));
+  Object.assign(browser.runtime, { getContexts });
+});
 
 /** A window that was clicked in, and a screen that takes windows only where `takes` says. */
 function screenWith(beside: Required<Bounds>, takes: (bounds: Bounds) => boolean): void {
@@ -37,4 +45,16 @@ test("beside a window that hangs over the edge of the screen it opens where the 
   await openSendWindow({ draft: ID }, 1);
   expect(create.mock.lastCall?.[0]).toMatchObject({ url: "/send.html?draft=draft", width: 400, height: 800 });
   expect(create.mock.lastCall?.[0]).not.toHaveProperty("left");
+});
+
+test("a draft that has a window gets no second one: that one comes to the front", async () => {
+  screenWith({ left: 0, top: 0, width: 1000, height: 800 }, () => true);
+  open = new Map([
+    [6, "/send.html?draft=other"],
+    [7, `/send.html?draft=${ID}`],
+  ]);
+  const update = vi.spyOn(browser.windows, "update").mockResolvedValue({} as never);
+  await openSendWindow({ draft: ID });
+  expect(update).toHaveBeenCalledExactlyOnceWith(7, { focused: true });
+  expect(create).not.toHaveBeenCalled();
 });

@@ -8,9 +8,20 @@ const HEIGHT_PX = 900;
 /** Which draft a send window is for, or why there is none; empty where the sender gives a picture first. */
 export type SendWindowAbout = { readonly draft?: DraftId } | { readonly refusal: RefusalCode };
 
-/** At the right edge of the window that was clicked in, if it is known. */
-export function openSendWindow(about: SendWindowAbout, besideWindowId?: number): Promise<void> {
-  return openWindow("/send.html", about, besideWindowId);
+/**
+ * At the right edge of the window that was clicked in, if it is known. A draft that has a window already gets no second
+ * one: that window comes to the front.
+ */
+export async function openSendWindow(about: SendWindowAbout, besideWindowId?: number): Promise<void> {
+  const shown = "draft" in about && about.draft !== undefined ? await windowOf(about.draft) : undefined;
+  if (shown === undefined) return openWindow("/send.html", about, besideWindowId);
+  await browser.windows.update(shown, { focused: true });
+}
+
+async function windowOf(draft: DraftId): Promise<number | undefined> {
+  const contexts = await browser.runtime.getContexts?.({ contextTypes: ["TAB"] });
+  const address = browser.runtime.getURL(`/send.html?draft=${draft}`);
+  return contexts?.find(({ documentUrl }) => documentUrl === address)?.windowId;
 }
 
 /** Shows one message: a notification about it was clicked. */

@@ -1,10 +1,10 @@
 import { EXAMPLE_NOW, exampleRecipient, exampleSummary } from "@keepsake/shared/examples";
-import type { MessageId } from "@keepsake/shared/ids";
+import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import { HOUR_MS, later } from "@keepsake/shared/instant";
 import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
 import type { MessageSummary } from "@keepsake/shared/message/schemas";
-import type { DraftId, HistoryEntry, RefusedDraft, SendingDraft } from "../outbox/model.ts";
-import { NO_EDIT } from "../picture/edit.ts";
+import type { DraftId, HistoryEntry, RefusedEntry, SendingEntry } from "../outbox/model.ts";
+import { NO_EDIT, revisionOf } from "../picture/edit.ts";
 import type { PreparedPicture } from "../picture/prepare.ts";
 import { messageIdOf, type MessageView, messageView, type Surroundings } from "../screens/photos/message-view.ts";
 import type { Speech } from "../wording/words.ts";
@@ -21,20 +21,27 @@ const prepared: PreparedPicture = {
   thumbhash: "",
 };
 
-const draftBase = {
+const base = {
   id: "draft-1" as DraftId,
   messageId: "0198f2a4-5c1e-7a3b-9d20-00000000draf" as MessageId,
   createdAt: EXAMPLE_NOW,
   origin: { kind: "given" },
   choices: { caption: "" },
-  picture: { quality: "original", source: NO_BYTES, plain: prepared, edit: NO_EDIT, prepared },
-  order: { inmateId: exampleRecipient().inmate.id, caption: "From Lucía", creditCost: 2 },
+  senderId: "sender-ana" as SenderId,
+  picture: { quality: "original", source: NO_BYTES, sourceSha256: "", plain: prepared, edit: NO_EDIT, prepared },
+  order: {
+    revision: revisionOf("", NO_EDIT),
+    inmateId: exampleRecipient().inmate.id,
+    caption: "From Lucía",
+    creditCost: 2,
+  },
+  sendAskedAt: EXAMPLE_NOW,
 } as const;
 
-export const sendingDraft: SendingDraft = { ...draftBase, state: "sending", sendAskedAt: EXAMPLE_NOW };
+export const sendingEntry: SendingEntry = { ...base, state: "sending" };
 
-export const refusedDraft: RefusedDraft = {
-  ...draftBase,
+export const refusedEntry: RefusedEntry = {
+  ...base,
   messageId: "0198f2a4-5c1e-7a3b-9d20-00000000refu" as MessageId,
   state: "refused",
   refusal: { code: "insufficient-credits", facts: { cost: 2, missing: 1 }, stage: "submit" },
@@ -56,7 +63,7 @@ export function exampleEntry(
 
 export const EXAMPLE_HISTORY: readonly HistoryEntry[] = [
   exampleEntry("rejected", 5),
-  { at: EXAMPLE_NOW, draft: sendingDraft },
+  { at: EXAMPLE_NOW, sent: sendingEntry },
   exampleEntry("inReview", 4.7),
   exampleEntry("delivered", 26),
   exampleEntry("viewed", 44),
@@ -66,7 +73,7 @@ export function exampleAround(speech: Speech, fields: Partial<Surroundings> = {}
   return {
     recipients: [exampleRecipient()],
     isOnline: true,
-    uploads: new Map([[sendingDraft.id, 0.64]]),
+    uploads: new Map([[sendingEntry.id, 0.64]]),
     openedAnswers: new Set(),
     now: EXAMPLE_NOW,
     speech,

@@ -2,127 +2,195 @@ import { EXAMPLE_NOW, examplePhotoFacts, exampleSummary } from "@keepsake/shared
 import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import { describe, expect, test } from "vitest";
 import {
-  EXAMPLE_ORDER,
   exampleCapturingDraft,
   exampleDraftPicture,
+  exampleFoundPicture,
+  exampleOrder,
   examplePrepared,
   exampleReadyDraft,
+  exampleSendingEntry,
 } from "../../test-support/example-drafts.ts";
-import type { Draft } from "./model.ts";
+import { NO_EDIT, withCover } from "../picture/edit.ts";
+import type { OutboxRecord, ReadyDraft, RecordState } from "./model.ts";
 import * as moves from "./moves.ts";
-import { NO_EDIT } from "../picture/edit.ts";
 
 const ANA = "sender-ana" as SenderId;
-const OTHER_ID = "22222222-2222-4222-8222-222222222222" as MessageId;
+const MESSAGE = "22222222-2222-4222-8222-222222222222" as MessageId;
 const PHOTO = examplePhotoFacts();
+const FACE = { x: 0.4, y: 0.4, width: 0.2, height: 0.2 };
+const COVERED = withCover(NO_EDIT, FACE);
 const picture = exampleDraftPicture();
+const revision = moves.revisionIn(picture);
 const ready = exampleReadyDraft();
+const order = exampleOrder(ready);
+const unreachable = { stage: "capture", code: "picture-unreachable" } as const;
 
 function valueOf<Value>(result: { ok: true; value: Value } | { ok: false; code: string }): Value {
   if (!result.ok) throw new Error(`Failed to move: ${result.code}`);
   return result.value;
 }
-const sending = valueOf(moves.sendAsked(ready, EXAMPLE_ORDER, ANA, EXAMPLE_NOW));
-const submitted = valueOf(moves.submitted(sending, exampleSummary({ id: sending.messageId })));
-const refusedAtSubmit = valueOf(moves.refused(sending, { stage: "submit", code: "insufficient-credits" }));
+const send = (record: OutboxRecord, asked = order) => moves.sendAsked(record, asked, MESSAGE, ANA, EXAMPLE_NOW);
+const sending = valueOf(send(ready));
+const uploaded = valueOf(moves.uploaded(sending, MESSAGE, PHOTO));
+const submitting = valueOf(moves.submitAsked(uploaded, EXAMPLE_NOW));
+const refused = valueOf(moves.refused(sending, { stage: "submit", code: "insufficient-credits" }));
+const unprepared = exampleReadyDraft({ picture: exampleFoundPicture() });
 
 describe("which move is open in which state", () => {
-  const drafts: Record<Draft["state"], Draft> = {
+  const records: Record<RecordState, OutboxRecord> = {
     capturing: exampleCapturingDraft(),
     ready,
+    failed: valueOf(moves.captureFailed(exampleCapturingDraft(), unreachable)),
     sending,
-    submitted,
-    refused: refusedAtSubmit,
+    submitted: valueOf(moves.submitted(sending, exampleSummary({ id: MESSAGE }))),
+    refused,
   };
-  const attempts: Record<string, { from: readonly Draft["state"][]; try: (draft: Draft) => { ok: boolean } }> = {
-    found: { from: ["capturing"], try: (draft) => moves.found(draft, picture) },
-    resumed: { from: ["capturing"], try: moves.resumed },
-    captured: { from: ["capturing"], try: (draft) => moves.captured(draft, picture, OTHER_ID) },
-    captureFailed: {
-      from: ["capturing"],
-      try: (draft) => moves.captureFailed(draft, { stage: "capture", code: "picture-unreachable" }),
+  const attempts: Record<string, { from: readonly RecordState[]; try: (record: OutboxRecord) => { ok: boolean } }> = {
+    found: { from: ["capturing"], try: (record) => moves.found(record, picture) },
+    captureFailed: { from: ["capturing"], try: (record) => moves.captureFailed(record, unreachable) },
+    captureAgain: { from: ["failed", "ready", "refused"], try: (record) => moves.captureAgain(record, revision) },
+    given: { from: ["capturing", "failed", "ready", "refused"], try: (record) => moves.given(record, picture) },
+    edited: { from: ["ready", "refused"], try: (record) => moves.edited(record, picture.sourceSha256, COVERED) },
+    chosen: {
+      from: ["capturing", "failed", "ready", "refused"],
+      try: (record) => moves.chosen(record, { caption: "x" }),
     },
-    captureAgain: { from: ["ready", "refused"], try: moves.captureAgain },
-    given: { from: ["capturing", "ready", "refused"], try: (draft) => moves.given(draft, picture, OTHER_ID) },
-    edited: { from: ["ready", "refused"], try: (draft) => moves.edited(draft, NO_EDIT, examplePrepared(), OTHER_ID) },
-    chosen: { from: ["capturing", "ready", "refused"], try: (draft) => moves.chosen(draft, { caption: "x" }) },
-    sendAsked: { from: ["ready", "refused"], try: (draft) => moves.sendAsked(draft, EXAMPLE_ORDER, ANA, EXAMPLE_NOW) },
-    uploaded: { from: ["ready", "sending"], try: (draft) => moves.uploaded(draft, PHOTO, picture.prepared.sha256) },
-    uploadLost: { from: ["ready", "sending"], try: moves.uploadLost },
-    submitted: { from: ["sending"], try: (draft) => moves.submitted(draft, exampleSummary({ id: draft.messageId })) },
-    refused: {
-      from: ["ready", "sending"],
-      try: (draft) => moves.refused(draft, { stage: "upload", code: "picture-broken" }),
-    },
+    sendAsked: { from: ["ready", "refused"], try: (record) => send(record) },
+    uploaded: { from: ["sending"], try: (record) => moves.uploaded(record, MESSAGE, PHOTO) },
+    uploadLost: { from: ["sending"], try: moves.uploadLost },
+    takenBack: { from: ["sending"], try: (record) => moves.takenBack(record) },
+    takeBackAsked: { from: ["sending"], try: (record) => moves.takeBackAsked(record, EXAMPLE_NOW) },
+    submitted: { from: ["sending"], try: (record) => moves.submitted(record, exampleSummary({ id: MESSAGE })) },
+    refused: { from: ["sending"], try: (record) => moves.refused(record, { stage: "upload", code: "picture-broken" }) },
   };
 
   for (const [name, { from, try: attempt }] of Object.entries(attempts)) {
     test(`${name}: from ${from.join(" or ")} and from nowhere else`, () => {
-      const open = Object.values(drafts).filter((draft) => attempt(draft).ok);
+      const open = Object.values(records).filter((record) => attempt(record).ok);
       expect(open.map(({ state }) => state).toSorted()).toEqual([...from].toSorted());
     });
   }
 
-  test("what may have reached the relay cannot be thrown away", () => {
-    expect(
-      Object.values(drafts)
-        .filter(moves.mayDiscard)
-        .map(({ state }) => state),
-    ).toEqual(["capturing", "ready", "refused"]);
+  test("what is being sent is taken back before it can be thrown away", () => {
+    const open = Object.values(records).filter(moves.mayDiscard);
+    expect(open.map(({ state }) => state).toSorted()).toEqual(["capturing", "failed", "ready", "refused"]);
   });
 });
 
-test("a first picture goes under the id that was made with the draft; another picture gets another one", () => {
-  const draft = exampleCapturingDraft();
-  const first = valueOf(moves.captured(draft, picture, OTHER_ID));
-  expect(first.messageId).toBe(draft.messageId);
-  const again = valueOf(moves.captureAgain(first));
-  expect(valueOf(moves.captured(again, picture, OTHER_ID)).messageId).toBe(OTHER_ID);
-  expect(valueOf(moves.edited(first, NO_EDIT, examplePrepared(), OTHER_ID))).toMatchObject({ messageId: OTHER_ID });
+describe("U8: Send names the picture that was on the screen", () => {
+  test("one that was edited since is not sent, nor one that was replaced", () => {
+    const edited = valueOf(moves.edited(ready, picture.sourceSha256, COVERED));
+    expect(send(edited)).toMatchObject({ ok: false, code: "picture-changed" });
+    expect(send(edited, exampleOrder(edited)).ok).toBe(true);
+    const other = valueOf(moves.given(ready, exampleDraftPicture({ sourceSha256: "ef".repeat(32) })));
+    expect(send(other)).toMatchObject({ ok: false, code: "picture-changed" });
+  });
+
+  test("it may come before the picture is prepared, and what is prepared then must be that revision", () => {
+    const waiting = valueOf(send(unprepared, exampleOrder(unprepared)));
+    const made = { plain: examplePrepared(), prepared: examplePrepared() };
+    expect(valueOf(moves.prepared(waiting, revision, made))).toMatchObject({ state: "sending", picture: made });
+    const other = moves.revisionIn({ ...picture, edit: COVERED });
+    expect(moves.prepared(waiting, other, made)).toMatchObject({ ok: false });
+  });
+
+  test("bytes that were made of an earlier edit are dropped", () => {
+    const edited = valueOf(moves.edited(ready, picture.sourceSha256, COVERED));
+    expect(edited.picture).not.toHaveProperty("prepared");
+    expect(moves.prepared(edited, revision, { prepared: examplePrepared() })).toMatchObject({ ok: false });
+  });
+
+  test("an edit of a picture that was replaced meanwhile changes nothing", () => {
+    const late = moves.edited(ready, "ef".repeat(32), COVERED);
+    expect(late).toMatchObject({ ok: false, code: "picture-changed" });
+  });
 });
 
-test("what was found is kept until it is prepared, and not longer", () => {
-  const { quality, source } = picture;
-  const found = valueOf(moves.found(exampleCapturingDraft(), { quality, source }));
-  expect(found).toMatchObject({ state: "capturing", found: { quality, source } });
-  expect(valueOf(moves.captured(found, picture, OTHER_ID))).not.toHaveProperty("found");
+test("an edit that comes to nothing is taken back; after Send nothing of it is sent", () => {
+  const edited = valueOf(moves.edited(ready, picture.sourceSha256, COVERED));
+  const tooSmall = { stage: "prepare", code: "picture-too-small" } as const;
+  const fail = (record: OutboxRecord) =>
+    valueOf(moves.prepareFailed(record, moves.revisionIn(edited.picture), tooSmall, "edit"));
+  expect(fail(edited)).toMatchObject({ state: "ready", picture: { edit: NO_EDIT, prepared: {} }, refusal: tooSmall });
+  const sent = valueOf(send(edited, exampleOrder(edited)));
+  expect(fail(sent)).toMatchObject({ state: "refused", picture: { edit: NO_EDIT }, refusal: tooSmall });
 });
 
-test("an edit forgets what was uploaded before it", () => {
-  const up = valueOf(moves.uploaded(ready, PHOTO, picture.prepared.sha256));
-  expect(up).toHaveProperty("uploaded", PHOTO);
-  expect(valueOf(moves.edited(up, NO_EDIT, examplePrepared(), OTHER_ID))).not.toHaveProperty("uploaded");
+test("of a picture that cannot be prepared none is left, before Send and after it", () => {
+  const broken = { stage: "prepare", code: "picture-broken" } as const;
+  const fail = (record: OutboxRecord) => valueOf(moves.prepareFailed(record, revision, broken, "picture"));
+  expect(fail(unprepared)).toMatchObject({ state: "failed", refusal: broken });
+  const after = fail(valueOf(send(unprepared, exampleOrder(unprepared))));
+  expect(after).toMatchObject({ state: "refused", refusal: broken });
+  expect(after).not.toHaveProperty("picture");
 });
 
-test("the relay's answer about a picture that was edited away meanwhile counts for nothing", () => {
-  expect(moves.uploaded(ready, PHOTO, "cd".repeat(32))).toMatchObject({ ok: false });
+describe("the original in the place of what the screen showed", () => {
+  const screen = (fields: Partial<ReadyDraft["picture"]> = {}) =>
+    exampleReadyDraft({ picture: exampleDraftPicture({ quality: "screen", ...fields }) });
+  const capturing = (draft: ReadyDraft) => valueOf(moves.captureAgain(draft, moves.revisionIn(draft.picture)));
+
+  test("is looked for only for the picture that was on the screen", () => {
+    expect(moves.captureAgain(screen({ edit: COVERED }), revision)).toMatchObject({ code: "picture-changed" });
+  });
+
+  test("where there is none the picture stays, and it is said", () => {
+    const failed = valueOf(moves.captureFailed(capturing(screen()), unreachable));
+    const refusal = { code: "original-unreachable", stage: "capture" };
+    expect(failed).toMatchObject({ state: "ready", picture: { quality: "screen" }, refusal });
+    expect(capturing(valueOf(moves.edited(screen(), picture.sourceSha256, COVERED)))).not.toHaveProperty("refusal");
+  });
+
+  test("I10: without the cover that was on the screen it is not sent before the sender has seen it", () => {
+    const covered = screen({ edit: COVERED });
+    const original = exampleDraftPicture({ sourceSha256: "ef".repeat(32) });
+    const of = moves.revisionIn(covered.picture);
+    const bare = valueOf(moves.originalFound(capturing(covered), of, original));
+    expect(bare).toMatchObject({ state: "ready", isEditLost: true });
+    expect(send(bare, exampleOrder(bare))).toMatchObject({ ok: false, code: "picture-changed" });
+
+    const accepted = valueOf(moves.editLossAccepted(bare, moves.revisionIn(original)));
+    expect(send(accepted, exampleOrder(accepted)).ok).toBe(true);
+    const again = valueOf(moves.edited(bare, original.sourceSha256, COVERED));
+    expect(send(again, exampleOrder(again)).ok).toBe(true);
+  });
+
+  test("with the cover it is as ready as before", () => {
+    const covered = screen({ edit: COVERED });
+    const original = exampleDraftPicture({ sourceSha256: "ef".repeat(32), edit: COVERED });
+    const found = valueOf(moves.originalFound(capturing(covered), moves.revisionIn(covered.picture), original));
+    expect(found).not.toHaveProperty("isEditLost");
+  });
 });
 
-test("sending keeps what was uploaded while the panel was open", () => {
-  const up = valueOf(moves.uploaded(ready, PHOTO, picture.prepared.sha256));
-  expect(valueOf(moves.sendAsked(up, EXAMPLE_ORDER, ANA, EXAMPLE_NOW))).toHaveProperty("uploaded", PHOTO);
+describe("U7: taking back", () => {
+  test("what was not submitted is a draft again, with everything that was chosen", () => {
+    const draft = valueOf(moves.takenBack(uploaded));
+    expect(draft).toMatchObject({ state: "ready", isTakenBack: true, picture, choices: { caption: order.caption } });
+    expect(draft).not.toHaveProperty("messageId");
+  });
+
+  test("from the moment in which submit is asked only the relay can say so", () => {
+    expect(moves.takenBack(submitting)).toMatchObject({ ok: false });
+    expect(moves.takenBack(submitting, true)).toMatchObject({ ok: true });
+    const asked = valueOf(moves.takeBackAsked(submitting, EXAMPLE_NOW));
+    expect(moves.submitAsked(asked, EXAMPLE_NOW)).toMatchObject({ ok: false });
+  });
+
+  test("an upload that the relay forgot can be taken back alone again", () => {
+    expect(moves.takenBack(valueOf(moves.uploadLost(submitting))).ok).toBe(true);
+  });
 });
 
-test("looking for the original keeps the screen picture in case there is none, and says so", () => {
-  const screen = exampleReadyDraft({ picture: exampleDraftPicture({ quality: "screen" }) });
-  const again = valueOf(moves.captureAgain(screen));
-  const failed = valueOf(moves.captureFailed(again, { stage: "capture", code: "picture-unreachable" }));
-  const refusal = { code: "original-unreachable", stage: "capture" };
-  expect(failed).toMatchObject({ state: "ready", picture: { quality: "screen" }, refusal });
-  expect(valueOf(moves.captureAgain(failed))).not.toHaveProperty("refusal");
-});
-
-test("a refused order can be sent again under the same id: the relay kept nothing of it", () => {
-  const again = valueOf(moves.sendAsked(refusedAtSubmit, EXAMPLE_ORDER, ANA, EXAMPLE_NOW));
-  expect(again.messageId).toBe(sending.messageId);
+test("a refused order that is sent again goes under another id: what the relay had of the first one is discarded", () => {
+  const again = moves.sendAsked(refused, order, "33333333-3333-4333-8333-333333333333" as MessageId, ANA, EXAMPLE_NOW);
+  expect(valueOf(again).messageId).not.toBe(refused.messageId);
 });
 
 test("a receipt for another message changes nothing", () => {
-  expect(moves.submitted(sending, exampleSummary({ id: OTHER_ID }))).toMatchObject({ ok: false });
+  expect(moves.submitted(exampleSendingEntry(), exampleSummary({ id: MESSAGE }))).toMatchObject({ ok: false });
 });
 
-test("a draft that one sender uploaded is never carried for another", () => {
-  const mine = valueOf(moves.claimed(ready, ANA));
-  expect(moves.claimed(mine, ANA).ok).toBe(true);
-  expect(moves.claimed(mine, "sender-paul" as SenderId)).toMatchObject({ ok: false });
+test("a draft that one sender left behind is never sent by another", () => {
+  expect(send(exampleReadyDraft({ senderId: "sender-paul" as SenderId }))).toMatchObject({ ok: false });
 });

@@ -3,7 +3,7 @@ import type { Instant } from "@keepsake/shared/instant";
 import type { MessageSummary, PhotoFacts } from "@keepsake/shared/message/schemas";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { CaptureOrigin } from "../picture/capture.ts";
-import type { PictureEdit } from "../picture/edit.ts";
+import { isEdited, NO_EDIT, type PictureEdit, type Revision, revisionOf } from "../picture/edit.ts";
 import type { FoundPicture } from "../picture/found-picture.ts";
 import type { PreparedPicture } from "../picture/prepare.ts";
 import type {
@@ -13,146 +13,231 @@ import type {
   DraftId,
   DraftPicture,
   DraftRefusal,
+  FailedDraft,
+  OutboxRecord,
   ReadyDraft,
-  RefusedDraft,
-  SendingDraft,
+  RefusedEntry,
+  SendingEntry,
   SendOrder,
-  SubmittedDraft,
+  SubmittedEntry,
 } from "./model.ts";
 
-type Moved<To extends Draft> = Result<To, "move-not-allowed">;
+type Moved<To extends OutboxRecord> = Result<To, "move-not-allowed">;
+type MovedPicture<To extends OutboxRecord> = Result<To, "move-not-allowed" | "picture-changed">;
 
 export function newDraft(id: DraftId, origin: CaptureOrigin, now: Instant): CapturingDraft {
-  const messageId = id as string as MessageId;
-  return { id, messageId, createdAt: now, origin, choices: { caption: "" }, state: "capturing" };
+  return { id, createdAt: now, origin, choices: { caption: "" }, state: "capturing" };
 }
 
-/** Tries again where nothing was found, or only what the screen showed. */
-export function captureAgain(draft: Draft): Moved<CapturingDraft> {
-  if (draft.state !== "ready" && draft.state !== "refused") return notFrom(draft);
-  const { picture } = draft;
-  return accept({ ...base(draft), state: "capturing", ...(picture !== undefined && { picture }) });
+/** Shown and kept as it was found, and prepared after that. */
+export function found(record: OutboxRecord, picture: FoundPicture): Moved<ReadyDraft> {
+  if (record.state !== "capturing" || record.picture !== undefined) return notFrom(record);
+  return accept({ ...base(record), state: "ready", picture: { ...picture, edit: NO_EDIT } });
 }
 
-/** Before it is prepared, so that it outlives the background and can be shown meanwhile. */
-export function found(draft: Draft, picture: FoundPicture): Moved<CapturingDraft> {
-  return draft.state === "capturing" ? accept({ ...draft, found: picture }) : notFrom(draft);
+/** Tries again where nothing was found, or only what the screen showed. `of`: the picture that is to be replaced. */
+export function captureAgain(record: OutboxRecord, of: Revision | undefined): MovedPicture<CapturingDraft> {
+  if (record.state === "failed") return accept({ ...base(record), state: "capturing" });
+  if (!mayChange(record)) return notFrom(record);
+  const { picture } = record;
+  if (picture !== undefined && revisionIn(picture) !== of) return refuse("picture-changed");
+  return accept({ ...base(record), state: "capturing", ...(picture !== undefined && { picture }) });
 }
 
-export function resumed(draft: Draft): Moved<CapturingDraft> {
-  return draft.state === "capturing" ? accept({ ...draft, isResumed: true }) : notFrom(draft);
+/** The original takes the place of what the screen showed. */
+export function originalFound(record: OutboxRecord, of: Revision, picture: DraftPicture): MovedPicture<ReadyDraft> {
+  if (record.state !== "capturing" || record.picture === undefined) return notFrom(record);
+  if (revisionIn(record.picture) !== of) return refuse("picture-changed");
+  const isEditLost = isEdited(record.picture.edit) && !isEdited(picture.edit);
+  return accept({ ...base(record), state: "ready", picture, ...(isEditLost && { isEditLost }) });
 }
 
-/** A picture that replaces another one gets an id of its own, as an edited one does. */
-export function captured(draft: Draft, picture: DraftPicture, messageId: MessageId): Moved<ReadyDraft> {
-  if (draft.state !== "capturing") return notFrom(draft);
-  const named = draft.picture === undefined ? base(draft) : { ...base(draft), messageId };
-  return accept({ ...named, state: "ready", picture });
+/** Whatever went wrong with the original, the picture that was there is as good as before. */
+export function captureFailed(record: OutboxRecord, refusal: DraftRefusal): Moved<ReadyDraft | FailedDraft> {
+  if (record.state !== "capturing") return notFrom(record);
+  const { picture } = record;
+  if (picture === undefined) return accept({ ...base(record), state: "failed", refusal });
+  const { stage } = refusal;
+  return accept({ ...base(record), state: "ready", picture, refusal: { code: "original-unreachable", stage } });
 }
 
 /** A picture given by hand replaces whatever was found. */
-export function given(draft: Draft, picture: DraftPicture, messageId: MessageId): Moved<ReadyDraft> {
-  if (draft.state === "sending" || draft.state === "submitted") return notFrom(draft);
-  return accept({ ...base(draft), messageId, state: "ready", picture });
+export function given(record: OutboxRecord, picture: DraftPicture): Moved<ReadyDraft> {
+  if (!mayDiscard(record)) return notFrom(record);
+  return accept({ ...base(record), state: "ready", picture });
 }
 
-/** Whatever went wrong with a better picture, the one that was there is as good as before. */
-export function captureFailed(draft: Draft, refusal: DraftRefusal): Moved<ReadyDraft | RefusedDraft> {
-  if (draft.state !== "capturing") return notFrom(draft);
+/** `of`: the source that was on the screen; an edit of another picture counts for nothing. */
+export function edited(record: OutboxRecord, of: string, edit: PictureEdit): MovedPicture<ReadyDraft> {
+  const picture = mayChange(record) ? record.picture : undefined;
+  if (picture === undefined) return notFrom(record);
+  if (picture.sourceSha256 !== of) return refuse("picture-changed");
+  return accept({ ...base(record), state: "ready", picture: withEdit(picture, edit) });
+}
+
+/** The sender has seen the original without the edit that does not fit it. */
+export function editLossAccepted(record: OutboxRecord, of: Revision): MovedPicture<ReadyDraft> {
+  if (record.state !== "ready") return notFrom(record);
+  if (revisionIn(record.picture) !== of) return refuse("picture-changed");
+  return accept({ ...base(record), state: "ready", picture: record.picture });
+}
+
+/** What was made of one revision; of one that was changed meanwhile it counts for nothing. */
+export function prepared(
+  record: OutboxRecord,
+  of: Revision,
+  made: { readonly plain?: PreparedPicture; readonly prepared: PreparedPicture },
+): Moved<ReadyDraft | SendingEntry | RefusedEntry> {
+  const picture = unpreparedIn(record);
+  if (picture === undefined || revisionIn(picture) !== of || !hasPicture(record)) return notFrom(record);
+  const { isResumed: _, ...rest } = picture;
+  return accept({ ...record, picture: { ...rest, ...made } });
+}
+
+/** Noted before: whatever ends this background as it ended the last one is not tried a third time. */
+export function resumed(record: OutboxRecord): Moved<ReadyDraft | SendingEntry | RefusedEntry> {
+  const picture = unpreparedIn(record);
+  if (picture === undefined || !hasPicture(record)) return notFrom(record);
+  return accept({ ...record, picture: { ...picture, isResumed: true } });
+}
+
+/**
+ * Nothing is sent: it would be something else than what was asked for. Where only the last edit came to nothing it is
+ * taken back; where the picture itself did, there is none.
+ */
+export function prepareFailed(
+  record: OutboxRecord,
+  of: Revision,
+  refusal: DraftRefusal,
+  broken: "picture" | "edit",
+): Moved<ReadyDraft | FailedDraft | RefusedEntry> {
+  const picture = unpreparedIn(record);
+  if (picture === undefined || revisionIn(picture) !== of) return notFrom(record);
+  const earlier = broken === "edit" ? withEdit(picture, picture.edit.before ?? NO_EDIT) : undefined;
+  if (record.state === "sending" || record.state === "refused") {
+    return accept({ ...entryBase(record), state: "refused", refusal, ...(earlier && { picture: earlier }) });
+  }
   return accept(
-    draft.picture === undefined
-      ? { ...base(draft), state: "refused", refusal }
-      : {
-          ...base(draft),
-          state: "ready",
-          picture: draft.picture,
-          refusal: { code: "original-unreachable", stage: refusal.stage },
-        },
+    earlier === undefined
+      ? { ...base(record), state: "failed", refusal }
+      : { ...base(record), state: "ready", picture: earlier, refusal },
   );
 }
 
-/** Another picture gets another id: the relay refuses other bytes under the first one. */
-export function edited(
-  draft: Draft,
-  edit: PictureEdit,
-  prepared: PreparedPicture,
+export function chosen(record: OutboxRecord, choices: DraftChoices): Moved<OutboxRecord> {
+  return record.state === "sending" || record.state === "submitted" ? notFrom(record) : accept({ ...record, choices });
+}
+
+/** Only the picture that was on the screen, and only by whoever it belongs to, if it belongs to somebody yet. */
+export function sendAsked(
+  record: OutboxRecord,
+  order: SendOrder,
   messageId: MessageId,
-): Moved<ReadyDraft> {
-  const picture = mayChange(draft) ? draft.picture : undefined;
-  if (picture === undefined) return notFrom(draft);
-  return accept({ ...base(draft), messageId, state: "ready", picture: { ...picture, edit, prepared } });
-}
-
-export function chosen(draft: Draft, choices: DraftChoices): Moved<Draft> {
-  return draft.state === "capturing" || mayChange(draft) ? accept({ ...draft, choices }) : notFrom(draft);
-}
-
-/** Only whoever the draft belongs to, if it belongs to somebody yet. */
-export function sendAsked(draft: Draft, order: SendOrder, senderId: SenderId, now: Instant): Moved<SendingDraft> {
-  const picture = mayChange(draft) && isOpenTo(draft, senderId) ? draft.picture : undefined;
-  if (picture === undefined) return notFrom(draft);
+  senderId: SenderId,
+  now: Instant,
+): MovedPicture<SendingEntry> {
+  const picture = mayChange(record) && isOpenTo(record, senderId) ? record.picture : undefined;
+  if (picture === undefined) return notFrom(record);
+  const isUnseen = record.state === "ready" && record.isEditLost === true;
+  if (isUnseen || revisionIn(picture) !== order.revision) return refuse("picture-changed");
   const choices = { inmateId: order.inmateId, caption: order.caption };
-  const sent = { ...base(draft), choices, senderId, state: "sending", picture, order, sendAskedAt: now } as const;
-  return accept(mayChange(draft) && draft.uploaded !== undefined ? { ...sent, uploaded: draft.uploaded } : sent);
+  return accept({ ...base(record), choices, senderId, state: "sending", messageId, picture, order, sendAskedAt: now });
 }
 
-/** `prepared`: of which picture; an answer about one that was edited away meanwhile is about nothing. */
-export function uploaded(draft: Draft, photo: PhotoFacts, sha256: string): Moved<ReadyDraft | SendingDraft> {
-  const isThis = (draft.state === "ready" || draft.state === "sending") && draft.picture.prepared.sha256 === sha256;
-  return isThis ? accept({ ...draft, uploaded: photo }) : notFrom(draft);
+export function uploaded(record: OutboxRecord, messageId: MessageId, photo: PhotoFacts): Moved<SendingEntry> {
+  return record.state === "sending" && record.messageId === messageId
+    ? accept({ ...record, uploaded: photo })
+    : notFrom(record);
 }
 
-/** The relay no longer has what was uploaded. */
-export function uploadLost(draft: Draft): Moved<ReadyDraft | SendingDraft> {
-  if (draft.state !== "ready" && draft.state !== "sending") return notFrom(draft);
-  const { uploaded: _lost, ...rest } = draft;
+/** The relay has neither what was uploaded nor a message made of it. */
+export function uploadLost(record: OutboxRecord): Moved<SendingEntry> {
+  if (record.state !== "sending") return notFrom(record);
+  const { uploaded: _, submitAskedAt: __, ...rest } = record;
   return accept(rest);
 }
 
-/** Drafts belong to whoever is signed in when their upload begins, or signs out before it did. */
-export function claimed(draft: Draft, senderId: SenderId): Moved<Draft> {
-  return isOpenTo(draft, senderId) ? accept({ ...draft, senderId }) : notFrom(draft);
+/** Noted before it is asked: from then on the relay may have the message. */
+export function submitAsked(record: OutboxRecord, now: Instant): Moved<SendingEntry> {
+  const maySubmit = record.state === "sending" && record.uploaded !== undefined && record.takeBackAskedAt === undefined;
+  return maySubmit ? accept({ ...record, submitAskedAt: record.submitAskedAt ?? now }) : notFrom(record);
 }
 
-export function submitted(draft: Draft, summary: MessageSummary): Moved<SubmittedDraft> {
-  if (draft.state !== "sending" || draft.messageId !== summary.id) return notFrom(draft);
-  const { thumbnail, thumbhash } = draft.picture.prepared;
-  const { order } = draft;
-  return accept({ ...base(draft), state: "submitted", thumbnail, thumbhash, order, submittedAt: summary.submittedAt });
+/** `isUnknown`: the relay said that it has no such message. Otherwise only before submit was asked. */
+export function takenBack(record: OutboxRecord, isUnknown = false): Moved<ReadyDraft> {
+  if (record.state !== "sending") return notFrom(record);
+  if (record.submitAskedAt !== undefined && !isUnknown) return notFrom(record);
+  return accept({ ...base(record), state: "ready", picture: record.picture, isTakenBack: true });
 }
 
-/** By the relay, once it saw the picture or the order. */
-export function refused(draft: Draft, refusal: DraftRefusal): Moved<RefusedDraft> {
-  if (draft.state !== "ready" && draft.state !== "sending") return notFrom(draft);
-  const { picture, uploaded } = draft;
+/** The relay may have it: it is asked, and what it answers counts. */
+export function takeBackAsked(record: OutboxRecord, now: Instant): Moved<SendingEntry> {
+  return record.state === "sending" ? accept({ ...record, takeBackAskedAt: now }) : notFrom(record);
+}
+
+export function submitted(record: OutboxRecord, summary: MessageSummary): Moved<SubmittedEntry> {
+  if (record.state !== "sending" || record.messageId !== summary.id) return notFrom(record);
+  const { prepared } = record.picture;
+  if (prepared === undefined) return notFrom(record);
+  const { thumbnail, thumbhash } = prepared;
   return accept({
-    ...base(draft),
-    state: "refused",
-    refusal,
-    picture,
-    ...(uploaded !== undefined && { uploaded }),
-    ...(draft.state === "sending" && { order: draft.order }),
+    ...entryBase(record),
+    state: "submitted",
+    thumbnail,
+    thumbhash,
+    submittedAt: summary.submittedAt,
   });
 }
 
-/** What is being sent can no longer be thrown away: the relay may have it already. */
-export function mayDiscard(draft: Draft): boolean {
-  return draft.state === "capturing" || draft.state === "ready" || draft.state === "refused";
+/** By the relay, once it saw the order or the picture. */
+export function refused(record: OutboxRecord, refusal: DraftRefusal): Moved<RefusedEntry> {
+  if (record.state !== "sending") return notFrom(record);
+  return accept({ ...entryBase(record), state: "refused", refusal, picture: record.picture });
 }
 
-/** The same question for reading, sending and carrying. */
-export function isOpenTo(draft: Draft, senderId: SenderId | undefined): boolean {
-  return draft.senderId === undefined || draft.senderId === senderId;
+/** What is being sent can no longer be thrown away: it is taken back first. */
+export function mayDiscard(record: OutboxRecord): record is Draft | RefusedEntry {
+  return record.state !== "sending" && record.state !== "submitted";
 }
 
-function mayChange(draft: Draft): draft is ReadyDraft | RefusedDraft {
-  return draft.state === "ready" || draft.state === "refused";
+/** The same question for reading, sending and uploading. */
+export function isOpenTo(record: OutboxRecord, senderId: SenderId | undefined): boolean {
+  return record.senderId === undefined || record.senderId === senderId;
 }
 
-function base({ id, messageId, createdAt, origin, choices, senderId }: Draft) {
-  return { id, messageId, createdAt, origin, choices, ...(senderId !== undefined && { senderId }) };
+/** A picture of which the bytes to send are still to be made. */
+export function unpreparedIn(record: OutboxRecord): DraftPicture | undefined {
+  const picture = hasPicture(record) ? record.picture : undefined;
+  return picture?.prepared === undefined ? picture : undefined;
 }
 
-function notFrom({ state }: Draft): ReturnType<typeof refuse<"move-not-allowed">> {
+export function revisionIn({ sourceSha256, edit }: DraftPicture): Revision {
+  return revisionOf(sourceSha256, edit);
+}
+
+function withEdit(picture: DraftPicture, edit: PictureEdit): DraftPicture {
+  const { prepared: _, isResumed: __, ...rest } = picture;
+  const { plain } = picture;
+  return { ...rest, edit, ...(!isEdited(edit) && plain !== undefined && { prepared: plain }) };
+}
+
+function hasPicture(record: OutboxRecord): record is ReadyDraft | SendingEntry | RefusedEntry {
+  return record.state === "ready" || record.state === "sending" || record.state === "refused";
+}
+
+function mayChange(record: OutboxRecord): record is ReadyDraft | RefusedEntry {
+  return record.state === "ready" || record.state === "refused";
+}
+
+function base({ id, createdAt, origin, choices, senderId }: OutboxRecord) {
+  return { id, createdAt, origin, choices, ...(senderId !== undefined && { senderId }) };
+}
+
+function entryBase(entry: SendingEntry | RefusedEntry) {
+  const { senderId, messageId, order, sendAskedAt } = entry;
+  return { ...base(entry), senderId, messageId, order, sendAskedAt };
+}
+
+function notFrom({ state }: OutboxRecord): ReturnType<typeof refuse<"move-not-allowed">> {
   return refuse("move-not-allowed", { status: state });
 }

@@ -21,6 +21,14 @@ export function isEdited(edit: PictureEdit): boolean {
   return edit.covers.length > 0 || edit.crop !== undefined || edit.quarterTurns !== 0;
 }
 
+/** Names a picture as a sender saw it: its bytes as they were found, and what was changed about them. */
+export type Revision = string & { readonly __revision: true };
+
+export function revisionOf(sourceSha256: string, { covers, crop, quarterTurns }: PictureEdit): Revision {
+  const corners = ({ x, y, width, height }: Region) => [x, y, width, height];
+  return `${sourceSha256} ${JSON.stringify([covers.map(corners), crop ? corners(crop) : null, quarterTurns])}` as Revision;
+}
+
 /** By content: a draft that is read again is another object. */
 export function isSameEdit(one: PictureEdit, other: PictureEdit): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
@@ -51,6 +59,19 @@ export function fitWithin({ widthPx, heightPx }: Size, sidePxMax: number): Size 
   const scale = Math.min(1, sidePxMax / Math.max(widthPx, heightPx));
   return { widthPx: Math.max(1, Math.round(widthPx * scale)), heightPx: Math.max(1, Math.round(heightPx * scale)) };
 }
+
+/**
+ * Whether fractions of one picture mean the same parts in the other: both have one shape, as exactly as the pixels of
+ * `small` tell it.
+ */
+export function fitsOther(small: Size, large: Size): boolean {
+  const heightPx = (small.widthPx * large.heightPx) / large.widthPx;
+  const widthPx = (small.heightPx * large.widthPx) / large.heightPx;
+  return Math.abs(heightPx - small.heightPx) <= ROUNDING_PX && Math.abs(widthPx - small.widthPx) <= ROUNDING_PX;
+}
+
+/** A picture of the screen begins and ends at whole pixels. */
+const ROUNDING_PX = 2;
 
 /** A region of fractions in whole pixels of a picture, at least one pixel and nowhere outside. */
 export function boxOf(region: Region, { widthPx, heightPx }: Size): Box {

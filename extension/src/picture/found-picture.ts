@@ -1,6 +1,7 @@
 import { MAGIC_BYTES_NEEDED, pictureTypeOf } from "@keepsake/shared/message/picture-types";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
+import { sha256Of } from "./prepare.ts";
 import { rasteriseSvg } from "./svg.ts";
 
 /**
@@ -25,6 +26,8 @@ export type FoundPicture = {
   readonly originalUrl?: string;
   /** The bytes as they were found; edits are made from them. */
   readonly source: Blob;
+  /** Of the source, lower-case hex. */
+  readonly sourceSha256: string;
 };
 
 /** A file that was pasted, dropped or chosen. */
@@ -41,7 +44,8 @@ export async function foundIn({
 }: Captured): Promise<Result<FoundPicture, RefusalCode>> {
   const source = kind === "svg" ? await rasteriseSvg(bytes) : bytes;
   if (source === undefined) return refuse("picture-broken");
-  return accept({ quality, ...(originalUrl !== undefined && { originalUrl }), source });
+  const sourceSha256 = await sha256Of(source);
+  return accept({ quality, ...(originalUrl !== undefined && { originalUrl }), source, sourceSha256 });
 }
 
 const SVG_HEAD_BYTES = 1024;

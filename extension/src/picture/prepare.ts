@@ -47,9 +47,15 @@ export async function preparePicture(bytes: Blob, edit: PictureEdit): Promise<Re
     jpeg,
     widthPx: canvas.width,
     heightPx: canvas.height,
-    sha256: new Uint8Array(await crypto.subtle.digest("SHA-256", await jpeg.arrayBuffer())).toHex(),
+    sha256: await sha256Of(jpeg),
     ...small,
   });
+}
+
+/** Lower-case hex. */
+export async function sha256Of(bytes: Blob): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await bytes.arrayBuffer()));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Orientation is part of decoding. Undefined for what the browser cannot decode. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { MessageId } from "@keepsake/shared/ids";
+import type { InmateId, MessageId } from "@keepsake/shared/ids";
 import { CHUNK_BYTES_MAX, CHUNKS_IN_FLIGHT_MAX } from "@keepsake/shared/message/limits";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startFakeRelay, type FakeRelay } from "../../test-support/fake-relay.ts";
@@ -10,7 +10,8 @@ const CHUNKS = 11;
 const bytes = new Uint8Array(CHUNK_BYTES_MAX * (CHUNKS - 1) + 1000).map(
   (_, index) => (index * 31 + (index >> 8)) % 251,
 );
-const upload = { messageId: MESSAGE, bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+const order = { inmateId: "inmate-daniel" as InmateId, creditCost: 2 };
+const upload = { ...order, messageId: MESSAGE, bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
 const never = new AbortController().signal;
 const ignore = () => {};
 

@@ -1,4 +1,4 @@
-import type { MessageId } from "@keepsake/shared/ids";
+import type { InmateId, MessageId } from "@keepsake/shared/ids";
 import { CHUNK_BYTES_MAX, CHUNKS_IN_FLIGHT_MAX } from "@keepsake/shared/message/limits";
 import type { PhotoFacts } from "@keepsake/shared/message/schemas";
 import type { Ask } from "@keepsake/shared/protocol/client";
@@ -6,7 +6,14 @@ import type { AnswerOf } from "@keepsake/shared/protocol/contract";
 import type { SenderRequests } from "@keepsake/shared/protocol/sender-requests";
 import { accept, type Result } from "@keepsake/shared/result";
 
-export type Upload = { readonly messageId: MessageId; readonly bytes: Uint8Array; readonly sha256: string };
+export type Upload = {
+  readonly messageId: MessageId;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  /** For whom and at what price: the relay refuses what may not be sent before it has the first byte. */
+  readonly inmateId: InmateId;
+  readonly creditCost: number;
+};
 
 type Step = "upload:open" | "upload:chunk" | "upload:finish";
 export type UploadRefusal = Extract<AnswerOf<SenderRequests, Step>, { ok: false }>["code"];
@@ -18,10 +25,11 @@ export type UploadRefusal = Extract<AnswerOf<SenderRequests, Step>, { ok: false 
 export async function uploadPicture(
   signal: AbortSignal,
   ask: Ask<SenderRequests>,
-  { messageId, bytes, sha256 }: Upload,
+  { bytes, ...upload }: Upload,
   onProgress: (sentBytes: number) => void,
 ): Promise<Result<PhotoFacts, UploadRefusal>> {
-  const opened = await ask("upload:open", { messageId, byteLength: bytes.byteLength, sha256 });
+  const { messageId } = upload;
+  const opened = await ask("upload:open", { ...upload, byteLength: bytes.byteLength });
   if (!opened.ok) return opened;
   if (opened.value.photo !== undefined) return accept(opened.value.photo);
 

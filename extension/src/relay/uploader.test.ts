@@ -1,128 +1,116 @@
 import "fake-indexeddb/auto";
-import { createHash } from "node:crypto";
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import type { SenderId } from "@keepsake/shared/ids";
-import { type Instant, later } from "@keepsake/shared/instant";
+import { later } from "@keepsake/shared/instant";
 import { accept } from "@keepsake/shared/result";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { browser } from "wxt/browser";
-import type { Change } from "../outbox/changes.ts";
-import { addDraft, changeDraft, openOutbox, type Outbox } from "../outbox/database.ts";
 import {
-  EXAMPLE_ORDER,
-  exampleDraftPicture,
-  examplePrepared,
+  exampleCapturingDraft,
+  exampleFoundPicture,
   exampleReadyDraft,
+  exampleSendingEntry,
 } from "../../test-support/example-drafts.ts";
-import type { Draft, ReadyDraft } from "../outbox/model.ts";
-import { sendAsked } from "../outbox/moves.ts";
+import { startUploadFixture, type UploadFixture, withoutFile } from "../../test-support/upload-fixture.ts";
+import type { Change } from "../outbox/changes.ts";
+import { addRecord, changeRecord } from "../outbox/database.ts";
 import { historyOf, openDrafts } from "../outbox/history.ts";
 import type { RelayConnection } from "./connection.ts";
-import { startFakeRelay, type FakeRelay } from "../../test-support/fake-relay.ts";
-import { outboxUploader, type RoundEnd, uploadAll } from "./uploader.ts";
+import { outboxUploader } from "./uploader.ts";
 
 const ANA = "sender-ana" as SenderId;
 const PAUL = "sender-paul" as SenderId;
-const jpeg = new Blob([new Uint8Array(300_000).map((_, index) => index % 253)], { type: "image/jpeg" });
+const CREDIT_COST = exampleSendingEntry().order.creditCost;
+const ONE_LATER = { sendAskedAt: later(EXAMPLE_NOW, 1) };
 
-let relay: FakeRelay;
-let outbox: Outbox;
+let fixture: UploadFixture;
 beforeEach(async () => {
-  relay = await startFakeRelay();
-  outbox = await openOutbox();
-  for (const store of ["drafts", "summaries", "known"] as const) await outbox.clear(store);
+  fixture = await startUploadFixture();
 });
-afterEach(() => relay.close());
+afterEach(() => fixture.relay.close());
 
-async function readyDraft(fields: Partial<ReadyDraft> = {}): Promise<ReadyDraft> {
-  const sha256 = createHash("sha256")
-    .update(new Uint8Array(await jpeg.arrayBuffer()))
-    .digest("hex");
-  const prepared = examplePrepared({ jpeg, sha256 });
-  const draft = exampleReadyDraft({ picture: exampleDraftPicture({ prepared, plain: prepared }), ...fields });
-  await addDraft(outbox, draft);
-  return draft;
-}
-async function sentDraft(fields: Partial<ReadyDraft> = {}, at: Instant = EXAMPLE_NOW): Promise<ReadyDraft> {
-  const draft = await readyDraft(fields);
-  await changeDraft(outbox, draft.id, (current) => sendAsked(current, EXAMPLE_ORDER, ANA, at), "strict");
-  return draft;
-}
-async function uploadRound(senderId = ANA): Promise<RoundEnd> {
-  await relay.connected();
-  return uploadAll({ signal: new AbortController().signal, outbox, ask: relay.ask, senderId });
-}
-async function uploadUntilDone(): Promise<void> {
-  for (let rounds = 0; (await uploadRound()) === "later"; rounds += 1) {
-    if (rounds > 20) throw new Error("Failed to upload all within 20 rounds.");
-  }
-}
-/** As a picture whose file is gone: there is something in its place, and reading it throws. */
-function withoutFile(draft: Draft): Draft {
-  if (draft.state !== "sending") throw new Error(`Failed to lose the file of a draft: it is ${draft.state}.`);
-  const prepared = { ...draft.picture.prepared, jpeg: {} as Blob };
-  return { ...draft, picture: { ...draft.picture, prepared } };
-}
-const stored = (draft: Draft) => outbox.get("drafts", draft.id);
-
-test("a picture goes up while the sender is still choosing, and nothing is held for it", async () => {
-  const draft = await readyDraft();
+test("L6: uploaded, taken in and submitted in this order, and then it is history", async () => {
+  const { relay, outbox, uploadRound, sentEntry, stored } = fixture;
+  const entry = await sentEntry();
   expect(await uploadRound()).toBe("done");
-  expect(await stored(draft)).toMatchObject({ state: "ready", senderId: ANA, uploaded: expect.anything() });
-  expect(relay.heldCredits()).toBe(0);
-});
-
-test("after Send only submit is left to ask, and the draft becomes history", async () => {
-  const draft = await readyDraft();
-  await uploadRound();
-  await changeDraft(outbox, draft.id, (current) => sendAsked(current, EXAMPLE_ORDER, ANA, EXAMPLE_NOW));
-  relay.asked.length = 0;
-  expect(await uploadRound()).toBe("done");
-  expect(relay.asked).toEqual(["message:submit"]);
-  expect(await stored(draft)).toMatchObject({ state: "submitted" });
+  expect([...new Set(relay.asked)]).toEqual(["upload:open", "upload:chunk", "upload:finish", "message:submit"]);
+  expect(await stored(entry)).toMatchObject({ state: "submitted" });
   expect(await openDrafts(outbox, ANA)).toEqual([]);
-  expect(await historyOf(outbox, ANA)).toMatchObject([{ draft: { id: draft.id }, summary: { id: draft.messageId } }]);
+  expect(await historyOf(outbox, ANA)).toMatchObject([{ sent: { id: entry.id }, summary: { id: entry.messageId } }]);
+});
+
+test("U6: before Send nothing is asked of the relay, whatever drafts there are", async () => {
+  const { relay, outbox, uploadRound } = fixture;
+  await addRecord(outbox, exampleReadyDraft());
+  await addRecord(outbox, exampleCapturingDraft());
+  expect(await uploadRound()).toBe("done");
+  expect(relay.asked).toEqual([]);
+});
+
+test("U5: the relay is asked whether it may be sent before it has the first byte, and nothing of it is left there", async () => {
+  const { relay, uploadRound, sentEntry, stored } = fixture;
+  const entry = await sentEntry();
+  relay.goWrong({ name: "upload:open", fault: "insufficient-credits" });
+  expect(await uploadRound()).toBe("done");
+  expect(relay.asked).toEqual(["upload:open", "upload:discard"]);
+  expect(await stored(entry)).toMatchObject({ state: "refused", refusal: { code: "insufficient-credits" } });
 });
 
 test("U3: sent once and billed once, whatever answer is lost", async () => {
-  const draft = await sentDraft();
+  const { relay, uploadUntilDone, sentEntry, stored } = fixture;
+  const entry = await sentEntry();
   const names = ["upload:open", "upload:chunk", "upload:finish", "message:submit"] as const;
   for (const name of names) relay.goWrong({ name, fault: "unanswered" }, { name, fault: "unreceived" });
   await uploadUntilDone();
-  expect(await stored(draft)).toMatchObject({ state: "submitted" });
+  expect(await stored(entry)).toMatchObject({ state: "submitted" });
   expect(relay.submitted.size).toBe(1);
-  expect(relay.heldCredits()).toBe(EXAMPLE_ORDER.creditCost);
+  expect(relay.heldCredits()).toBe(CREDIT_COST);
 });
 
-test("an upload that the relay forgot before submit goes up again", async () => {
-  const draft = await readyDraft();
-  await uploadRound();
+test("U1: a picture that is still being prepared waits, and holds up nobody", async () => {
+  const { uploadRound, sentEntry, stored } = fixture;
+  const waiting = await sentEntry({ picture: exampleFoundPicture() });
+  const next = await sentEntry(ONE_LATER);
+  expect(await uploadRound()).toBe("later");
+  expect(await stored(waiting)).toMatchObject({ state: "sending" });
+  expect(await stored(next)).toMatchObject({ state: "submitted" });
+});
+
+test("an upload that the relay forgot before submit is uploaded again", async () => {
+  const { relay, uploadRound, sentEntry, stored } = fixture;
+  const entry = await sentEntry();
+  relay.goWrong({ name: "message:submit", fault: "timeout" });
+  expect(await uploadRound()).toBe("later");
   relay.forgetUploads();
-  await changeDraft(outbox, draft.id, (current) => sendAsked(current, EXAMPLE_ORDER, ANA, EXAMPLE_NOW));
   expect(await uploadRound()).toBe("done");
-  expect(await stored(draft)).toMatchObject({ state: "submitted" });
+  expect(await stored(entry)).toMatchObject({ state: "submitted" });
 });
 
 test("a relay that forgets for ever does not keep the worker busy for ever", async () => {
-  await sentDraft();
+  const { relay, uploadRound, sentEntry } = fixture;
+  await sentEntry();
   for (let times = 0; times < 30; times += 1) relay.goWrong({ name: "message:submit", fault: "photo-missing" });
   expect(await uploadRound()).toBe("later");
 });
 
-test("no is an answer: the draft keeps its picture and says why", async () => {
-  const draft = await sentDraft();
+test("no is an answer: the entry keeps its picture and says why, and the relay keeps nothing of it", async () => {
+  const { relay, outbox, uploadRound, sentEntry, stored } = fixture;
+  const entry = await sentEntry();
   relay.goWrong({ name: "message:submit", fault: "insufficient-credits" });
   expect(await uploadRound()).toBe("done");
-  expect(await stored(draft)).toMatchObject({
+  expect(await stored(entry)).toMatchObject({
     state: "refused",
     refusal: { stage: "submit", code: "insufficient-credits" },
     picture: { quality: "original" },
-    order: EXAMPLE_ORDER,
+    order: entry.order,
   });
-  expect(await historyOf(outbox, ANA)).toMatchObject([{ draft: { state: "refused" } }]);
+  expect(await historyOf(outbox, ANA)).toMatchObject([{ sent: { state: "refused" } }]);
+  expect(relay.unsubmitted()).toEqual([]);
+  expect(relay.heldCredits()).toBe(0);
 });
 
 test("P4: what was refused makes screens read prices, credits and contacts again", async () => {
+  const { relay, uploadRound, sentEntry } = fixture;
   const channel = new BroadcastChannel("keepsake-changes");
   const topics = new Set<string>();
   const receivedAll = new Promise<void>((resolve) => {
@@ -131,7 +119,7 @@ test("P4: what was refused makes screens read prices, credits and contacts again
       if (topics.has("recipient") && topics.has("account")) resolve();
     });
   });
-  await sentDraft();
+  await sentEntry();
   relay.goWrong({ name: "message:submit", fault: "price-changed" });
   await uploadRound();
   await receivedAll;
@@ -139,41 +127,44 @@ test("P4: what was refused makes screens read prices, credits and contacts again
 });
 
 test("a stored picture that the browser cannot read any more is refused in words and holds up nobody", async () => {
-  const lost = await sentDraft({}, EXAMPLE_NOW);
-  const next = await sentDraft({}, later(EXAMPLE_NOW, 1));
-  await changeDraft(outbox, lost.id, (draft) => accept(withoutFile(draft)));
+  const { outbox, uploadRound, sentEntry, stored } = fixture;
+  const lost = await sentEntry();
+  const next = await sentEntry(ONE_LATER);
+  await changeRecord(outbox, lost.id, (record) => accept(withoutFile(record)));
   expect(await uploadRound()).toBe("done");
   expect(await stored(lost)).toMatchObject({ state: "refused", refusal: { stage: "upload", code: "picture-broken" } });
   expect(await stored(next)).toMatchObject({ state: "submitted" });
 });
 
 test("after signing out by the relay everything waits as it is", async () => {
-  const draft = await sentDraft();
+  const { relay, uploadRound, sentEntry, stored } = fixture;
+  const entry = await sentEntry();
   relay.goWrong({ name: "upload:open", fault: "signed-out" });
   expect(await uploadRound()).toBe("wait");
-  expect(await stored(draft)).toMatchObject({ state: "sending" });
+  expect(await stored(entry)).toMatchObject({ state: "sending" });
 });
 
 test("what one sender sent is never uploaded for another one, nor seen by them", async () => {
-  const draft = await sentDraft();
-  expect(await uploadRound(PAUL)).toBe("done");
+  const { relay, outbox, uploadRound, sentEntry } = fixture;
+  const entry = await sentEntry();
+  expect(await uploadRound({ senderId: PAUL })).toBe("done");
   expect(relay.asked).toEqual([]);
   expect(await historyOf(outbox, PAUL)).toEqual([]);
-  expect(await historyOf(outbox, ANA)).toMatchObject([{ draft: { id: draft.id } }]);
+  expect(await historyOf(outbox, ANA)).toMatchObject([{ sent: { id: entry.id } }]);
 });
 
-test("what was sent goes before what is only being prepared, the oldest first", async () => {
-  await readyDraft();
-  const second = await sentDraft({}, later(EXAMPLE_NOW, 2000));
-  const first = await sentDraft({}, later(EXAMPLE_NOW, 1000));
+test("what was sent first goes first", async () => {
+  const { relay, uploadUntilDone, sentEntry } = fixture;
+  const second = await sentEntry({ sendAskedAt: later(EXAMPLE_NOW, 2000) });
+  const first = await sentEntry({ sendAskedAt: later(EXAMPLE_NOW, 1000) });
   await uploadUntilDone();
   expect([...relay.submitted.keys()]).toEqual([first.messageId, second.messageId]);
-  expect(relay.asked.lastIndexOf("message:submit")).toBeLessThan(relay.asked.lastIndexOf("upload:open"));
 });
 
 test("one that is stuck does not hold up the others", async () => {
-  const stuck = await sentDraft({}, EXAMPLE_NOW);
-  const next = await sentDraft({}, later(EXAMPLE_NOW, 1));
+  const { relay, uploadRound, sentEntry, stored } = fixture;
+  const stuck = await sentEntry();
+  const next = await sentEntry(ONE_LATER);
   relay.goWrong({ name: "upload:open", fault: "busy" });
   expect(await uploadRound()).toBe("later");
   expect(await stored(stuck)).toMatchObject({ state: "sending" });
@@ -181,26 +172,20 @@ test("one that is stuck does not hold up the others", async () => {
 });
 
 test("a receipt that comes when its sender has left is not kept for the next one, and is asked for again", async () => {
-  const draft = await sentDraft();
+  const { relay, outbox, uploadRound, uploadUntilDone, sentEntry, askAndThen, stored } = fixture;
+  const entry = await sentEntry();
   const leave = new AbortController();
-  const ask: typeof relay.ask = async (name, input) => {
-    const answer = await relay.ask(name, input);
-    if (name === "message:submit") leave.abort();
-    return answer;
-  };
-  await relay.connected();
-  await uploadAll({ signal: leave.signal, outbox, ask, senderId: ANA });
+  await uploadRound({ signal: leave.signal, ask: askAndThen("message:submit", () => leave.abort()) });
   expect(await outbox.getAll("summaries")).toEqual([]);
-  expect(await stored(draft)).toMatchObject({ state: "sending" });
+  expect(await stored(entry)).toMatchObject({ state: "sending" });
   await uploadUntilDone();
-  expect(await stored(draft)).toMatchObject({ state: "submitted" });
-  expect(relay.heldCredits()).toBe(EXAMPLE_ORDER.creditCost);
+  expect(await stored(entry)).toMatchObject({ state: "submitted" });
+  expect(relay.heldCredits()).toBe(CREDIT_COST);
 });
 
 test("U3: a Send in the moment in which a round ends is uploaded in the next one", async () => {
-  const draft = exampleReadyDraft();
-  await addDraft(outbox, draft);
-  await changeDraft(outbox, draft.id, (current) => sendAsked(current, EXAMPLE_ORDER, ANA, EXAMPLE_NOW));
+  const { outbox, sentEntry } = fixture;
+  await sentEntry();
   // Nobody is signed in: each round ends at once, and what is asked is counted.
   const open = vi.fn<RelayConnection["open"]>(async () => undefined);
   const connection: RelayConnection = {
@@ -213,6 +198,7 @@ test("U3: a Send in the moment in which a round ends is uploaded in the next one
   const { uploadPending } = outboxUploader({
     outbox,
     connection,
+    now: () => EXAMPLE_NOW,
     keepAwake: (work) => work,
     onUploaded: uploaded.resolve,
   });

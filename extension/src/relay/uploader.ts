@@ -1,12 +1,13 @@
-import type { SenderId } from "@keepsake/shared/ids";
+import type { MessageId } from "@keepsake/shared/ids";
+import type { Instant } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { refuse, type Refused } from "@keepsake/shared/result";
 import { browser } from "wxt/browser";
 import { publishChange } from "../outbox/changes.ts";
-import { changeDraft, type Outbox } from "../outbox/database.ts";
+import { changeRecord, type Discard, type Outbox } from "../outbox/database.ts";
 import { recordSubmitted } from "../outbox/history.ts";
-import type { Draft, DraftId, ReadyDraft, RefusalStage, SendingDraft } from "../outbox/model.ts";
-import { claimed, isOpenTo, refused, uploaded, uploadLost } from "../outbox/moves.ts";
+import type { DraftId, OutboxRecord, RefusalStage, SendingEntry } from "../outbox/model.ts";
+import { refused, submitAsked, takenBack, uploaded, uploadLost } from "../outbox/moves.ts";
 import type { OpenConnection, RelayConnection } from "./connection.ts";
 import { pauseMsAfter, retryFor } from "./retry-policy.ts";
 import { uploadPicture } from "./upload-picture.ts";
@@ -20,6 +21,7 @@ const ALARM_MINUTES_MIN = 0.5;
 type Options = {
   readonly outbox: Outbox;
   readonly connection: RelayConnection;
+  readonly now: () => Instant;
   /** Keeps the background alive until the work is done. */
   readonly keepAwake: (work: Promise<void>) => Promise<void>;
   readonly onUploaded: () => void;
@@ -27,13 +29,14 @@ type Options = {
 
 /**
  * Uploads what waits in the outbox, one round at a time, again and again until nothing is left. Call `uploadPending`
- * whenever something may have changed: a new draft, a Send, a connection, an alarm, the start of the background.
+ * whenever something may have changed: a Send, a prepared picture, a connection, an alarm, the start of the background.
  */
-export function outboxUploader({ outbox, connection, keepAwake, onUploaded }: Options) {
+export function outboxUploader({ outbox, connection, now, keepAwake, onUploaded }: Options) {
   let running: Promise<void> | undefined;
   let isAskedAgain = false;
   let tries = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  const stops = new Map<MessageId, AbortController>();
 
   async function rounds(): Promise<void> {
     const release = connection.keepOpen();
@@ -65,7 +68,7 @@ export function outboxUploader({ outbox, connection, keepAwake, onUploaded }: Op
   async function oneRound(): Promise<RoundEnd> {
     const open = await connection.open(CONNECT_MS_MAX);
     if (open === undefined) return (await connection.state()) === "signed-out" ? "wait" : "later";
-    return uploadAll({ outbox, ...open });
+    return uploadAll({ outbox, now, stops, ...open });
   }
 
   async function scheduleRetry(end: RoundEnd): Promise<void> {
@@ -85,15 +88,27 @@ export function outboxUploader({ outbox, connection, keepAwake, onUploaded }: Op
     isAskedAgain = true;
     running ??= keepAwake(rounds());
   }
-  return { uploadPending };
+  return {
+    uploadPending,
+    /** Its bytes go no further: it was taken back. */
+    stopUpload: (messageId: MessageId): void => stops.get(messageId)?.abort(),
+  };
 }
 
 async function hasWork(outbox: Outbox): Promise<boolean> {
-  const drafts = await outbox.getAll("drafts");
-  return drafts.some(({ state, ...draft }) => state === "sending" || (state === "ready" && !("uploaded" in draft)));
+  const [sending, discards] = await Promise.all([
+    outbox.countFromIndex("records", "byState", "sending"),
+    outbox.count("discards"),
+  ]);
+  return sending + discards > 0;
 }
 
-export type Round = OpenConnection & { readonly outbox: Outbox };
+export type Round = OpenConnection & {
+  readonly outbox: Outbox;
+  readonly now: () => Instant;
+  /** Of the uploads that are running. */
+  readonly stops: Map<MessageId, AbortController>;
+};
 
 /** `later`: something is left that goes on after a pause. `wait`: only the sender or an update can help. */
 export type RoundEnd = "done" | "later" | "wait";
@@ -104,52 +119,84 @@ type StepEnd = "saved" | "nothing" | { readonly stage: RefusalStage; readonly re
 /** More tries in a row would hide that the relay loses what it acknowledges. */
 const STEPS_MAX = 8;
 
-/** Takes everything as far as it goes now: first what was sent, oldest first, then what may be sent soon. */
+/** Takes everything as far as it goes now: uploads to discard, then what was sent, oldest first. */
 export async function uploadAll(round: Round): Promise<RoundEnd> {
   const postponed = new Set<DraftId>();
   for (;;) {
-    const next = nextOf(await round.outbox.getAll("drafts"), round.senderId, postponed);
-    if (next === undefined || round.signal.aborted) return postponed.size === 0 ? "done" : "later";
+    const discarded = await discardAll(round);
+    if (discarded !== "done") return discarded;
+    const sending = await sendingOf(round);
+    const next = sending.find((entry) => !postponed.has(entry.id) && isUploadable(entry));
+    // A picture that is still being prepared goes on as soon as it is; the pause is for a background that ends before.
+    if (next === undefined || round.signal.aborted) return sending.length === 0 ? "done" : "later";
     const end = await uploadOne(round, next.id);
     if (end === "wait") return "wait";
     if (end === "later") postponed.add(next.id);
   }
 }
 
+/** Tells the relay to drop what it may have of uploads that were taken back or refused. */
+async function discardAll(round: Round): Promise<RoundEnd> {
+  const { outbox, senderId, signal } = round;
+  for (const discard of await outbox.getAll("discards")) {
+    if (discard.senderId !== senderId) continue;
+    if (signal.aborted) return "later";
+    const end = await discardOne(round, discard);
+    if (end !== "done") return end;
+    await outbox.delete("discards", discard.messageId);
+  }
+  return "done";
+}
+
+async function discardOne({ ask }: Round, { messageId }: Discard): Promise<RoundEnd> {
+  const discarded = await ask("upload:discard", { messageId });
+  // It was submitted after all, by a background that died before it noted so.
+  const answer =
+    !discarded.ok && discarded.code === "move-not-allowed" ? await ask("message:withdraw", { messageId }) : discarded;
+  const policy = answer.ok ? "no" : retryFor(answer.code);
+  return policy === "later" || policy === "wait" ? policy : "done";
+}
+
 /** Each step is saved before the next one, so that any of them may be the last. */
 async function uploadOne(round: Round, id: DraftId): Promise<RoundEnd> {
   for (let steps = 0; steps < STEPS_MAX; steps += 1) {
-    const draft = await round.outbox.get("drafts", id);
-    const end = draft === undefined || round.signal.aborted ? "nothing" : await step(round, draft);
+    const entry = await round.outbox.get("records", id);
+    if (entry?.state !== "sending" || round.signal.aborted) return "done";
+    const end = await step(round, entry);
     if (end === "nothing") return "done";
     if (end === "saved") continue;
     const policy = retryFor(end.refusal.code);
-    if (policy === "later" || policy === "wait") return policy;
-    if (policy === "upload-again") await changeDraft(round.outbox, id, uploadLost);
-    else await giveUp(round, id, end);
+    if (policy === "upload-again") await changeRecord(round.outbox, id, uploadLost);
+    else if (policy === "no") await giveUp(round, id, end);
+    else return (await isStillSending(round, entry)) ? policy : "done";
   }
   return "later";
 }
 
-async function step(round: Round, draft: Draft): Promise<StepEnd> {
-  if (draft.state !== "ready" && draft.state !== "sending") return "nothing";
-  if (draft.uploaded === undefined) return upload(round, draft);
-  return draft.state === "sending" ? submit(round, draft) : "nothing";
+async function step(round: Round, entry: SendingEntry): Promise<StepEnd> {
+  if (entry.takeBackAskedAt !== undefined) return withdraw(round, entry);
+  return entry.uploaded === undefined ? upload(round, entry) : submit(round, entry);
 }
 
-async function upload({ signal, outbox, ask, senderId }: Round, draft: ReadyDraft | SendingDraft): Promise<StepEnd> {
-  const claim = await changeDraft(outbox, draft.id, (current) => claimed(current, senderId));
-  if (!claim.ok) return "nothing";
-  const { jpeg, sha256 } = draft.picture.prepared;
+async function upload({ signal, stops, outbox, ask }: Round, entry: SendingEntry): Promise<StepEnd> {
+  const { id, messageId, order, picture } = entry;
+  if (picture.prepared === undefined) return "nothing";
+  const { jpeg, sha256 } = picture.prepared;
   const bytes = await readBytes(jpeg);
   if (bytes === undefined) return { stage: "upload", refusal: refuse("picture-broken") };
-  const { id, messageId } = draft;
-  const taken = await uploadPicture(signal, ask, { messageId, bytes, sha256 }, (sentBytes) =>
-    publishChange({ topic: "upload", id, sentBytes, totalBytes: bytes.byteLength }),
+  const stop = new AbortController();
+  stops.set(messageId, stop);
+  const { inmateId, creditCost } = order;
+  const photo = await uploadPicture(
+    AbortSignal.any([signal, stop.signal]),
+    ask,
+    { messageId, bytes, sha256, inmateId, creditCost },
+    (sentBytes) => publishChange({ topic: "upload", id, sentBytes, totalBytes: bytes.byteLength }),
   );
-  if (!taken.ok) return { stage: "upload", refusal: taken };
-  // Refused where the picture was edited meanwhile: then the next step uploads the edited one.
-  await changeDraft(outbox, id, (current) => uploaded(current, taken.value, sha256));
+  stops.delete(messageId);
+  if (!photo.ok) return { stage: "upload", refusal: photo };
+  // Refused where it was taken back meanwhile.
+  await changeRecord(outbox, id, (current) => uploaded(current, messageId, photo.value));
   return "saved";
 }
 
@@ -162,7 +209,10 @@ async function readBytes(jpeg: Blob): Promise<Uint8Array<ArrayBuffer> | undefine
   }
 }
 
-async function submit({ signal, outbox, ask }: Round, { id, messageId, order }: SendingDraft): Promise<StepEnd> {
+async function submit({ signal, outbox, ask, now }: Round, { id, messageId, order }: SendingEntry): Promise<StepEnd> {
+  const noted = await changeRecord(outbox, id, (current) => submitAsked(current, now()), { isStrict: true });
+  // Taken back meanwhile.
+  if (!noted.ok) return "saved";
   const { inmateId, caption, creditCost } = order;
   const answer = await ask("message:submit", { messageId, inmateId, caption, creditCost });
   if (!answer.ok) return { stage: "submit", refusal: answer };
@@ -170,21 +220,40 @@ async function submit({ signal, outbox, ask }: Round, { id, messageId, order }: 
   return "saved";
 }
 
+/** Submit may have reached the relay, so only the relay can say what became of it. */
+async function withdraw({ signal, outbox, ask }: Round, { id, messageId }: SendingEntry): Promise<StepEnd> {
+  const withdrawn = await ask("message:withdraw", { messageId });
+  // Staff have decided meanwhile: what it is now is shown.
+  const isTooLate = !withdrawn.ok && withdrawn.code === "move-not-allowed";
+  const answer = isTooLate ? await ask("message:read", { messageId }) : withdrawn;
+  if (answer.ok) await recordSubmitted(signal, outbox, id, answer.value);
+  else if (answer.code !== "unknown-message") return { stage: "submit", refusal: answer };
+  else await changeRecord(outbox, id, (current) => takenBack(current, true), { isStrict: true, discardsUpload: true });
+  return "saved";
+}
+
 async function giveUp({ outbox }: Round, id: DraftId, { stage, refusal }: Exclude<StepEnd, string>): Promise<void> {
   const { code, facts } = refusal;
-  await changeDraft(outbox, id, (draft) => refused(draft, { stage, code, ...(facts && { facts }) }), "strict");
+  await changeRecord(outbox, id, (entry) => refused(entry, { stage, code, ...(facts && { facts }) }), {
+    isStrict: true,
+    discardsUpload: true,
+  });
   // A price, credits or a contact may not be any more what the screens show.
   for (const topic of ["history", "account", "recipient"] as const) publishChange({ topic });
 }
 
-function nextOf(
-  drafts: readonly Draft[],
-  senderId: SenderId,
-  postponed: ReadonlySet<DraftId>,
-): ReadyDraft | SendingDraft | undefined {
-  const mine = drafts.filter((draft) => !postponed.has(draft.id) && isOpenTo(draft, senderId));
-  const sending = mine.flatMap((draft) => (draft.state === "sending" ? [draft] : []));
-  const ready = mine.flatMap((draft) => (draft.state === "ready" && draft.uploaded === undefined ? [draft] : []));
-  const oldestSent = sending.toSorted((a, b) => a.sendAskedAt - b.sendAskedAt)[0];
-  return oldestSent ?? ready.toSorted((a, b) => b.createdAt - a.createdAt)[0];
+async function sendingOf({ outbox, senderId }: Round): Promise<SendingEntry[]> {
+  const sending = await outbox.getAllFromIndex("records", "byState", "sending");
+  return sending
+    .filter((record): record is SendingEntry => record.state === "sending" && record.senderId === senderId)
+    .toSorted((a, b) => a.sendAskedAt - b.sendAskedAt);
+}
+
+function isUploadable({ picture, takeBackAskedAt }: SendingEntry): boolean {
+  return picture.prepared !== undefined || takeBackAskedAt !== undefined;
+}
+
+async function isStillSending({ outbox }: Round, { id, messageId }: SendingEntry): Promise<boolean> {
+  const record: OutboxRecord | undefined = await outbox.get("records", id);
+  return record?.state === "sending" && record.messageId === messageId;
 }

@@ -14,6 +14,7 @@ const REFUSALS_BY_AREA = {
     "picture-too-small",
     "picture-broken",
     "picture-too-hard",
+    "picture-changed",
   ],
   upload: ["upload-unknown", "upload-offset", "upload-corrupt"],
   submit: [

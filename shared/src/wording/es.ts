@@ -53,6 +53,8 @@ export const es: Wording = {
     "picture-broken": () => "Esta imagen está dañada y no se puede abrir. Elija otra.",
     "picture-too-hard": () =>
       "Abrir esta imagen exige demasiado trabajo. Guárdela como JPEG y envíe esa. No ha pagado nada.",
+    "picture-changed": () =>
+      "La imagen ya no es la que usted vio. No se envió nada. Mírela otra vez y luego toque Enviar.",
     "upload-unknown": () => "El envío se interrumpió. Vuelve a empezar solo.",
     "upload-offset": () => "El envío se interrumpió. Sigue solo.",
     "upload-corrupt": () => "La imagen se dañó en el camino. Se envía de nuevo sola.",

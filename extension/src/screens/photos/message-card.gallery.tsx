@@ -1,7 +1,7 @@
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import { MESSAGE_STATUSES } from "@keepsake/shared/message/lifecycle";
 import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
-import { exampleEntry, exampleView, refusedDraft, sendingDraft } from "../../gallery/example-entries.ts";
+import { exampleEntry, exampleView, refusedEntry, sendingEntry } from "../../gallery/example-entries.ts";
 import { DRAWINGS } from "../../gallery/example-pictures.ts";
 import type { HistoryEntry } from "../../outbox/model.ts";
 import { useSpeech } from "../../wording/words.ts";
@@ -21,13 +21,13 @@ function Card({ entry, around = {} }: Props) {
   );
 }
 
-const sending: HistoryEntry = { at: EXAMPLE_NOW, draft: sendingDraft };
+const sending: HistoryEntry = { at: EXAMPLE_NOW, sent: sendingEntry };
 const rejected = exampleEntry("rejected", 5);
 
 export default {
   sending: <Card entry={sending} />,
   "waiting for connection": <Card entry={sending} around={{ isOnline: false }} />,
-  "not sent": <Card entry={{ at: EXAMPLE_NOW, draft: refusedDraft }} />,
+  "not sent": <Card entry={{ at: EXAMPLE_NOW, sent: refusedEntry }} />,
   ...Object.fromEntries(
     MESSAGE_STATUSES.filter((status) => status !== "draft").map((status) => [
       status,

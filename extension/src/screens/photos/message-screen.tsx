@@ -51,7 +51,7 @@ function Opened({ sent: { entry, view }, isTakingBack, go }: Omit<Props, "id"> &
           onBack={() => go({ at: "photos" })}
         />
       }
-      bottom={<Foot entry={entry} canWithdraw={view.canWithdraw} isTakingBack={isTakingBack} />}
+      bottom={<Foot entry={entry} canWithdraw={view.canWithdraw} isTakingBack={isTakingBack} go={go} />}
     >
       <MessageDetail
         view={view}
@@ -64,14 +64,21 @@ function Opened({ sent: { entry, view }, isTakingBack, go }: Omit<Props, "id"> &
   );
 }
 
-type FootProps = { readonly entry: HistoryEntry; readonly canWithdraw: boolean; readonly isTakingBack: boolean };
+type FootProps = {
+  readonly entry: HistoryEntry;
+  readonly canWithdraw: boolean;
+  readonly isTakingBack: boolean;
+  readonly go: Go;
+};
 
 /** What the sender can do about it now. */
-function Foot({ entry, canWithdraw, isTakingBack }: FootProps) {
+function Foot({ entry, canWithdraw, isTakingBack, go }: FootProps) {
   const { words, shared } = useSpeech();
   const withdraw = useMutation({ mutationFn: engine.withdraw });
-  if (entry.draft?.state === "refused") {
-    const { id } = entry.draft;
+  // What was taken back before it was sent is a picture to go on with, and no longer one of the photos.
+  const takeBack = useMutation({ mutationFn: engine.takeBack, onSuccess: ({ ok }) => ok && go({ at: "photos" }) });
+  if (entry.sent?.state === "refused") {
+    const { id } = entry.sent;
     return (
       <footer class="bottom-bar">
         <button class="button primary main wide" type="button" onClick={() => void engine.openSendWindow(id)}>
@@ -80,12 +87,26 @@ function Foot({ entry, canWithdraw, isTakingBack }: FootProps) {
       </footer>
     );
   }
+  if (canWithdraw && entry.summary === undefined) {
+    const { id } = entry.sent;
+    return (
+      <WithdrawBar
+        why={words.photos.takeBackUnsent}
+        isAsked={isTakingBack}
+        isBusy={takeBack.isPending}
+        refusal={
+          takeBack.data?.ok === false ? shared.refusals[takeBack.data.code](takeBack.data.facts ?? {}) : undefined
+        }
+        onWithdraw={() => takeBack.mutate(id)}
+      />
+    );
+  }
   if (canWithdraw && entry.summary !== undefined) {
     const { id, creditCost } = entry.summary;
     const answer = withdraw.data;
     return (
       <WithdrawBar
-        creditCost={creditCost}
+        why={words.photos.takeBackWhy(creditCost)}
         isAsked={isTakingBack}
         isBusy={withdraw.isPending}
         refusal={answer === undefined || answer.ok ? undefined : shared.refusals[answer.code](answer.facts ?? {})}
@@ -105,19 +126,19 @@ function Foot({ entry, canWithdraw, isTakingBack }: FootProps) {
 }
 
 function captionOf(entry: HistoryEntry): string {
-  return entry.summary === undefined ? (entry.draft.order?.caption ?? "") : entry.summary.caption;
+  return entry.summary === undefined ? entry.sent.order.caption : entry.summary.caption;
 }
 
 /** As large as it can be had: from this browser while it is still here, else what staff were shown. */
 function usePicture(entry: HistoryEntry): StagePicture | undefined {
   const { summary } = entry;
-  const own = entry.draft === undefined || entry.draft.state === "submitted" ? undefined : entry.draft.picture;
+  const own = entry.sent === undefined || entry.sent.state === "submitted" ? undefined : entry.sent.picture;
   const fetched = useQuery({
     ...photoQuery(messageIdOf(entry), "rendition"),
     enabled: summary !== undefined,
   }).data;
-  const thumbnail = entry.draft?.state === "submitted" ? entry.draft.thumbnail : undefined;
-  const blob = own?.prepared.jpeg ?? fetched ?? thumbnail;
+  const thumbnail = entry.sent?.state === "submitted" ? entry.sent.thumbnail : undefined;
+  const blob = own?.prepared?.jpeg ?? fetched ?? thumbnail;
   const src = useObjectUrl(blob, blob === undefined ? undefined : `${blob.size}`);
   const facts = summary?.photo ?? own?.prepared;
   if (facts === undefined) return undefined;
@@ -126,7 +147,8 @@ function usePicture(entry: HistoryEntry): StagePicture | undefined {
 }
 
 type WithdrawProps = {
-  readonly creditCost: number;
+  /** What taking it back does, in words. */
+  readonly why: string;
   /** True where the sender already asked for it, in the list. */
   readonly isAsked: boolean;
   readonly isBusy: boolean;
@@ -136,7 +158,7 @@ type WithdrawProps = {
 };
 
 /** Takes a photo back in two presses: the first says what it does, and the safe answer is the larger one. */
-export function WithdrawBar({ creditCost, isAsked, isBusy, refusal, onWithdraw }: WithdrawProps) {
+export function WithdrawBar({ why, isAsked, isBusy, refusal, onWithdraw }: WithdrawProps) {
   const { words } = useSpeech();
   const [isAsking, setIsAsking] = useState(isAsked);
   return (
@@ -148,7 +170,7 @@ export function WithdrawBar({ creditCost, isAsked, isBusy, refusal, onWithdraw }
       )}
       {isAsking ? (
         <>
-          <p class="small quiet bottom-bar-why">{words.photos.takeBackWhy(creditCost)}</p>
+          <p class="small quiet bottom-bar-why">{why}</p>
           <button class="button main wide" type="button" onClick={() => setIsAsking(false)}>
             {words.photos.keep}
           </button>

@@ -2,7 +2,7 @@ import { exampleFacility, exampleRecipient } from "@keepsake/shared/examples";
 import { MESSAGE_STATUSES } from "@keepsake/shared/message/lifecycle";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { beforeAll, expect, test } from "vitest";
-import { exampleEntry, exampleView, refusedDraft, sendingDraft } from "../../gallery/example-entries.ts";
+import { exampleEntry, exampleView, refusedEntry, sendingEntry } from "../../gallery/example-entries.ts";
 import { speechIn } from "../../wording/speech-in.ts";
 import type { Speech } from "../../wording/words.ts";
 import { messageIdOf } from "./message-view.ts";
@@ -17,18 +17,18 @@ beforeAll(async () => {
 const at = 0 as Parameters<typeof exampleView>[0]["at"];
 
 test("an upload shows how far it is", () => {
-  const view = exampleView({ at, draft: sendingDraft }, en, { uploads: new Map([[sendingDraft.id, 0.64]]) });
+  const view = exampleView({ at, sent: sendingEntry }, en, { uploads: new Map([[sendingEntry.id, 0.64]]) });
   expect(view).toMatchObject({ title: "Sending to Daniel", progress: 0.64, group: "waiting" });
 });
 
 test("without a connection it waits, and shows no progress that does not happen", () => {
-  const view = exampleView({ at, draft: sendingDraft }, en, { isOnline: false });
+  const view = exampleView({ at, sent: sendingEntry }, en, { isOnline: false });
   expect(view.progress).toBeUndefined();
   expect(view.line).toBe("No connection. We will send it when you are back online.");
 });
 
 test("a refused send needs the sender and says why", () => {
-  const view = exampleView({ at, draft: refusedDraft }, en);
+  const view = exampleView({ at, sent: refusedEntry }, en);
   expect(view.group).toBe("needsYou");
   expect(view.line).toContain("You need 1 more");
 });

@@ -6,8 +6,8 @@ import type { ReasonText } from "@keepsake/shared/message/reason-codes";
 import type { MessageSummary } from "@keepsake/shared/message/schemas";
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
 import { shortDateTime } from "@keepsake/ui/dates.ts";
-import { CircleX, CloudOff, type LucideIcon, Send } from "lucide-preact";
-import type { DraftId, HistoryEntry, RefusedDraft, SendingDraft } from "../../outbox/model.ts";
+import { CircleX, CloudOff, type LucideIcon, Send, Undo2 } from "lucide-preact";
+import type { DraftId, HistoryEntry, RefusedEntry, SendingEntry } from "../../outbox/model.ts";
 import { whenOf } from "../../wording/when.ts";
 import type { Speech } from "../../wording/words.ts";
 import { recipientOf } from "../recipient.ts";
@@ -45,30 +45,34 @@ export type MessageView = {
 };
 
 export function messageView(entry: HistoryEntry, around: Surroundings): MessageView {
-  return entry.summary === undefined ? draftView(entry.draft, around) : summaryView(entry.summary, around);
+  return entry.summary === undefined ? sentView(entry.sent, around) : summaryView(entry.summary, around);
 }
 
 export function messageIdOf(entry: HistoryEntry): MessageId {
-  return entry.summary === undefined ? entry.draft.messageId : entry.summary.id;
+  return entry.summary === undefined ? entry.sent.messageId : entry.summary.id;
 }
 
-function draftView(draft: SendingDraft | RefusedDraft, around: Surroundings): MessageView {
+function sentView(sent: SendingEntry | RefusedEntry, around: Surroundings): MessageView {
   const { words, shared } = around.speech;
-  const inmateId = draft.order?.inmateId ?? draft.choices.inmateId;
-  const recipient = inmateId === undefined ? undefined : recipientOf(around.recipients, inmateId);
+  const recipient = recipientOf(around.recipients, sent.order.inmateId);
   const firstName = recipient?.inmate.firstName ?? words.somebody.inside;
-  const base = { id: draft.messageId, firstName, reasons: [], canWithdraw: false, when: "" } as const;
-  if (draft.state === "refused") {
-    const line = shared.refusals[draft.refusal.code]({
+  const base = { id: sent.messageId, firstName, reasons: [], canWithdraw: false, when: "" } as const;
+  if (sent.state === "refused") {
+    const line = shared.refusals[sent.refusal.code]({
       ...(recipient !== undefined && { facility: recipient.facility.name, person: firstName }),
-      ...draft.refusal.facts,
+      ...sent.refusal.facts,
     });
     return { ...base, title: words.notSent, tone: "stop", icon: CircleX, group: "needsYou", line };
   }
   const tone = "info";
+  if (sent.takeBackAskedAt !== undefined) {
+    const line = around.isOnline ? words.sending.takingBackWhy : words.sending.takingBackOffline;
+    return { ...base, title: words.sending.takingBack, tone: "wait", icon: Undo2, group: "waiting", line };
+  }
   if (!around.isOnline) {
     return {
       ...base,
+      canWithdraw: true,
       title: words.sending.waiting(firstName),
       tone: "wait",
       icon: CloudOff,
@@ -78,12 +82,13 @@ function draftView(draft: SendingDraft | RefusedDraft, around: Surroundings): Me
   }
   return {
     ...base,
+    canWithdraw: true,
     title: words.sending.title(firstName),
     tone,
     icon: Send,
     group: "waiting",
-    line: words.sending.goesOn,
-    progress: draft.uploaded === undefined ? (around.uploads.get(draft.id) ?? 0) : 1,
+    line: sent.picture.prepared === undefined ? words.sending.preparing : words.sending.goesOn,
+    progress: sent.uploaded === undefined ? (around.uploads.get(sent.id) ?? 0) : 1,
   };
 }
 

@@ -57,12 +57,12 @@ export function useThumbnails(entries: readonly HistoryEntry[]): (id: MessageId)
   return (id) => photos.get(id) ?? { src: undefined, thumbhash: undefined };
 }
 
-function ownThumbnail({ draft }: HistoryEntry): Blob | undefined {
-  if (draft === undefined) return undefined;
-  return draft.state === "submitted" ? draft.thumbnail : draft.picture?.prepared.thumbnail;
+function ownThumbnail({ sent }: HistoryEntry): Blob | undefined {
+  if (sent === undefined) return undefined;
+  return sent.state === "submitted" ? sent.thumbnail : sent.picture?.prepared?.thumbnail;
 }
 
-function thumbhashOf({ draft, summary }: HistoryEntry): string | undefined {
+function thumbhashOf({ sent, summary }: HistoryEntry): string | undefined {
   if (summary !== undefined) return summary.photo.thumbhash;
-  return draft.picture?.prepared.thumbhash;
+  return sent.picture?.prepared?.thumbhash;
 }

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
 import { engine } from "../../engine.ts";
 import type { DraftChoices, DraftId } from "../../outbox/model.ts";
+import type { Revision } from "../../picture/edit.ts";
 import { requestSiteAccess } from "../../picture/site-access.ts";
 import { useSpeech } from "../../wording/words.ts";
 import { useAccount, useConnection, useRecipients, useSession } from "../queries.ts";
@@ -27,9 +28,9 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
   const connection = useConnection();
   const [choices, choose] = useChoices(draft.id, draft.choices);
   const [isChoosing, setIsChoosing] = useState(false);
-  const original = useOriginal(draft.id, picture?.originalUrl);
   const panelPicture = usePanelPicture(picture);
-  const { editing, refusal: editRefusal } = usePictureEditing(draft.id, picture, panelPicture?.plain);
+  const { editing, revision, refusal: editRefusal } = usePictureEditing(draft.id, picture, panelPicture?.plain);
+  const original = useOriginal(draft.id, picture?.originalUrl, revision);
   const send = useMutation({ mutationFn: engine.send });
   const [isPictureShown, setIsPictureShown] = useState(false);
   const isComplete = isPictureShown && recipients !== undefined;
@@ -40,6 +41,7 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
     return () => cancelAnimationFrame(frame);
   }, [isComplete, draft.id]);
 
+  const isReady = draft.state === "ready";
   const recipient =
     choices.inmateId === undefined
       ? recipients && defaultRecipient(recipients)
@@ -67,7 +69,8 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
   }
 
   const refused = sendRefusal(send) ?? editRefusal ?? refusal;
-  const isCropTooSmall = refused === editRefusal && refused?.code === "picture-too-small";
+  // Of a picture that is there, only an edit can leave too little.
+  const isEditTooSmall = picture !== undefined && refused?.code === "picture-too-small";
   return (
     <SendPanel
       picture={panelPicture}
@@ -79,7 +82,7 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
       isTutorial={false}
       editing={{ ...editing, isOff: editing.isOff || send.isPending }}
       refusal={
-        isCropTooSmall
+        isEditTooSmall
           ? words.edit.tooSmall
           : refused &&
             shared.refusals[refused.code]({
@@ -88,14 +91,18 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
             })
       }
       isAccessDenied={original.isDenied}
+      isTakenBack={isReady && draft.isTakenBack === true}
+      isEditLost={isReady && draft.isEditLost === true}
+      onAcceptEditLoss={() => revision !== undefined && void engine.acceptEditLoss(draft.id, revision)}
       onPictureShown={() => setIsPictureShown(true)}
       top={<SendTopActions go={go} />}
       onChangeRecipient={() => setIsChoosing(true)}
       onCaption={(caption) => choose({ ...choices, caption })}
       onAskForOriginal={original.ask}
       onSend={() => {
-        if (pay.state !== "ready") return;
+        if (pay.state !== "ready" || revision === undefined) return;
         const order = {
+          revision,
           inmateId: pay.recipient.inmate.id,
           caption: choices.caption.trim(),
           creditCost: pay.price.credits,
@@ -131,13 +138,13 @@ function useChoices(id: DraftId, kept: DraftChoices) {
 }
 
 /** "Send the original": asks for access to the one site that has it, then takes the picture again. */
-function useOriginal(id: DraftId, originalUrl: string | undefined) {
+function useOriginal(id: DraftId, originalUrl: string | undefined, of: Revision | undefined) {
   const [isDenied, setIsDenied] = useState(false);
   const ask = () => {
     if (originalUrl === undefined) return;
     void requestSiteAccess(originalUrl).then((isGranted) => {
       setIsDenied(!isGranted);
-      return isGranted ? engine.captureAgain(id) : undefined;
+      return isGranted ? engine.captureAgain({ id, ...(of !== undefined && { of }) }) : undefined;
     });
   };
   return { ask, isDenied };

@@ -48,6 +48,11 @@ type Props = {
   /** Why the last try was refused, in words. */
   readonly refusal: string | undefined;
   readonly isAccessDenied: boolean;
+  /** It was sent and taken back in time. */
+  readonly isTakenBack?: boolean;
+  /** What was changed does not fit the original that took the picture's place. Send waits until that was seen. */
+  readonly isEditLost?: boolean;
+  readonly onAcceptEditLoss?: () => void;
   /** What stands at the right of the top bar: credits and close. */
   readonly top: ComponentChildren;
   readonly onChangeRecipient: () => void;
@@ -75,7 +80,7 @@ export function SendPanel(props: Props) {
         <PayBar
           view={pay}
           isBusy={props.isBusy}
-          waitsFor={isPlacing ? words.edit.finishFirst : undefined}
+          waitsFor={isPlacing ? words.edit.finishFirst : props.isEditLost ? words.edit.lostFirst : undefined}
           onSend={props.onSend}
         />
       }
@@ -86,6 +91,19 @@ export function SendPanel(props: Props) {
       {props.refusal !== undefined && (
         <Notice kind="stop" isLive>
           {props.refusal}
+        </Notice>
+      )}
+      {props.isTakenBack && <Notice kind="info">{words.sending.takenBack}</Notice>}
+      {props.isEditLost && (
+        <Notice
+          kind="wait"
+          action={
+            <button class="button" type="button" onClick={props.onAcceptEditLoss}>
+              {words.edit.useAsIs}
+            </button>
+          }
+        >
+          <p>{words.edit.lost}</p>
         </Notice>
       )}
       <div class="send-panel-work">

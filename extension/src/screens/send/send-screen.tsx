@@ -2,8 +2,7 @@ import { refuse } from "@keepsake/shared/result";
 import { lazyScreen } from "@keepsake/ui/lazy-screen.tsx";
 import { useState } from "preact/hooks";
 import { engine } from "../../engine.ts";
-import type { DraftId } from "../../outbox/model.ts";
-import type { FoundPicture } from "../../picture/found-picture.ts";
+import type { DraftId, DraftPicture } from "../../outbox/model.ts";
 import { useSpeech } from "../../wording/words.ts";
 import { SignInForm, SignInScreen, useSignIn } from "../account/sign-in-screen.tsx";
 import { LanguageSwitch, useSwitchLanguage } from "../language.tsx";
@@ -47,7 +46,7 @@ function DraftScreen({ id, go, onNewPicture }: DraftProps) {
   const { data: draft, isError } = useDraft(id);
   if (isError) return <GivePictureScreen go={go} refusal={refuse("browser-full")} onPicture={onNewPicture} />;
   const view = sendView(draft);
-  if (draft && isTutorial(draft, location.origin)) return <TutorialScreen draft={draft} go={go} />;
+  if (draft && isTutorial(draft, location.origin)) return <TutorialScreen draftId={id} go={go} />;
   switch (view.screen) {
     case "loading":
       return null;
@@ -72,14 +71,14 @@ function DraftScreen({ id, go, onNewPicture }: DraftProps) {
         <ComposeScreen key={id} view={view} go={go} />
       );
     case "sending":
-      return <SendingScreen draft={view.draft} go={go} />;
+      return <SendingScreen entry={view.entry} go={go} />;
     case "sent":
-      return <SentScreen draft={view.draft} go={go} />;
+      return <SentScreen entry={view.entry} go={go} />;
   }
 }
 
-/** The picture is safe already; only who sends it is missing. */
-function SignInForDraft({ picture }: { readonly picture: FoundPicture | undefined }) {
+/** The picture is kept already; only who sends it is missing. */
+function SignInForDraft({ picture }: { readonly picture: DraftPicture | undefined }) {
   const { words } = useSpeech();
   const { isBusy, refusal, signIn } = useSignIn();
   const panelPicture = usePanelPicture(picture);

@@ -1,39 +1,38 @@
 import { accept, refuse } from "@keepsake/shared/result";
 import { expect, test } from "vitest";
-import { exampleReadyDraft } from "../../../test-support/example-drafts.ts";
-import { refusedDraft, sendingDraft } from "../../gallery/example-entries.ts";
-import type { CapturingDraft, RefusedDraft } from "../../outbox/model.ts";
+import { refusedEntry, sendingEntry } from "../../gallery/example-entries.ts";
+import { exampleCapturingDraft, exampleFoundPicture, exampleReadyDraft } from "../../../test-support/example-drafts.ts";
 import { giveRefusal, isTutorial, sendRefusal, sendView } from "./send-view.ts";
 
-const { picture: _, order: __, ...pictureless } = refusedDraft;
-const { refusal: ___, ...base } = pictureless;
-const capturing: CapturingDraft = { ...base, state: "capturing" };
-const unreadable: RefusedDraft = { ...pictureless, refusal: { code: "not-a-picture", stage: "prepare" } };
+const capturing = exampleCapturingDraft();
+const { picture: _, ...pictureless } = refusedEntry;
+const refusal = { code: "not-a-picture", stage: "prepare" } as const;
 
 test("while the picture is being taken, person and words can be chosen already", () => {
   expect(sendView(capturing)).toMatchObject({ screen: "compose", picture: undefined });
 });
 
 test("a picture is shown as it was found while it is being prepared", () => {
-  const found = { quality: "original", source: new Blob(["x"]) } as const;
-  expect(sendView({ ...capturing, found })).toMatchObject({ screen: "compose", picture: found });
+  const picture = exampleFoundPicture();
+  expect(sendView(exampleReadyDraft({ picture }))).toMatchObject({ screen: "compose", picture });
 });
 
-test("a picture that cannot be read asks for another one and says why", () => {
-  expect(sendView(unreadable)).toEqual({ screen: "give", refusal: unreadable.refusal });
+test("a picture that cannot be read asks for another one and says why, before Send and after it", () => {
+  expect(sendView({ ...capturing, state: "failed", refusal })).toEqual({ screen: "give", refusal });
+  expect(sendView({ ...pictureless, refusal })).toEqual({ screen: "give", refusal });
 });
 
 test("a refused send keeps its picture, so that it can be changed and sent again", () => {
-  expect(sendView(refusedDraft)).toMatchObject({ screen: "compose", refusal: { code: "insufficient-credits" } });
+  expect(sendView(refusedEntry)).toMatchObject({ screen: "compose", refusal: { code: "insufficient-credits" } });
 });
 
 test("an original that could not be had is said over the picture that stays", () => {
-  const refusal = { code: "original-unreachable", stage: "capture" } as const;
-  expect(sendView(exampleReadyDraft({ refusal }))).toMatchObject({ screen: "compose", picture: {}, refusal });
+  const told = { code: "original-unreachable", stage: "capture" } as const;
+  expect(sendView(exampleReadyDraft({ refusal: told }))).toMatchObject({ screen: "compose", refusal: told });
 });
 
-test("a draft that is being sent cannot be changed", () => {
-  expect(sendView(sendingDraft)).toMatchObject({ screen: "sending" });
+test("what is being sent cannot be changed", () => {
+  expect(sendView(sendingEntry)).toMatchObject({ screen: "sending" });
 });
 
 test("a draft that is gone is told apart from one that is not read yet", () => {

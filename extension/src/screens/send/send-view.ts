@@ -2,15 +2,14 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { refuse, type Refused, type Result } from "@keepsake/shared/result";
 import type {
   CapturingDraft,
-  Draft,
   DraftPicture,
   DraftRefusal,
+  OutboxRecord,
   ReadyDraft,
-  RefusedDraft,
-  SendingDraft,
-  SubmittedDraft,
+  RefusedEntry,
+  SendingEntry,
+  SubmittedEntry,
 } from "../../outbox/model.ts";
-import type { FoundPicture } from "../../picture/found-picture.ts";
 
 /** What the send window shows for a draft. */
 export type SendView =
@@ -18,32 +17,34 @@ export type SendView =
   | { readonly screen: "give"; readonly refusal: DraftRefusal }
   | {
       readonly screen: "compose";
-      readonly draft: CapturingDraft | ReadyDraft | RefusedDraft;
-      /** As it was found until it is prepared. */
-      readonly picture: FoundPicture | DraftPicture | undefined;
+      readonly draft: CapturingDraft | ReadyDraft | RefusedEntry;
+      /** As it was found until it is prepared. Undefined while it is taken from the page. */
+      readonly picture: DraftPicture | undefined;
       /** Why the last try to send it was refused, or brought no better picture. */
       readonly refusal: DraftRefusal | undefined;
     }
-  | { readonly screen: "sending"; readonly draft: SendingDraft }
-  | { readonly screen: "sent"; readonly draft: SubmittedDraft };
+  | { readonly screen: "sending"; readonly entry: SendingEntry }
+  | { readonly screen: "sent"; readonly entry: SubmittedEntry };
 
-/** Undefined: not read yet. Null: there is no such draft. */
-export function sendView(draft: Draft | null | undefined): SendView {
-  if (draft === undefined) return { screen: "loading" };
-  if (draft === null) return { screen: "gone" };
-  switch (draft.state) {
+/** Undefined: not read yet. Null: there is no such picture. */
+export function sendView(record: OutboxRecord | null | undefined): SendView {
+  if (record === undefined) return { screen: "loading" };
+  if (record === null) return { screen: "gone" };
+  switch (record.state) {
     case "capturing":
-      return { screen: "compose", draft, picture: draft.found, refusal: undefined };
+      return { screen: "compose", draft: record, picture: undefined, refusal: undefined };
     case "ready":
-      return { screen: "compose", draft, picture: draft.picture, refusal: draft.refusal };
+      return { screen: "compose", draft: record, picture: record.picture, refusal: record.refusal };
+    case "failed":
+      return { screen: "give", refusal: record.refusal };
     case "sending":
-      return { screen: "sending", draft };
+      return { screen: "sending", entry: record };
     case "submitted":
-      return { screen: "sent", draft };
+      return { screen: "sent", entry: record };
     case "refused":
-      return draft.picture === undefined
-        ? { screen: "give", refusal: draft.refusal }
-        : { screen: "compose", draft, picture: draft.picture, refusal: draft.refusal };
+      return record.picture === undefined
+        ? { screen: "give", refusal: record.refusal }
+        : { screen: "compose", draft: record, picture: record.picture, refusal: record.refusal };
   }
 }
 
@@ -72,6 +73,6 @@ export function giveTitle(refusal: { readonly code: RefusalCode } | undefined): 
 }
 
 /** True where the sender practises on the picture of our own welcome page: nothing may be sent. */
-export function isTutorial(draft: Draft, ownOrigin: string): boolean {
+export function isTutorial(draft: OutboxRecord, ownOrigin: string): boolean {
   return draft.origin.kind === "click" && draft.origin.pageUrl.startsWith(`${ownOrigin}/welcome.html`);
 }

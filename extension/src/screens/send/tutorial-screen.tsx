@@ -6,7 +6,7 @@ import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
 import { commonReason } from "@keepsake/shared/wording/common-reason";
 import { useState } from "preact/hooks";
 import { engine } from "../../engine.ts";
-import type { Draft } from "../../outbox/model.ts";
+import type { DraftId } from "../../outbox/model.ts";
 import type { Words } from "../../wording/en.ts";
 import { useSpeech } from "../../wording/words.ts";
 import { Page } from "../page.tsx";
@@ -29,7 +29,7 @@ const PICTURE = {
  * The send panel with the practice picture, which is ours: a draft of it never gets bytes, so that nothing can
  * be uploaded. Everything can be touched, and nothing is sent.
  */
-export function TutorialScreen({ draft, go }: { readonly draft: Draft; readonly go: Go }) {
+export function TutorialScreen({ draftId, go }: { readonly draftId: DraftId; readonly go: Go }) {
   const { words } = useSpeech();
   const [caption, setCaption] = useState("");
   const [isDone, setIsDone] = useState(false);
@@ -46,7 +46,7 @@ export function TutorialScreen({ draft, go }: { readonly draft: Draft; readonly 
           <button
             class="button primary main wide"
             type="button"
-            onClick={() => void engine.discard(draft.id).then(() => window.close())}
+            onClick={() => void engine.discard(draftId).then(() => window.close())}
           >
             {words.sent.done}
           </button>

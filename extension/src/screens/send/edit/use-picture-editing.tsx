@@ -2,8 +2,17 @@ import { useMutation } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
 import { engine } from "../../../engine.ts";
 import type { DraftId, DraftPicture } from "../../../outbox/model.ts";
-import { isSameEdit, NO_EDIT, type PictureEdit, withCover, withCrop, withTurn } from "../../../picture/edit.ts";
-import type { FoundPicture } from "../../../picture/found-picture.ts";
+import {
+  isEdited,
+  isSameEdit,
+  NO_EDIT,
+  type PictureEdit,
+  type Revision,
+  revisionOf,
+  withCover,
+  withCrop,
+  withTurn,
+} from "../../../picture/edit.ts";
 import type { Editing } from "../send-panel.tsx";
 import { sendRefusal } from "../send-view.ts";
 import type { EditTool, RegionTool } from "./edit-tools.tsx";
@@ -12,32 +21,28 @@ import type { PlainPicture } from "./picture-editor.tsx";
 type Editor = typeof import("./picture-editor.tsx");
 const PLACED = { crop: withCrop, cover: withCover } as const satisfies Record<RegionTool, unknown>;
 
-/** `of`: which picture it belongs to; a better one may replace it meanwhile. */
+/** `of`: the hash of the source that it belongs to; the original may take its place meanwhile. */
 type Asked = { readonly of: string; readonly edit: PictureEdit };
 type Placing = { readonly of: string; readonly tool: RegionTool };
 
 /** Cropping, turning and covering the picture of a draft. The background makes the bytes. */
-export function usePictureEditing(
-  id: DraftId,
-  picture: FoundPicture | DraftPicture | undefined,
-  plain: PlainPicture | undefined,
-) {
-  const draft = picture !== undefined && "prepared" in picture ? picture : undefined;
-  const of = draft?.plain.sha256;
+export function usePictureEditing(id: DraftId, picture: DraftPicture | undefined, plain: PlainPicture | undefined) {
+  const of = picture?.sourceSha256;
   const [asked, setAsked] = useState<Asked>();
   const [placing, setPlacing] = useState<Placing>();
   const change = useMutation({
-    mutationFn: ({ edit }: Asked) => engine.edit({ id, edit }),
+    mutationFn: ({ of: asked, edit }: Asked) => engine.edit({ id, of: asked, edit }),
     onSettled: (answer, _error, refused) => {
       // What was done ends when the draft shows it.
       if (answer?.ok !== true) setAsked((current) => (current === refused ? undefined : current));
     },
   });
-  const editor = useEditor(of !== undefined);
-  if (asked !== undefined && (asked.of !== of || isSameEdit(asked.edit, draft?.edit ?? NO_EDIT))) setAsked(undefined);
+  const editor = useEditor(plain !== undefined);
+  if (asked !== undefined && (asked.of !== of || isSameEdit(asked.edit, picture?.edit ?? NO_EDIT))) setAsked(undefined);
   if (placing !== undefined && placing.of !== of) setPlacing(undefined);
 
-  const edit = asked?.edit ?? draft?.edit ?? NO_EDIT;
+  const edit = asked?.edit ?? picture?.edit ?? NO_EDIT;
+  const isUnprepared = isEdited(edit) && (asked !== undefined || picture?.prepared === undefined);
   const ask = (wanted: PictureEdit) => {
     if (of === undefined) return;
     const next = { of, edit: wanted };
@@ -65,11 +70,13 @@ export function usePictureEditing(
   const editing: Editing = {
     isOff: !canEdit,
     canUndo: edit.before !== undefined,
-    underWay: asked && canEdit ? underWay(editor, plain, asked.edit) : undefined,
+    underWay: isUnprepared && canEdit ? underWay(editor, plain, edit) : undefined,
     on: placing && canEdit ? { tool: placing.tool, editor: placed(editor, plain, placing.tool) } : undefined,
     onTool,
   };
-  return { editing, refusal: sendRefusal(change) };
+  /** What is on the screen, also where its bytes are still being made. */
+  const revision: Revision | undefined = of === undefined ? undefined : revisionOf(of, edit);
+  return { editing, revision, refusal: sendRefusal(change) };
 
   function placed({ RegionEditor }: Editor, picture: PlainPicture, tool: RegionTool) {
     return (
