@@ -55,10 +55,8 @@ export function uploadHandlers(needs: Needs): HandlersOf<UploadRequests, SenderA
         await uploads.discard(messageId, senderId);
         return accept({ offset: byteLength, photo: photoFactsOf(known.photo) });
       }
-      if (inmateId !== undefined && creditCost !== undefined) {
-        const terms = submitTerms(await messages.submitContext({ messageId, senderId, inmateId }), creditCost);
-        if (!terms.ok) return terms;
-      }
+      const terms = submitTerms(await messages.submitContext({ messageId, senderId, inmateId }), creditCost);
+      if (!terms.ok) return terms;
       if ((await messages.countOfUnsubmitted(senderId)) >= UNSUBMITTED_PHOTOS_MAX) return refuse("rate-limited");
       return uploads.open(messageId, senderId, { byteLength, sha256 });
     },

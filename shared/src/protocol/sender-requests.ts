@@ -57,9 +57,8 @@ export const senderRequests = {
   "upload:open": {
     input: z.object({
       messageId: MessageId,
-      // Optional only until the extension names them.
-      inmateId: z.optional(InmateId),
-      creditCost: z.optional(CreditCost),
+      inmateId: InmateId,
+      creditCost: CreditCost,
       byteLength: z.int().check(z.positive(), z.maximum(UPLOAD_BYTES_MAX * 10)),
       sha256: Sha256,
     }),
