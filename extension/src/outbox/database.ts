@@ -45,7 +45,8 @@ async function open(): Promise<Outbox> {
   return openDB<OutboxSchema>("keepsake-outbox", 2, {
     upgrade(database) {
       // Version 1 was never released. It kept drafts that were uploaded before they were sent.
-      for (const store of database.objectStoreNames) database.deleteObjectStore(store);
+      const stores = Array.from(database.objectStoreNames);
+      for (const store of stores) database.deleteObjectStore(store);
       database.createObjectStore("records", { keyPath: "id" }).createIndex("byState", "state");
       database.createObjectStore("discards", { keyPath: "messageId" });
       database.createObjectStore("summaries", { keyPath: "id" });

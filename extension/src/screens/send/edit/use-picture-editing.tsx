@@ -42,7 +42,7 @@ export function usePictureEditing(id: DraftId, picture: DraftPicture | undefined
   if (placing !== undefined && placing.of !== of) setPlacing(undefined);
 
   const edit = asked?.edit ?? picture?.edit ?? NO_EDIT;
-  const isUnprepared = isEdited(edit) && (asked !== undefined || picture?.prepared === undefined);
+  const isUnprepared = asked !== undefined || (isEdited(edit) && picture?.prepared === undefined);
   const ask = (wanted: PictureEdit) => {
     if (of === undefined) return;
     const next = { of, edit: wanted };
