@@ -1,4 +1,5 @@
 import { exampleMessage, examplePhoto } from "@keepsake/shared/examples";
+import type { MessageId } from "@keepsake/shared/ids";
 import { later } from "@keepsake/shared/instant";
 import { lowdbStore, type LowdbStoreOptions } from "@keepsake/relay-server/src/adapters/lowdb/lowdb-store.ts";
 import {
@@ -39,7 +40,7 @@ export class FixtureSenders {
     return insertFixtures(this.#store, senders, CREDITS_ENOUGH);
   }
 
-  async send(sender: number): Promise<void> {
+  async send(sender: number): Promise<MessageId> {
     const number = this.#sent++;
     const [messageId, senderId, inmateId] = [messageIdOf(number), senderIdOf(sender), inmateIdOf(sender)];
     const at = later(NOW, number);
@@ -50,6 +51,7 @@ export class FixtureSenders {
       submitMessage({ ...current, unsubmitted }, submit, senderId, at),
     );
     if (!sent.ok) throw new Error(`Failed to send message ${number}: ${sent.code}.`);
+    return messageId;
   }
 
   /** `count` messages from each of the senders, many at once. */

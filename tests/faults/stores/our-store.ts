@@ -8,6 +8,8 @@ import type { SimulatedDisk } from "../disk/simulated-disk.ts";
 export const AUDIT_KEY = new Uint8Array(32).fill(7);
 /** Small, so that a short run begins and drops many segments. */
 const SEGMENT_BYTES = 48 * 1024;
+/** Short, so that a short run meets many checkpoints. */
+const REST_MS = 250;
 
 type Opened = { readonly store: Store; readonly alarms: readonly Alarm[] };
 
@@ -16,6 +18,7 @@ export async function openLowdb(folder: string, options: Partial<LowdbStoreOptio
   const store = await lowdbStore(folder, {
     auditKey: AUDIT_KEY,
     segmentBytes: SEGMENT_BYTES,
+    restMs: REST_MS,
     alarm: (alarm) => alarms.push(alarm),
     ...options,
   });

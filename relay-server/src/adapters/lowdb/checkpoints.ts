@@ -1,42 +1,52 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { AuditFiles } from "./audit-files.ts";
-import { atOnce } from "./document.ts";
 import { writeCatalogue } from "./catalogue.ts";
-import type { Disk } from "./document.ts";
-import { FILES_AT_ONCE } from "./document.ts";
+import { atOnce, type Disk, FILES_AT_ONCE } from "./document.ts";
 import type { Journal } from "./journal.ts";
-import type { Line } from "./journal.ts";
-import { pageOf, type Page } from "./page.ts";
+import type { Pages } from "./page.ts";
 import { reasonOf, type Alarm } from "./troubles.ts";
+
+/** A file behind the journal: a page or an audit log. */
+export type Checkpoint = { readonly write: () => Promise<void> };
 
 type CheckpointNeeds = {
   readonly disk: Disk;
-  readonly folders: { readonly pages: string; readonly catalogue: string };
-  readonly pages: Map<string, Page>;
+  readonly catalogueFolder: string;
+  readonly pages: Pages;
   readonly audit: AuditFiles;
   readonly journal: Journal;
+  /** Files that a start replayed lines to, with the first of these lines, the oldest first. */
+  readonly behind: ReadonlyMap<Checkpoint, number>;
   /** The last line that was dropped from the journal. */
   readonly droppedSeq: number;
   /** With a frozen account its lines are all that may be left of it: then none are dropped. */
   readonly mayDrop: boolean;
+  readonly restMs: number;
   readonly alarm: (alarm: Alarm) => void;
 };
 
-const DELAY_MS = 500;
-const DELAY_AFTER_FAILURE_MS = 5000;
+/** Since when a file has been behind. */
+type Since = { readonly seq: number; readonly atMs: number };
+
+/** How long a file that is behind rests, so that what changes often is written seldom. */
+export const REST_MS = 10_000;
+const PASSES_PER_REST = 100;
 // Short passes, so that commits that must wait for one wait for little.
-const PAGES_PER_PASS_MAX = 256;
-// What a start must replay, at most: well under the five seconds it may take.
+const FILES_PER_PASS_MAX = 64;
+const DELAY_AFTER_FAILURE_MS = 5000;
+// What a start must replay, at most: well under the three seconds it may take.
 const LINES_BEHIND_MAX = 80_000;
 
-/** The lowdb files behind the journal: each is a copy of what the lines say, written within a second or so. */
+/**
+ * Writes the files behind the journal as an even trickle, those that have been behind longest first. A file rests until
+ * it is half as old, or half as many lines behind, as it may ever be; from then on each pass writes a share of the files
+ * that are due, and the share grows to all of them as the oldest nears its bound.
+ */
 export class Checkpoints {
   readonly #needs: CheckpointNeeds;
-  /** Pages that differ from the disk, with the first line each has not got. */
-  readonly #dirty = new Map<Page, number>();
-  readonly #inFlight = new Map<Page, number>();
   readonly #closing = new AbortController();
-  #takenSeq: number;
+  /** Files that differ from the disk, the oldest first. */
+  #behind: Map<Checkpoint, Since>;
   #droppedSeq: number;
   /** The last line that every file had at the end of the last pass. */
   #passedSeq: number;
@@ -45,53 +55,68 @@ export class Checkpoints {
 
   constructor(needs: CheckpointNeeds) {
     this.#needs = needs;
-    this.#takenSeq = needs.journal.seq;
     this.#passedSeq = needs.droppedSeq;
     this.#droppedSeq = needs.droppedSeq;
+    const atMs = performance.now();
+    this.#behind = new Map([...needs.behind].map(([file, seq]) => [file, { seq, atMs }]));
+    if (this.#behind.size > 0) this.#loop = this.#writeBehind();
   }
 
-  /** Puts down what a start replayed: this page is behind since the given line. */
-  mark(page: Page, seq: number): void {
-    if (!this.#dirty.has(page)) this.#dirty.set(page, seq);
-    this.#loop ??= this.#writeBehind();
-  }
-
-  /** Applies a durable line. */
-  apply(line: Line): void {
-    for (const put of line.puts) {
-      const page = pageOf(this.#needs.pages, put.file);
-      page.apply(put);
-      if (!this.#dirty.has(page)) this.#dirty.set(page, line.seq);
-    }
-    this.#needs.audit.apply(line);
-    this.#takenSeq = line.seq;
+  /** Notes that a durable line changed a file. */
+  note(file: Checkpoint, seq: number): void {
+    if (this.#behind.has(file)) return;
+    this.#behind.set(file, { seq, atMs: performance.now() });
     this.#loop ??= this.#writeBehind();
   }
 
   /** Lets commits wait for the pass under way where a start would have too much to replay. */
   async waitForCapacity(): Promise<void> {
-    if (this.#takenSeq - this.#passedSeq >= LINES_BEHIND_MAX) await this.#pass;
+    if (this.#needs.journal.seq - this.#passedSeq >= LINES_BEHIND_MAX) await this.#pass;
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#loop;
-    while (this.#isBehind() && (await this.#tryToWrite()));
+    while (this.#behind.size > 0 && (await this.#tryToWrite([...this.#behind.keys()])));
   }
 
   async #writeBehind(): Promise<void> {
-    let delayMs = DELAY_MS;
-    while (!this.#closing.signal.aborted && this.#isBehind()) {
+    let delayMs = this.#passMs;
+    while (!this.#closing.signal.aborted && this.#behind.size > 0) {
       await pause(delayMs, undefined, { signal: this.#closing.signal, ref: false }).catch(() => "closing");
-      const isWritten = await this.#tryToWrite();
-      delayMs = isWritten ? this.#delayMs() : DELAY_AFTER_FAILURE_MS;
+      const isWritten = await this.#tryToWrite(this.#shareOfDue());
+      delayMs = isWritten ? this.#passMs : DELAY_AFTER_FAILURE_MS;
     }
     this.#loop = undefined;
   }
 
-  async #tryToWrite(): Promise<boolean> {
-    const pass = this.#writeOldest();
-    this.#pass = pass.then(ignore, ignore);
+  get #passMs(): number {
+    return this.#needs.restMs / PASSES_PER_REST;
+  }
+
+  #shareOfDue(): readonly Checkpoint[] {
+    const due: Checkpoint[] = [];
+    let oldest = 0;
+    for (const [file, since] of this.#behind) {
+      const age = this.#ageOf(since);
+      if (age < 0.5) break;
+      oldest = Math.max(oldest, age);
+      due.push(file);
+    }
+    const passesLeft = Math.max(1, (1 - oldest) * PASSES_PER_REST);
+    return due.slice(0, Math.min(Math.ceil(due.length / passesLeft), FILES_PER_PASS_MAX));
+  }
+
+  /** As a part of the age at which a file is overdue, by time or by lines, whichever is more. */
+  #ageOf({ seq, atMs }: Since): number {
+    const byTime = (performance.now() - atMs) / (2 * this.#needs.restMs);
+    return Math.max(byTime, (this.#needs.journal.seq - seq) / LINES_BEHIND_MAX);
+  }
+
+  async #tryToWrite(files: readonly Checkpoint[]): Promise<boolean> {
+    if (files.length === 0) return true;
+    const pass = this.#write(files);
+    this.#pass = pass.catch(() => undefined);
     try {
       await pass;
       return true;
@@ -102,54 +127,40 @@ export class Checkpoints {
     }
   }
 
-  /** Those that have been behind longest first, so that the journal can let go of its oldest lines. */
-  async #writeOldest(): Promise<void> {
-    const { disk, folders, audit } = this.#needs;
-    for (const [page, seq] of [...this.#dirty].slice(0, PAGES_PER_PASS_MAX)) {
-      this.#dirty.delete(page);
-      this.#inFlight.set(page, seq);
+  async #write(files: readonly Checkpoint[]): Promise<void> {
+    const inFlight = new Map<Checkpoint, Since>();
+    for (const file of files) {
+      const since = this.#behind.get(file);
+      if (since !== undefined) inFlight.set(file, since);
+      this.#behind.delete(file);
     }
     try {
-      await atOnce(FILES_AT_ONCE, this.#inFlight.keys(), (page) => page.write(disk, folders.pages, this.#takenSeq));
-      await audit.write();
-      await disk.folders.flush();
+      await atOnce(FILES_AT_ONCE, inFlight.keys(), (file) => file.write());
+      await this.#needs.disk.folders.flush();
     } catch (error) {
-      // Which of them got through does not matter: writing a page again does no harm.
-      for (const [page, seq] of this.#inFlight) this.#dirty.set(page, seq);
+      // Retry every file of the pass: writing one twice is harmless.
+      const since = [...this.#behind].filter(([file]) => !inFlight.has(file));
+      this.#behind = new Map([...inFlight, ...since]);
       throw error;
-    } finally {
-      this.#inFlight.clear();
     }
     this.#passedSeq = this.#firstBehind() - 1;
     await this.#dropLines();
   }
 
   async #dropLines(): Promise<void> {
-    const { disk, folders, pages, audit, journal, mayDrop } = this.#needs;
+    const { disk, catalogueFolder, pages, audit, journal, mayDrop } = this.#needs;
     const seq = journal.droppableSeq(this.#passedSeq);
     if (!mayDrop || seq <= this.#droppedSeq) return;
-    const written = [...pages.values()].filter(({ rev }) => rev > 0);
-    const revs = new Map([...written.map(({ file, rev }) => [file, rev] as const), ...audit.revs]);
-    await writeCatalogue(disk, folders.catalogue, seq, revs);
+    const written = [...pages].filter(({ savedRev }) => savedRev > 0);
+    const revs = new Map([...written.map(({ file, savedRev }) => [file, savedRev] as const), ...audit.revs]);
+    await writeCatalogue(disk, catalogueFolder, seq, revs);
     await journal.drop(seq);
     this.#droppedSeq = seq;
   }
 
-  /** The first line that some file has not got. */
+  /** The first line that some file has not got: that of the file that has been behind longest. */
   #firstBehind(): number {
-    let first = Math.min(this.#takenSeq + 1, this.#needs.audit.firstPending);
-    for (const seq of this.#dirty.values()) first = Math.min(first, seq);
-    return first;
-  }
-
-  #delayMs(): number {
-    return this.#dirty.size >= PAGES_PER_PASS_MAX ? 0 : DELAY_MS;
-  }
-
-  #isBehind(): boolean {
-    return this.#dirty.size > 0 || Number.isFinite(this.#needs.audit.firstPending);
+    const [oldest] = this.#behind.values();
+    return oldest?.seq ?? this.#needs.journal.seq + 1;
   }
 }
-
-/** Who waits for a pass to end does not ask how. */
-function ignore(): void {}

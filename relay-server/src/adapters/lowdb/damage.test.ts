@@ -43,6 +43,7 @@ async function flipBit(path: string, byte: number): Promise<void> {
 /** As a power cut leaves it when no checkpoint was written yet. */
 async function journalAlone(from: string): Promise<string> {
   const folder = await temporaryFolder();
+  await cp(join(from, "format.json"), join(folder, "format.json"));
   await cp(join(from, "journal"), join(folder, "journal"), { recursive: true });
   return folder;
 }

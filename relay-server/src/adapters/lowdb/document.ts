@@ -20,13 +20,16 @@ export function document<Data extends object>({ files, folders }: Disk, path: st
       if (bytes === undefined) return null;
       const read = unseal<Data>(bytes.toString("utf8").trimEnd(), checksum);
       if (read === undefined) throw new StoreDamaged(`Failed to read ${path}: its checksum does not fit.`);
-      return read;
+      const { sum: _sum, ...data } = read;
+      return data as unknown as Data;
     },
     async write(next) {
+      // Before anything is awaited: what changes meanwhile belongs to the next write.
+      const { text } = seal(next, checksum);
       const temporary = `${path}${TEMPORARY}`;
       const file = await files.open(temporary, "replace");
       try {
-        await file.append(`${seal(next, checksum).text}\n`);
+        await file.append(`${text}\n`);
         await file.datasync();
       } finally {
         await file.close();

@@ -23,6 +23,7 @@ async function killedBeforeItsFlush(): Promise<string> {
   const { store } = await openStore(folder, { files: neverFlushed });
   await expect(store.messages.saveUnsubmitted(PHOTO)).rejects.toThrow("killed");
   const left = await temporaryFolder();
+  await cp(join(folder, "format.json"), join(left, "format.json"));
   await cp(join(folder, "journal"), join(left, "journal"), { recursive: true });
   return left;
 }
@@ -42,6 +43,7 @@ test("what a killed process wrote and did not flush is durable before anybody is
   expect(await store.messages.saveUnsubmitted(PHOTO)).toMatchObject({ ok: true });
 
   const afterPowerCut = await temporaryFolder();
+  await cp(join(folder, "format.json"), join(afterPowerCut, "format.json"));
   await cp(join(folder, "journal"), join(afterPowerCut, "journal"), { recursive: true });
   await truncate(join(afterPowerCut, FIRST_SEGMENT), flushedBytes);
   const { store: again } = await openStore(afterPowerCut);

@@ -18,10 +18,10 @@ async function filledStore() {
 test("a store in a format of another version is refused by name, and stays as it is", async () => {
   const { folder, note } = await filledStore();
   const written = await readFile(note);
-  await writeFile(note, `${seal({ format: 2 }, checksum).text}\n`);
+  await writeFile(note, `${seal({ format: 3 }, checksum).text}\n`);
   const before = await readdir(folder, { recursive: true });
   await expect(openStore(folder)).rejects.toThrow(
-    "format.json says format 2, and this version of Keepsake reads format 1. Start the version that wrote it.",
+    "it is in format 3, and this version of Keepsake reads format 2. Start the version that wrote it.",
   );
   expect(await readdir(folder, { recursive: true })).toEqual(before);
   await writeFile(note, written);
@@ -29,17 +29,16 @@ test("a store in a format of another version is refused by name, and stays as it
   expect(await store.messages.read(messageIdOf(0))).toMatchObject({ status: "queued" });
 });
 
-test("a store from before there were notes is in the first format and gets its note", async () => {
+test("a store from before there were notes is in the first format, and is refused by name", async () => {
   const { folder, note } = await filledStore();
-  const written = await readFile(note);
   await rm(note);
-  const { store } = await openStore(folder);
-  expect(await store.messages.read(messageIdOf(0))).toMatchObject({ status: "queued" });
-  expect(await readFile(note)).toEqual(written);
+  const before = await readdir(folder, { recursive: true });
+  await expect(openStore(folder)).rejects.toThrow("it is in format 1, and this version of Keepsake reads format 2");
+  expect(await readdir(folder, { recursive: true })).toEqual(before);
 });
 
 test("E3: a note that was changed is refused as damage", async () => {
   const { folder, note } = await filledStore();
-  await writeFile(note, (await readFile(note, "utf8")).replace("1", "3"));
+  await writeFile(note, (await readFile(note, "utf8")).replace("2", "3"));
   await expect(openStore(folder)).rejects.toThrow("format.json: its checksum does not fit");
 });

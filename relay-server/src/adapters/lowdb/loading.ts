@@ -1,13 +1,15 @@
 import { join } from "node:path";
 import type { MessageId, SenderId } from "@keepsake/shared/ids";
+import type { Message } from "@keepsake/shared/message/message";
 import { withAllRules } from "@keepsake/shared/places/facility";
-import { atOnce } from "./document.ts";
+import type { AuditFiles } from "./audit-files.ts";
 import type { Revs } from "./catalogue.ts";
-import { TEMPORARY, type Disk } from "./document.ts";
+import type { Checkpoint } from "./checkpoints.ts";
+import { atOnce, TEMPORARY, type Disk } from "./document.ts";
 import type { Line } from "./journal.ts";
-import { Page, pageOf, readPage } from "./page.ts";
 import { ALL_FOLDERS, folderOf, pageNumber, senderOf } from "./page-files.ts";
-import type { Put } from "./record-kinds.ts";
+import { Pages } from "./page.ts";
+import type { RecordKind } from "./record-kinds.ts";
 import { Records } from "./records.ts";
 import { reasonOf, StoreDamaged, type Alarm } from "./troubles.ts";
 
@@ -19,22 +21,32 @@ export type Frozen = {
 
 const READS_AT_ONCE = 64;
 
+type LoadingNeeds = {
+  readonly disk: Disk;
+  /** Of the pages. */
+  readonly folder: string;
+  readonly audit: AuditFiles;
+  readonly alarm: (alarm: Alarm) => void;
+};
+
 /** The checkpoint files as a start finds them, brought up to date line by line. */
 export class Loading {
-  readonly pages = new Map<string, Page>();
+  readonly pages: Pages;
   readonly frozen: Frozen = { senders: new Map(), messages: new Map() };
-  /** Pages that lines were replayed to, with the first of these lines. */
-  readonly behind = new Map<Page, number>();
-  readonly #alarm: (alarm: Alarm) => void;
+  /** Files that lines were replayed to, with the first of these lines, the oldest first. */
+  readonly behind = new Map<Checkpoint, number>();
+  readonly #needs: LoadingNeeds;
 
-  constructor(alarm: (alarm: Alarm) => void) {
-    this.#alarm = alarm;
+  constructor(needs: LoadingNeeds) {
+    this.pages = new Pages(needs.disk, needs.folder);
+    this.#needs = needs;
   }
 
   /** Reads every file there is and misses every one that there must be. */
-  async read(disk: Disk, folder: string, revs: Revs): Promise<void> {
-    const files = (await Promise.all(ALL_FOLDERS.map((name) => this.#filesIn(disk, join(folder, name))))).flat();
-    await atOnce(READS_AT_ONCE, files, (file) => this.#readPage(disk, folder, file, revs.get(file) ?? 0));
+  async read(revs: Revs): Promise<void> {
+    const { folder } = this.#needs;
+    const files = (await Promise.all(ALL_FOLDERS.map((name) => this.#filesIn(join(folder, name))))).flat();
+    await atOnce(READS_AT_ONCE, files, (file) => this.#readPage(file, revs.get(file) ?? 0));
     const found = new Set(files);
     for (const file of revs.keys()) if (!found.has(file)) this.#damaged(file, "It is missing.");
   }
@@ -42,53 +54,58 @@ export class Loading {
   /** Applies what the files have not got yet. */
   replay(line: Line): void {
     for (const put of line.puts) {
-      const page = pageOf(this.pages, put.file);
-      if (line.seq <= page.rev) continue;
-      page.apply(put);
-      if (!this.behind.has(page)) this.behind.set(page, line.seq);
+      const page = this.pages.of(put.file);
+      if (line.seq <= page.savedRev) continue;
+      page.apply(put, line.seq);
+      this.#noteBehind(page, line.seq);
     }
+    for (const file of this.#needs.audit.apply(line)) this.#noteBehind(file, line.seq);
   }
 
-  /** Everything in memory, all indexes made anew. The pages of frozen accounts are let go, so that nothing writes them. */
+  /** All indexes, made anew. The pages of frozen accounts are let go, so that nothing writes them. */
   finish(lastSeq: number): Records {
     const records = new Records();
-    const messages: Put<"message">[] = [];
-    const pages = [...this.pages.values()].toSorted((a, b) => pageNumber(a.file) - pageNumber(b.file));
-    for (const page of pages) {
-      if (page.rev > lastSeq) {
-        throw new StoreDamaged(
-          `Failed to open: the journal ends at ${lastSeq}, but ${page.file} goes on to ${page.rev}.`,
-        );
+    const messages: { readonly message: Message; readonly file: string }[] = [];
+    for (const page of [...this.pages].toSorted((a, b) => pageNumber(a.file) - pageNumber(b.file))) {
+      const { file, savedRev } = page;
+      if (savedRev > lastSeq) {
+        throw new StoreDamaged(`Failed to open: the journal ends at ${lastSeq}, but ${file} goes on to ${savedRev}.`);
       }
-      const senderId = senderOf(page.file);
+      const senderId = senderOf(file);
       if (senderId !== undefined && this.frozen.senders.has(senderId)) {
-        this.#letGo(page, senderId);
+        for (const { id } of page.records.message ?? []) this.frozen.messages.set(id, senderId);
+        this.pages.forget(page);
+        this.behind.delete(page);
         continue;
       }
-      for (const put of page.records) {
-        if (put.kind === "message") messages.push(put);
-        else if (put.kind === "facility" && put.value !== null)
-          records.apply({ ...put, value: withAllRules(put.value) });
-        else records.apply(put);
+      const { message: ofSender = [], facility: facilities = [], ...others } = page.records;
+      messages.push(...ofSender.map((message) => ({ message, file })));
+      for (const facility of facilities) records.set("facility", withAllRules(facility), file);
+      for (const [kind, list] of Object.entries(others) as [RecordKind, never[]][]) {
+        for (const record of list) records.set(kind, record, file);
       }
     }
     // In the order in which they were sent, so that each list is filled at its end.
-    for (const put of messages.sort((a, b) => submittedAt(a) - submittedAt(b))) records.apply(put);
+    messages.sort((a, b) => a.message.submittedAt - b.message.submittedAt);
+    for (const { message, file } of messages) records.set("message", message, file);
     for (const unitId of records.unitIds()) requireGapless(unitId, records.unitEvents(unitId));
     return records;
   }
 
-  async #filesIn(disk: Disk, folder: string): Promise<readonly string[]> {
-    const names = await disk.files.list(folder);
-    await Promise.all(
-      names.filter((name) => name.endsWith(TEMPORARY)).map((name) => disk.files.remove(join(folder, name))),
-    );
+  #noteBehind(file: Checkpoint, seq: number): void {
+    if (!this.behind.has(file)) this.behind.set(file, seq);
+  }
+
+  async #filesIn(folder: string): Promise<readonly string[]> {
+    const { files } = this.#needs.disk;
+    const names = await files.list(folder);
+    await Promise.all(names.filter((name) => name.endsWith(TEMPORARY)).map((name) => files.remove(join(folder, name))));
     return names.filter((name) => name.endsWith(".json")).map((name) => name.slice(0, -".json".length));
   }
 
-  async #readPage(disk: Disk, folder: string, file: string, revAtLeast: number): Promise<void> {
+  async #readPage(file: string, revAtLeast: number): Promise<void> {
     try {
-      this.pages.set(file, await readPage(disk, folder, file, revAtLeast));
+      await this.pages.read(file, revAtLeast);
     } catch (error) {
       this.#damaged(file, reasonOf(error));
     }
@@ -102,19 +119,8 @@ export class Loading {
     const senderId = senderOf(file);
     if (senderId === undefined) throw new StoreDamaged(`Failed to open ${folderOf(file)}/${file}.json: ${why}`);
     this.frozen.senders.set(senderId, file);
-    this.#alarm({ kind: "account-frozen", senderId, file: `${folderOf(file)}/${file}.json`, why });
+    this.#needs.alarm({ kind: "account-frozen", senderId, file: `${folderOf(file)}/${file}.json`, why });
   }
-
-  #letGo(page: Page, senderId: SenderId): void {
-    for (const { kind, id } of page.records)
-      if (kind === "message") this.frozen.messages.set(id as MessageId, senderId);
-    this.pages.delete(page.file);
-    this.behind.delete(page);
-  }
-}
-
-function submittedAt({ value }: Put<"message">): number {
-  return value?.submittedAt ?? 0;
 }
 
 function requireGapless(unitId: string, events: readonly { readonly seq: number }[]): void {

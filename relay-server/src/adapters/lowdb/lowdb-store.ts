@@ -5,7 +5,7 @@ import { ChangeFeed } from "../change-feed.ts";
 import { AuditChain } from "./audit-chain.ts";
 import { AuditFiles } from "./audit-files.ts";
 import { readCatalogue, type Revs } from "./catalogue.ts";
-import { Checkpoints } from "./checkpoints.ts";
+import { Checkpoints, REST_MS } from "./checkpoints.ts";
 import type { Disk } from "./document.ts";
 import type { Files } from "./files.ts";
 import { FolderFlush } from "./document.ts";
@@ -31,6 +31,8 @@ export type LowdbStoreOptions = {
   readonly files?: Files;
   /** From what length on the journal goes on in a new segment, so that old ones can be dropped. */
   readonly segmentBytes?: number;
+  /** How long a checkpoint file may stay behind the journal before it is written; twice that at most. */
+  readonly restMs?: number;
 };
 
 const SEGMENT_BYTES = 16 * 1024 * 1024;
@@ -47,7 +49,7 @@ export async function lowdbStore(folder: string, options: LowdbStoreOptions): Pr
   let stop: (error: Error) => void = () => {};
   const unlock = await lockFolder(disk, folder, (error) => stop(error));
   try {
-    await requireFormat(disk, folder);
+    await requireFormat(disk, folder, folders.journal);
     const opened = await open(disk, folders, options);
     stop = (error) => opened.writer.stop(error);
     let closing: Promise<void> | undefined;
@@ -84,29 +86,37 @@ async function makeFolders({ files, folders }: Disk, folder: string): Promise<Fo
 async function open(
   disk: Disk,
   folders: Folders,
-  { auditKey, alarm, segmentBytes = SEGMENT_BYTES }: LowdbStoreOptions,
+  { auditKey, alarm, segmentBytes = SEGMENT_BYTES, restMs = REST_MS }: LowdbStoreOptions,
 ) {
   const chain = new AuditChain(auditKey);
   const { droppedSeq, revs } = await readCatalogue(disk, folders.catalogue);
   const audit = await AuditFiles.open(disk, folders.audit, chain);
   requireAudit(audit, revs);
-  const loading = new Loading(alarm);
-  await loading.read(disk, folders.pages, pagesOf(revs));
+  const loading = new Loading({ disk, folder: folders.pages, audit, alarm });
+  await loading.read(pagesOf(revs));
   const journal = await Journal.open(disk.files, folders.journal, {
     segmentBytes,
     droppedSeq,
     alarm,
-    replay(line) {
-      loading.replay(line);
-      audit.apply(line);
-    },
+    replay: (line) => loading.replay(line),
   });
   const records = await finish(loading, journal);
 
-  const { pages, frozen } = loading;
+  const { pages, behind, frozen } = loading;
   const mayDrop = frozen.senders.size === 0;
-  const checkpoints = new Checkpoints({ disk, folders, pages, audit, journal, droppedSeq, mayDrop, alarm });
-  for (const [page, seq] of loading.behind) checkpoints.mark(page, seq);
+  const catalogueFolder = folders.catalogue;
+  const checkpoints = new Checkpoints({
+    disk,
+    catalogueFolder,
+    pages,
+    audit,
+    journal,
+    behind,
+    droppedSeq,
+    mayDrop,
+    restMs,
+    alarm,
+  });
 
   const feed = new ChangeFeed((error) =>
     alarm({ kind: "listener-failed", why: `${error.message} ${reasonOf(error.cause)}` }),
@@ -117,8 +127,13 @@ async function open(
     chain,
     committed(line) {
       const changes = line.puts.flatMap((put) => publishedOf(records, put));
-      for (const put of line.puts) records.apply(put);
-      checkpoints.apply(line);
+      for (const put of line.puts) {
+        const page = pages.of(put.file);
+        page.apply(put, line.seq);
+        records.apply(put, page.file);
+        checkpoints.note(page, line.seq);
+      }
+      for (const file of audit.apply(line)) checkpoints.note(file, line.seq);
       feed.publish(changes);
     },
     waitForCapacity: () => checkpoints.waitForCapacity(),

@@ -47,9 +47,8 @@ export function unsubmittedPut(
 }
 
 function putMessage(view: View, message: Message): readonly Put[] {
-  const known = view.find("message", message.id);
-  if (known?.value === message) return [];
-  const file = known?.file ?? messageFile(message.senderId, view.count("message", message.senderId));
+  if (view.get("message", message.id) === message) return [];
+  const file = view.fileOf(message.id) ?? messageFile(message.senderId, view.count("message", message.senderId));
   return [{ file, kind: "message", id: message.id, value: message }];
 }
 

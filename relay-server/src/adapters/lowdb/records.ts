@@ -1,40 +1,60 @@
 import type { LedgerEntry } from "@keepsake/shared/credits/account";
-import type { FacilityId, HousingUnitId, SenderId } from "@keepsake/shared/ids";
+import type { FacilityId, HousingUnitId, MessageId, SenderId } from "@keepsake/shared/ids";
 import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import { DIRECTORY_KEYS, type DirectoryKind, type DirectoryRecords } from "../../domain/people.ts";
 import { approvedAt } from "../../domain/message-lists.ts";
 import { MessageIndex } from "./message-index.ts";
-import { PutTable } from "./put-table.ts";
-import type { OwnedKind, Put, RecordKind, RecordKinds, StoredUnitEvent, View } from "./record-kinds.ts";
+import type { FoundKind, OwnedKind, Put, RecordKind, RecordKinds, StoredUnitEvent, View } from "./record-kinds.ts";
+import { idOf } from "./record-kinds.ts";
 
 type Counts = { sent: number; approved: number };
 
-/** All that is durable, in memory, with the indexes derived from it. Values are replaced, never changed. */
+/** The indexes over all that is durable: the pages hold the records, this finds them. Records are replaced, never changed. */
 export class Records implements View {
   readonly messages = new MessageIndex();
-  readonly #puts = new PutTable();
+  readonly #found = new Map<RecordKind, Map<string, RecordKinds[RecordKind]>>();
+  readonly #files = new Map<MessageId, string>();
   readonly #keys = new KeyIndex();
   readonly #ledgers = new Map<SenderId, LedgerEntry[]>();
   readonly #unitEvents = new Map<HousingUnitId, StoredUnitEvent[]>();
   readonly #counts = new Map<string, Counts>();
   readonly #unsubmitted = new Map<SenderId, number>();
 
-  apply(put: Put): void {
-    const before = this.#puts.find(put.kind, put.id);
-    this.#puts.apply(put);
-    this.#index(before, put);
+  /** Follows a durable put. `file` may be handed in as a string that is kept elsewhere already. */
+  apply({ kind, id, value, file: named }: Put, file = named): void {
+    if (value === null) this.#remove(kind, id);
+    else this.set(kind, value, file);
   }
 
-  find<Kind extends RecordKind>(kind: Kind, id: string): Put<Kind> | undefined {
-    return this.#puts.find(kind, id);
+  /** Finds a record that lives in `file`, in place of the one with its id before. */
+  set<Kind extends RecordKind>(kind: Kind, record: RecordKinds[Kind], file: string): void {
+    if (kind === "unitEvent") {
+      append(this.#unitEvents, (record as StoredUnitEvent).unitId, record as StoredUnitEvent);
+      return;
+    }
+    // The record's own string, so that no second one is kept.
+    const id = idOf(kind, record);
+    const ofKind = this.#ofKind(kind);
+    const before = ofKind.get(id);
+    ofKind.set(id, record);
+    if (kind === "message") {
+      if (before === undefined) this.#files.set(id as MessageId, file);
+      this.#indexMessage(before as Message | undefined, record as Message);
+    } else if (kind === "ledger") {
+      append(this.#ledgers, (record as LedgerEntry).senderId, record as LedgerEntry);
+    } else if (kind === "unsubmitted") {
+      if (before === undefined) this.#countUnsubmitted(record as UnsubmittedPhoto, 1);
+    } else if (isDirectoryKind(kind)) {
+      this.#keys.replace(kind, id, (before ?? null) as never, record as never);
+    }
   }
 
-  get<Kind extends RecordKind>(kind: Kind, id: string): RecordKinds[Kind] | undefined {
-    return this.find(kind, id)?.value ?? undefined;
+  get<Kind extends FoundKind>(kind: Kind, id: string): RecordKinds[Kind] | undefined {
+    return this.#found.get(kind)?.get(id) as RecordKinds[Kind] | undefined;
   }
 
-  *all<Kind extends RecordKind>(kind: Kind): Iterable<RecordKinds[Kind]> {
-    for (const { value } of this.#puts.ofKind(kind).values()) yield value as RecordKinds[Kind];
+  all<Kind extends FoundKind>(kind: Kind): Iterable<RecordKinds[Kind]> {
+    return this.#ofKind(kind).values() as Iterable<RecordKinds[Kind]>;
   }
 
   listed<Kind extends DirectoryKind>(kind: Kind, key: string): readonly DirectoryRecords[Kind][] {
@@ -44,6 +64,10 @@ export class Records implements View {
   count(kind: OwnedKind, owner: string): number {
     if (kind === "message") return this.messages.list("ofSender", owner).length;
     return (kind === "ledger" ? this.ledger(owner as SenderId) : this.unitEvents(owner as HousingUnitId)).length;
+  }
+
+  fileOf(id: MessageId): string | undefined {
+    return this.#files.get(id);
   }
 
   /** In the order of posting. */
@@ -64,31 +88,29 @@ export class Records implements View {
     return this.#counts.get(`${senderId} ${facilityId}`) ?? { sent: 0, approved: 0 };
   }
 
-  /** How many photos of a sender were taken in and not submitted. */
+  /** How many photos a sender has that are not submitted. */
   countOfUnsubmitted(senderId: SenderId): number {
     return this.#unsubmitted.get(senderId) ?? 0;
   }
 
-  #index(before: Put | undefined, after: Put): void {
-    if (isDirectoryKind(after.kind)) {
-      this.#keys.replace(after.kind, after.id, (before?.value ?? null) as never, after.value as never);
-    } else if (after.kind === "unsubmitted") {
-      this.#countUnsubmitted(before?.value as UnsubmittedPhoto | undefined, after.value);
-    } else if (after.value === null) {
-      return;
-    } else if (after.kind === "message") {
-      this.#indexMessage(before?.value as Message | undefined, after.value);
-    } else if (after.kind === "ledger") {
-      append(this.#ledgers, after.value.senderId, after.value);
-    } else if (after.kind === "unitEvent") {
-      append(this.#unitEvents, after.value.unitId, after.value);
-    }
+  #ofKind(kind: RecordKind): Map<string, RecordKinds[RecordKind]> {
+    const known = this.#found.get(kind);
+    if (known !== undefined) return known;
+    const ofKind = new Map<string, RecordKinds[RecordKind]>();
+    this.#found.set(kind, ofKind);
+    return ofKind;
   }
 
-  #countUnsubmitted(before: UnsubmittedPhoto | undefined, after: UnsubmittedPhoto | null): void {
-    const senderId = (after ?? before)?.senderId;
-    if (senderId === undefined) return;
-    const added = Number(after !== null) - Number(before !== undefined);
+  /** Only photos that are not submitted and the records of people and places are ever removed. */
+  #remove(kind: RecordKind, id: string): void {
+    const before = this.#found.get(kind)?.get(id);
+    if (before === undefined) return;
+    this.#found.get(kind)?.delete(id);
+    if (kind === "unsubmitted") this.#countUnsubmitted(before as UnsubmittedPhoto, -1);
+    else if (isDirectoryKind(kind)) this.#keys.replace(kind, id, before as never, null);
+  }
+
+  #countUnsubmitted({ senderId }: UnsubmittedPhoto, added: number): void {
     this.#unsubmitted.set(senderId, this.countOfUnsubmitted(senderId) + added);
   }
 

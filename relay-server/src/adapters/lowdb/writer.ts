@@ -1,20 +1,20 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { MessageId } from "@keepsake/shared/ids";
 import type { AuditDraft } from "../../domain/audit.ts";
+import type { DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
 import type { AuditChain } from "./audit-chain.ts";
 import type { Journal, Line, LineBody } from "./journal.ts";
 import {
+  ownerOf,
+  type FoundKind,
   type OwnedKind,
   type Put,
   type RecordKind,
   type RecordKinds,
   type View,
-  isOwned,
-  ownerOf,
 } from "./record-kinds.ts";
-import { StoreStopped, reasonOf } from "./troubles.ts";
-import type { DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
 import { keysOf } from "./records.ts";
-import { PutTable } from "./put-table.ts";
+import { StoreStopped, reasonOf } from "./troubles.ts";
 
 export type Change = { readonly puts: readonly Put[]; readonly audit: readonly AuditDraft[] };
 
@@ -137,7 +137,7 @@ export class Writer {
 /** Changes that are decided and not yet durable, laid over those that are. */
 class Batch implements View {
   readonly #durable: View;
-  readonly #puts = new PutTable();
+  readonly #puts = new Map<RecordKind, Map<string, Put>>();
   readonly #added = new Map<string, number>();
 
   constructor(durable: View) {
@@ -146,29 +146,26 @@ class Batch implements View {
 
   add(puts: readonly Put[]): void {
     for (const put of puts) {
-      const owner = isOwned(put) && this.find(put.kind, put.id) === undefined ? ownerOf(put) : undefined;
-      if (owner !== undefined) {
+      const owner = ownerOf(put);
+      if (owner !== undefined && this.#isNew(put)) {
         const key = `${put.kind} ${owner}`;
         this.#added.set(key, (this.#added.get(key) ?? 0) + 1);
       }
-      this.#puts.set(put);
+      const ofKind = this.#puts.get(put.kind);
+      if (ofKind === undefined) this.#puts.set(put.kind, new Map([[put.id, put]]));
+      else ofKind.set(put.id, put);
     }
   }
 
-  find<Kind extends RecordKind>(kind: Kind, id: string): Put<Kind> | undefined {
-    const put = this.#puts.find(kind, id);
-    if (put === undefined) return this.#durable.find(kind, id);
-    return put.value === null ? undefined : put;
-  }
-
-  get<Kind extends RecordKind>(kind: Kind, id: string): RecordKinds[Kind] | undefined {
-    return this.find(kind, id)?.value ?? undefined;
+  get<Kind extends FoundKind>(kind: Kind, id: string): RecordKinds[Kind] | undefined {
+    const put = this.#puts.get(kind)?.get(id) as Put<Kind> | undefined;
+    return put === undefined ? this.#durable.get(kind, id) : (put.value ?? undefined);
   }
 
   listed<Kind extends DirectoryKind>(kind: Kind, key: string): readonly DirectoryRecords[Kind][] {
     const durable = this.#durable.listed(kind, key);
-    const puts = this.#puts.ofKind(kind);
-    if (puts.size === 0) return durable;
+    const puts = this.#puts.get(kind);
+    if (puts === undefined) return durable;
     const found = new Map(durable.map((record) => [record.id, record]));
     for (const [id, { value }] of puts) {
       const record = value as DirectoryRecords[Kind] | null;
@@ -180,5 +177,13 @@ class Batch implements View {
 
   count(kind: OwnedKind, owner: string): number {
     return this.#durable.count(kind, owner) + (this.#added.get(`${kind} ${owner}`) ?? 0);
+  }
+
+  fileOf(id: MessageId): string | undefined {
+    return this.#puts.get("message")?.get(id)?.file ?? this.#durable.fileOf(id);
+  }
+
+  #isNew({ kind, id }: Put): boolean {
+    return kind === "unitEvent" || this.get(kind, id) === undefined;
   }
 }
