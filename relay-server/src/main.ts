@@ -44,7 +44,8 @@ const keys = await readSecretKeys(config.dataFolder);
 const store = await lowdbStore(join(config.dataFolder, "store"), {
   auditKey: keys.audit,
   alarm(alarm) {
-    log.error({ alarm }, "the store raised an alarm");
+    const level = alarm.kind === "too-many-messages" ? "warn" : "error";
+    log[level]({ alarm }, "the store raised an alarm");
     // What is durable is unknown now. Stopping is honest; answering would be pretending.
     if (alarm.kind === "stopped") process.exit(1);
   },

@@ -9,6 +9,7 @@ export type StoreOrder =
   | { readonly do: "fill"; readonly senders: number; readonly messages: number }
   | { readonly do: "send"; readonly senders: number; readonly count: number }
   | { readonly do: "rate"; readonly senders: number; readonly callers: number; readonly windowMs: number }
+  | { readonly do: "latencies"; readonly senders: number; readonly callers: number; readonly windowMs: number }
   | { readonly do: "close" };
 
 type Store = Awaited<ReturnType<typeof openBenchStore>>;
@@ -19,7 +20,7 @@ const orders: { readonly [Name in StoreOrder["do"]]: (order: Extract<StoreOrder,
   {
     /** Answers with the milliseconds that opening took. */
     async open({ folder, keepsCheckpoints, firstNumber }) {
-      const files = keepsCheckpoints ? nodeFiles : filesThatLosePages(nodeFiles);
+      const files = keepsCheckpoints ? filesThatCount(nodeFiles) : filesThatLosePages(nodeFiles);
       const alarm = keepsCheckpoints ? {} : { alarm: () => undefined };
       return took(async () => {
         store = await openBenchStore(folder, { files, ...alarm });
@@ -42,10 +43,33 @@ const orders: { readonly [Name in StoreOrder["do"]]: (order: Extract<StoreOrder,
     async rate({ senders, callers, windowMs }) {
       return rateOf(callers, windowMs, async (caller) => fixtureSenders?.send(caller % senders));
     },
+    /** Answers with the milliseconds of each send, the senders in turn, and how many checkpoint files were written. */
+    async latencies({ senders, callers, windowMs }) {
+      const latenciesMs: number[] = [];
+      const before = pagesWritten;
+      let next = 0;
+      await rateOf(callers, windowMs, async () => {
+        const sender = next++ % senders;
+        latenciesMs.push(await took(async () => fixtureSenders?.send(sender)));
+      });
+      return { latenciesMs, checkpoints: pagesWritten - before };
+    },
     async close() {
       await store?.close();
     },
   };
+
+let pagesWritten = 0;
+
+function filesThatCount(files: Files): Files {
+  return {
+    ...files,
+    async open(path, mode) {
+      if (path.includes("/pages/")) pagesWritten += 1;
+      return files.open(path, mode);
+    },
+  };
+}
 
 /** A disk on which no checkpoint ever succeeds, so that the journal alone has everything. */
 function filesThatLosePages(files: Files): Files {

@@ -65,6 +65,7 @@ export class Loading {
   /** All indexes, made anew. The pages of frozen accounts are let go, so that nothing writes them. */
   finish(lastSeq: number): Records {
     const records = new Records();
+    const ids = new SharedIds();
     const messages: { readonly message: Message; readonly file: string }[] = [];
     for (const page of [...this.pages].toSorted((a, b) => pageNumber(a.file) - pageNumber(b.file))) {
       const { file, savedRev } = page;
@@ -78,6 +79,7 @@ export class Loading {
         this.behind.delete(page);
         continue;
       }
+      for (const record of Object.values(page.records).flat()) ids.shareIn(record);
       const { message: ofSender = [], facility: facilities = [], ...others } = page.records;
       messages.push(...ofSender.map((message) => ({ message, file })));
       for (const facility of facilities) records.set("facility", withAllRules(facility), file);
@@ -122,6 +124,41 @@ export class Loading {
     this.#needs.alarm({ kind: "account-frozen", senderId, file: `${folderOf(file)}/${file}.json`, why });
   }
 }
+
+/**
+ * Reading makes a string of its own of each mention of an id, and a message is named by its ledger lines and unit
+ * events too. Here all of them come to share one, which is an eighth of the memory that a message takes.
+ */
+class SharedIds {
+  readonly #known = new Map<string, string>();
+
+  /** Replaces the ids that a record, or a part of it, names by those named before. */
+  shareIn(record: object): void {
+    const fields = record as Record<string, unknown>;
+    for (const name in fields) {
+      const value = fields[name];
+      if (
+        typeof value === "string" &&
+        value.length >= SHARED_CHARACTERS_MIN &&
+        (name === "id" || name.endsWith("Id"))
+      ) {
+        fields[name] = this.#shared(value);
+      } else if (name === "photo" || name === "decision") {
+        this.shareIn(value as object);
+      }
+    }
+  }
+
+  #shared(id: string): string {
+    const known = this.#known.get(id);
+    if (known !== undefined) return known;
+    this.#known.set(id, id);
+    return id;
+  }
+}
+
+// Shorter ones are shared by the engine itself.
+const SHARED_CHARACTERS_MIN = 11;
 
 function requireGapless(unitId: string, events: readonly { readonly seq: number }[]): void {
   const gap = events.findIndex(({ seq }, index) => seq !== index + 1);

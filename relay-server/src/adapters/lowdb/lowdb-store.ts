@@ -33,9 +33,13 @@ export type LowdbStoreOptions = {
   readonly segmentBytes?: number;
   /** How long a checkpoint file may stay behind the journal before it is written; twice that at most. */
   readonly restMs?: number;
+  /** Past so many messages an alarm says that this is no longer for one machine; everything goes on. */
+  readonly messagesMax?: number;
 };
 
 const SEGMENT_BYTES = 16 * 1024 * 1024;
+// A gigabyte of memory, and a start of some fifteen seconds: decision 0055.
+const MESSAGES_MAX = 500_000;
 
 /**
  * Opens the store in a folder of its own and makes it if there is none. Throws where another process has it open, or
@@ -86,7 +90,7 @@ async function makeFolders({ files, folders }: Disk, folder: string): Promise<Fo
 async function open(
   disk: Disk,
   folders: Folders,
-  { auditKey, alarm, segmentBytes = SEGMENT_BYTES, restMs = REST_MS }: LowdbStoreOptions,
+  { auditKey, alarm, segmentBytes = SEGMENT_BYTES, restMs = REST_MS, messagesMax = MESSAGES_MAX }: LowdbStoreOptions,
 ) {
   const chain = new AuditChain(auditKey);
   const { droppedSeq, revs } = await readCatalogue(disk, folders.catalogue);
@@ -121,6 +125,14 @@ async function open(
   const feed = new ChangeFeed((error) =>
     alarm({ kind: "listener-failed", why: `${error.message} ${reasonOf(error.cause)}` }),
   );
+  let hasWarned = false;
+  function warnOfMessages(): void {
+    if (hasWarned || records.messageCount <= messagesMax) return;
+    hasWarned = true;
+    alarm({ kind: "too-many-messages", messageCount: records.messageCount });
+  }
+  warnOfMessages();
+
   const writer = new Writer({
     journal,
     durable: records,
@@ -135,6 +147,7 @@ async function open(
       }
       for (const file of audit.apply(line)) checkpoints.note(file, line.seq);
       feed.publish(changes);
+      warnOfMessages();
     },
     waitForCapacity: () => checkpoints.waitForCapacity(),
     stopped: (error) => alarm({ kind: "stopped", why: error.message }),

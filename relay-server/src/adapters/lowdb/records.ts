@@ -66,6 +66,10 @@ export class Records implements View {
     return (kind === "ledger" ? this.ledger(owner as SenderId) : this.unitEvents(owner as HousingUnitId)).length;
   }
 
+  get messageCount(): number {
+    return this.#files.size;
+  }
+
   fileOf(id: MessageId): string | undefined {
     return this.#files.get(id);
   }

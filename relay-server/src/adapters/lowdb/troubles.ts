@@ -26,6 +26,7 @@ export type Alarm =
   | { readonly kind: "torn-line-cut"; readonly file: string; readonly bytes: number }
   | { readonly kind: "checkpoint-failed"; readonly why: string }
   | { readonly kind: "listener-failed"; readonly why: string }
+  | { readonly kind: "too-many-messages"; readonly messageCount: number }
   | { readonly kind: "stopped"; readonly why: string };
 
 export function reasonOf(error: unknown): string {
