@@ -5,6 +5,7 @@ import { checksum, seal, unseal } from "../sealed-line.ts";
 import { StoreDamaged } from "./troubles.ts";
 
 export const TEMPORARY = ".tmp";
+export const NEWLINE = 10;
 
 /** What documents are read and written with. */
 export type Disk = { readonly files: Files; readonly folders: FolderFlush };
@@ -18,7 +19,7 @@ export function document<Data extends object>({ files, folders }: Disk, path: st
     async read() {
       const bytes = await files.read(path);
       if (bytes === undefined) return null;
-      const read = unseal<Data>(bytes.toString("utf8").trimEnd(), checksum);
+      const read = bytes.at(-1) === NEWLINE ? unseal<Data>(bytes.subarray(0, -1), checksum) : undefined;
       if (read === undefined) throw new StoreDamaged(`Failed to read ${path}: its checksum does not fit.`);
       const { sum: _sum, ...data } = read;
       return data as unknown as Data;

@@ -1,3 +1,4 @@
+import { NEWLINE } from "./document.ts";
 import { join } from "node:path";
 import type { Files, OpenFile } from "./files.ts";
 import { checksum, seal, unseal } from "../sealed-line.ts";
@@ -159,7 +160,6 @@ export class Journal {
 }
 
 const DIGITS = 12;
-const NEWLINE = 10;
 
 /** Named by its first line, so that the names sort as the lines do. */
 function segmentName(firstSeq: number): string {
@@ -186,18 +186,17 @@ function readSegment(
   replay: (line: Line) => void,
 ): { readonly seq: number; readonly sum: string; readonly byteLength: number } {
   const byteLength = bytes.lastIndexOf(NEWLINE) + 1;
-  const tail = bytes.toString("utf8", byteLength);
+  const tail = bytes.subarray(byteLength);
   // A whole line that lost only its end mark was acknowledged; a torn one never was. Zeros after it are
   // what some file systems leave of a write that the power cut.
-  if (tail !== "" && (!isLast || unseal(tail.slice(0, -1), checksum) !== undefined)) {
+  if (tail.length > 0 && (!isLast || unseal(tail.subarray(0, -1), checksum) !== undefined)) {
     throw new StoreDamaged(`Failed to read ${path}: its last line does not end.`);
   }
 
-  const text = bytes.toString("utf8", 0, byteLength);
   let at = { seq, sum };
-  for (let start = 0, line = 1; start < text.length; line++) {
-    const end = text.indexOf("\n", start);
-    const read = unseal<Line>(text.slice(start, end), checksum);
+  for (let start = 0, line = 1; start < byteLength; line++) {
+    const end = bytes.indexOf(NEWLINE, start);
+    const read = unseal<Line>(bytes.subarray(start, end), checksum);
     if (read === undefined || read.seq !== at.seq + 1 || (at.sum !== "" && read.prev !== at.sum)) {
       throw new StoreDamaged(`Failed to read ${path}: line ${line} (number ${at.seq + 1}) is damaged.`);
     }
