@@ -2,8 +2,8 @@ import { newQueryClient } from "@keepsake/ui/query-client.ts";
 import { render } from "preact";
 import * as z from "zod/mini";
 import { App } from "./app.tsx";
-import { openKioskDatabase, type KioskDatabase } from "./cache/database.ts";
-import { openPatiently } from "./cache/open-patiently.ts";
+import { openKioskDatabase, type KioskDatabase } from "./device/cache/database.ts";
+import { openWithRetries } from "./device/cache/database.ts";
 import { applyAppearance } from "./device/appearance.ts";
 import { readIdentity } from "./device/identity.ts";
 import { idleLimits } from "./device/idle.ts";
@@ -21,7 +21,7 @@ const root = document.getElementById("app");
 if (root === null) throw new Error("Failed to start the kiosk: its page has no element #app.");
 applyAppearance(document.documentElement);
 
-const database = await openPatiently(openReadable, systemTimer, () => render(<NoStorageScreen />, root));
+const database = await openWithRetries(openReadable, systemTimer, () => render(<NoStorageScreen />, root));
 const kiosk = startKiosk(database, newQueryClient({ retry: false }), idleLimits(location.search));
 render(<App kiosk={kiosk} />, root);
 // While it is being worked on, the page comes straight from its source.

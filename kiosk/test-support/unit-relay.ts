@@ -4,7 +4,7 @@ import type { Ask } from "@keepsake/shared/protocol/client";
 import type { KioskRequests, UnitEvent } from "@keepsake/shared/protocol/kiosk-requests";
 import type { SealedPart, SealedParts } from "@keepsake/shared/protocol/sealed-message";
 import { accept, refuse } from "@keepsake/shared/result";
-import type { FetchSealed } from "../src/cache/fetch-sealed.ts";
+import type { FetchSealed } from "../src/device/cache/unit-feed.ts";
 
 export const messageId = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}` as MessageId;
 

@@ -2,7 +2,7 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { KioskKey } from "@keepsake/shared/protocol/entrances";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { askByHttp } from "@keepsake/ui/ask-by-http.ts";
-import { wipe, type Identity, type KioskDatabase } from "../cache/database.ts";
+import { wipe, type Identity, type KioskDatabase } from "./cache/database.ts";
 
 export async function readIdentity(database: KioskDatabase): Promise<Identity | undefined> {
   return await database.get("device", "identity");

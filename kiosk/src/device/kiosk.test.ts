@@ -10,7 +10,7 @@ import "fake-indexeddb/auto";
 import { beforeEach, expect, test, vi } from "vitest";
 import { sealed } from "../../test-support/sealed.ts";
 import { messageId } from "../../test-support/unit-relay.ts";
-import { openKioskDatabase, type KioskDatabase } from "../cache/database.ts";
+import { openKioskDatabase, type KioskDatabase } from "./cache/database.ts";
 import { changeAppearance } from "./appearance.ts";
 import { QUERY, startKiosk } from "./kiosk.ts";
 import { signedIn } from "./session.ts";

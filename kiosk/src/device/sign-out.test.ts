@@ -4,8 +4,8 @@ import type { Ask } from "@keepsake/shared/protocol/client";
 import type { KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { accept, refuse } from "@keepsake/shared/result";
 import { expect, test } from "vitest";
-import { openKioskDatabase } from "../cache/database.ts";
-import { viewQueue, viewSender } from "../cache/view-queue.ts";
+import { openKioskDatabase } from "./cache/database.ts";
+import { viewQueue, viewSender } from "./views.ts";
 import { messageId } from "../../test-support/unit-relay.ts";
 import { signOuts } from "./sign-out.ts";
 

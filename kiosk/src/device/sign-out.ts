@@ -1,6 +1,6 @@
 import type { KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import type { Ask } from "@keepsake/shared/protocol/client";
-import type { Viewer } from "../cache/view-queue.ts";
+import type { Viewer } from "./views.ts";
 
 /**
  * Ends sessions at the relay. Without a connection a session is remembered here, in memory only, until its views were

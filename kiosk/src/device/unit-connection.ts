@@ -5,15 +5,12 @@ import type { Ask } from "@keepsake/shared/protocol/client";
 import { kioskRequests, type KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { kioskNotices } from "@keepsake/shared/protocol/notices";
 import type { SealedPart } from "@keepsake/shared/protocol/sealed-message";
-import { cell, type ReadonlyCell } from "@keepsake/ui/cell.ts";
-import { connect } from "@keepsake/ui/connect.ts";
-import type { ConnectionState } from "@keepsake/ui/connect.ts";
-import { confirmer } from "../cache/confirmer.ts";
-import type { FeedProgress, Identity, KioskDatabase, UnitPlace } from "../cache/database.ts";
-import { sealedFetcher } from "../cache/fetch-sealed.ts";
-import { partsStore } from "../cache/parts-store.ts";
-import { repeater } from "../cache/repeater.ts";
-import { catchUp, fetchMissing } from "../cache/unit-feed.ts";
+import type { ReadonlyCell } from "@keepsake/ui/cell.ts";
+import { connect, type ConnectionState } from "@keepsake/ui/connect.ts";
+import type { FeedProgress, Identity, KioskDatabase, UnitPlace } from "./cache/database.ts";
+import { confirmer, repeater } from "./cache/feed-pace.ts";
+import { partsStore } from "./cache/parts-store.ts";
+import { catchUp, fetchMissing, sealedFetcher } from "./cache/unit-feed.ts";
 import { kioskHandshake } from "./identity.ts";
 import { systemTimer } from "./timer.ts";
 
@@ -42,8 +39,8 @@ const MISSING_RETRY_MS = 5 * MINUTE_MS;
 export function connectUnit(identity: Identity, database: KioskDatabase, listeners: Listeners): UnitConnection {
   const closing = new AbortController();
   const store = partsStore(database);
-  const httpToken = cell<string | undefined>(undefined);
-  const fetchSealed = sealedFetcher(httpToken.read);
+  let httpToken: string | undefined;
+  const fetchSealed = sealedFetcher(() => httpToken);
   const connection = connect({
     namespace: "/kiosk",
     requests: kioskRequests,
@@ -91,7 +88,7 @@ export function connectUnit(identity: Identity, database: KioskDatabase, listene
   async function start(): Promise<void> {
     const read = await connection.ask("kiosk:read", {});
     if (!read.ok) return void systemTimer.after(FEED_RETRY_MS, startIfOnline);
-    httpToken.write(read.value.httpToken);
+    httpToken = read.value.httpToken;
     listeners.onPlace({ facility: read.value.facility, unit: read.value.unit });
     // Confirms what was stored before a crash or a lost confirmation.
     confirm(await store.progress());
@@ -104,7 +101,7 @@ export function connectUnit(identity: Identity, database: KioskDatabase, listene
 
   connection.state.follow((state) => {
     if (state.state === "connected") void start();
-    else httpToken.write(undefined);
+    else httpToken = undefined;
     if (state.state === "refused") listeners.onUnknown(state.code);
   });
   connection.onNotice("unit:advanced", () => void follow());

@@ -2,7 +2,7 @@ import type { ConnectionState } from "@keepsake/ui/connect.ts";
 import { useCell } from "@keepsake/ui/use-cell.ts";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { UnitPlace } from "../cache/database.ts";
+import type { UnitPlace } from "./cache/database.ts";
 import type { Kiosk } from "./kiosk.ts";
 
 export const KioskContext = createContext<Kiosk | undefined>(undefined);

@@ -18,7 +18,7 @@ export type PartsStore = {
    */
   readonly save: (from: number, step: FeedStep) => Promise<boolean>;
   readonly read: (messageId: MessageId, part: SealedPart) => Promise<Uint8Array | undefined>;
-  /** Takes the place of a part that is here. One that was taken back meanwhile does not return. */
+  /** Replaces a part that is stored. A part that was removed meanwhile stays removed. */
   readonly replace: (part: StoredPart) => Promise<void>;
   /** Drops all parts and starts again before the first event. */
   readonly clear: () => Promise<void>;

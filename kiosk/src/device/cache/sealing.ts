@@ -1,6 +1,6 @@
 const NONCE_BYTES = 12;
 
-/** An inmate's data key, for opening only. It cannot be read out again and is never written down. */
+/** An inmate's data key, for opening only. It cannot be exported again and is never stored. */
 export async function importDataKey(base64: string): Promise<CryptoKey> {
   const raw = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   return crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["decrypt"]);

@@ -1,12 +1,13 @@
 import type { KioskId, MessageId } from "@keepsake/shared/ids";
-import type { Instant } from "@keepsake/shared/instant";
+import { SECOND_MS, type Instant } from "@keepsake/shared/instant";
 import type { Facility, HousingUnit } from "@keepsake/shared/places/facility";
 import type { SealedPart } from "@keepsake/shared/protocol/sealed-message";
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { Timer } from "../timer.ts";
 
 /**
- * All that this device writes down. Nothing in it is personal in plain: photos, names and captions are
- * ciphertext whose keys are never written, and a message's id says nothing about anybody.
+ * Everything that this device stores. Nothing personal is in it as plain text: photos, names and captions are
+ * ciphertext whose keys are never stored, and the id of a message says nothing about anybody (decision 0038).
  */
 export interface KioskSchema extends DBSchema {
   device: { key: "identity"; value: Identity };
@@ -19,16 +20,16 @@ export interface KioskSchema extends DBSchema {
 /** Who this device is to the relay. The private key cannot be read out, only used. */
 export type Identity = { readonly kioskId: KioskId; readonly privateKey: CryptoKey };
 
-/** Where this kiosk stands, as the relay says. */
+/** The facility and the housing unit of this kiosk, as the relay named them last. */
 export type UnitPlace = { readonly facility: Facility; readonly unit: HousingUnit };
 
-/** How far this device has read its unit's feed, and which arrivals up to there it could not get so far. */
+/** How far this device has read its unit's feed, and which messages up to there it could not fetch so far. */
 export type FeedProgress = { readonly cursor: number; readonly missing: readonly MissingMessage[] };
 export type MissingMessage = { readonly seq: number; readonly messageId: MessageId };
 
 export type StoredPart = { readonly messageId: MessageId; readonly part: SealedPart; readonly sealed: Uint8Array };
 
-/** A view that the relay has not heard of yet. */
+/** A view that the relay has not received yet. */
 export type QueuedView = { readonly messageId: MessageId; readonly viewedAt: Instant };
 
 export type KioskDatabase = IDBPDatabase<KioskSchema>;
@@ -47,9 +48,28 @@ export function openKioskDatabase(name = NAME): Promise<KioskDatabase> {
   });
 }
 
-/** Forgets everything: who the device was and all that it kept for others. */
+/** Deletes everything: the identity of the device and all that it stored for the housing unit. */
 export async function wipe(database: KioskDatabase): Promise<void> {
   const stores = ["device", "place", "parts", "feed", "views"] as const;
   const transaction = database.transaction(stores, "readwrite", { durability: "strict" });
   await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done]);
+}
+
+const OPEN_RETRY_MS = 5 * SECOND_MS;
+
+/** Tries until it opens. `onFailed` is called each time that it does not. */
+export async function openWithRetries<Opened>(
+  open: () => Promise<Opened>,
+  timer: Pick<Timer, "after">,
+  onFailed: () => void,
+): Promise<Opened> {
+  for (;;) {
+    try {
+      return await open();
+    } catch {
+      // A full disk, or a profile that another browser uses: the screen says so, and somebody may fix it.
+      onFailed();
+      await new Promise<void>((resolve) => timer.after(OPEN_RETRY_MS, resolve));
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
-import { messageId } from "../../test-support/unit-relay.ts";
+import { messageId } from "../../../test-support/unit-relay.ts";
 import { openKioskDatabase } from "./database.ts";
 import { partsStore } from "./parts-store.ts";
 

@@ -4,7 +4,7 @@ import { MISSING_MESSAGES_MAX } from "@keepsake/shared/message/limits";
 import { SEALED_PARTS } from "@keepsake/shared/protocol/sealed-message";
 import { accept } from "@keepsake/shared/result";
 import { beforeEach, describe, expect, test } from "vitest";
-import { messageId, unitRelay } from "../../test-support/unit-relay.ts";
+import { messageId, unitRelay } from "../../../test-support/unit-relay.ts";
 import { openKioskDatabase, type FeedProgress } from "./database.ts";
 import { partsStore, type PartsStore } from "./parts-store.ts";
 import { catchUp, fetchMissing, nextInLine } from "./unit-feed.ts";

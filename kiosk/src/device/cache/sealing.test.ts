@@ -1,8 +1,8 @@
 import type { InmateId } from "@keepsake/shared/ids";
 import { sealedLabel } from "@keepsake/shared/protocol/sealed-message";
 import { expect, test } from "vitest";
-import { sealed } from "../../test-support/sealed.ts";
-import { messageId } from "../../test-support/unit-relay.ts";
+import { sealed } from "../../../test-support/sealed.ts";
+import { messageId } from "../../../test-support/unit-relay.ts";
 import { importDataKey, openSealed } from "./sealing.ts";
 
 const DANIEL = "inmate-daniel" as InmateId;

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { heldTimer } from "../../test-support/held-timer.ts";
-import { openPatiently } from "./open-patiently.ts";
+import { heldTimer } from "../../../test-support/held-timer.ts";
+import { openWithRetries } from "./database.ts";
 
 test("what does not open is tried again by itself, and each failure is told", async () => {
   const timer = heldTimer();
   let isBroken = true;
   let failedCount = 0;
-  const opening = openPatiently(
+  const opening = openWithRetries(
     async () => {
       if (isBroken) throw new DOMException("Internal error opening backing store", "UnknownError");
       return "open";

@@ -4,13 +4,14 @@ import type { KioskRequests, UnitEvent } from "@keepsake/shared/protocol/kiosk-r
 import { SEALED_PARTS } from "@keepsake/shared/protocol/sealed-message";
 import type { Ask } from "@keepsake/shared/protocol/client";
 import type { FeedProgress, MissingMessage, StoredPart } from "./database.ts";
-import type { FetchSealed } from "./fetch-sealed.ts";
+import { sealedPath } from "@keepsake/shared/protocol/entrances";
+import { type SealedParts, unpackSealed } from "@keepsake/shared/protocol/sealed-message";
 import type { PartsStore } from "./parts-store.ts";
 
 const PAGE_EVENTS = 100;
-/** So many messages are fetched side by side and saved in one flush. */
+/** So many messages are fetched at the same time and saved in one flush. */
 const STEP_EVENTS = 4;
-/** After so many tries a message that cannot be had no longer holds up those behind it. */
+/** After so many tries a message that cannot be fetched no longer blocks those behind it. */
 const TRIES_MAX = 3;
 
 export type FeedOutcome = "caught-up" | "interrupted";
@@ -19,16 +20,16 @@ type Feed = {
   readonly ask: Ask<KioskRequests>;
   readonly store: PartsStore;
   readonly fetchSealed: FetchSealed;
-  /** How often each message that could not be had was tried since this page began. */
+  /** How often each message that could not be fetched was tried since this page was loaded. */
   readonly triesFailed: Map<MessageId, number>;
   /** Called after each durable step. */
   readonly onStored: (progress: FeedProgress) => void;
 };
 
 /**
- * Brings the device up to the head of its unit's feed. "interrupted" when the relay went away or a message could
- * not be had: the next try goes on from the last stored event. A message that still cannot be had after a few tries
- * is written down as missing, and the feed goes on past it (decision 0038).
+ * Brings the device up to the head of its unit's feed. "interrupted" when the connection was lost or a message could
+ * not be fetched: the next try goes on from the last stored event. A message that still cannot be fetched after a few
+ * tries is stored as missing, and the feed goes on past it (decision 0038).
  */
 export async function catchUp(signal: AbortSignal, feed: Feed): Promise<FeedOutcome> {
   while (!signal.aborted) {
@@ -36,21 +37,21 @@ export async function catchUp(signal: AbortSignal, feed: Feed): Promise<FeedOutc
     const page = await feed.ask("event:list", { after: cursor, limit: PAGE_EVENTS });
     if (!page.ok) return "interrupted";
     if (page.value.head < cursor) {
-      // The relay knows fewer events than this device: it was set back, or the unit is another one.
+      // The relay knows fewer events than this device: it was restored from a backup, or the unit is another one.
       await feed.store.clear();
       continue;
     }
     const events = nextInLine(cursor, page.value.events);
     if (events.length === 0) return page.value.head === cursor ? "caught-up" : "interrupted";
     for (let at = 0; at < events.length; at += STEP_EVENTS) {
-      const stored = await takeStep(signal, feed, events.slice(at, at + STEP_EVENTS));
+      const stored = await storeStep(signal, feed, events.slice(at, at + STEP_EVENTS));
       if (!stored) return "interrupted";
     }
   }
   return "interrupted";
 }
 
-/** Asks once more for each message that is missing. What can be had now is stored, what was taken back is forgotten. */
+/** Fetches each missing message once more. What arrives is stored; what is gone at the relay is no longer missing. */
 export async function fetchMissing(signal: AbortSignal, { store, fetchSealed, onStored }: Feed): Promise<void> {
   const { cursor, missing } = await store.progress();
   let left = missing;
@@ -75,7 +76,7 @@ export function nextInLine(after: number, events: readonly UnitEvent[]): UnitEve
   return line;
 }
 
-async function takeStep(signal: AbortSignal, feed: Feed, events: readonly UnitEvent[]): Promise<boolean> {
+async function storeStep(signal: AbortSignal, feed: Feed, events: readonly UnitEvent[]): Promise<boolean> {
   const [first, last] = [events[0], events.at(-1)];
   if (first === undefined || last === undefined) return true;
   const before = await feed.store.progress();
@@ -84,7 +85,7 @@ async function takeStep(signal: AbortSignal, feed: Feed, events: readonly UnitEv
   const fetched = await Promise.all(
     arrived.map(async (event) => ({ event, parts: await fetchParts(signal, feed.fetchSealed, event.messageId) })),
   );
-  // A device that was forgotten meanwhile has been emptied, and must stay so.
+  // A device that was revoked meanwhile is empty, and must stay empty.
   if (signal.aborted) return false;
   const failed = fetched.filter(({ parts }) => parts === "failed").map(({ event }) => event);
   for (const { messageId } of failed) {
@@ -104,7 +105,7 @@ async function takeStep(signal: AbortSignal, feed: Feed, events: readonly UnitEv
   return true;
 }
 
-/** What is missing once a step is done: its events have the last word on the messages that they are about. */
+/** What is missing after a step. Its events replace what was known of the messages that they are about. */
 function missingAfter(
   before: readonly MissingMessage[],
   events: readonly UnitEvent[],
@@ -126,4 +127,31 @@ async function fetchParts(
   // "gone" was taken back since it arrived: its removal stands further along the feed.
   if (typeof fetched === "string") return fetched;
   return SEALED_PARTS.map((part) => ({ messageId, part, sealed: fetched[part] }));
+}
+
+/** The ciphertext of one message; "gone" when the relay has taken it away, "failed" when asking again may help. */
+export type FetchSealed = (signal: AbortSignal, messageId: MessageId) => Promise<SealedParts | "gone" | "failed">;
+
+const GONE: ReadonlySet<number> = new Set([404, 410]);
+const ANSWER_MS_MAX = 30_000;
+
+/** `token` is called for each request, since a token lasts as long as a connection. */
+export function sealedFetcher(token: () => string | undefined): FetchSealed {
+  return async (signal, messageId) => {
+    const bearer = token();
+    if (bearer === undefined) return "failed";
+    try {
+      const response = await fetch(sealedPath(messageId), {
+        headers: { Authorization: `Bearer ${bearer}` },
+        cache: "no-store",
+        signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS_MAX)]),
+      });
+      if (GONE.has(response.status)) return "gone";
+      if (!response.ok) return "failed";
+      return unpackSealed(new Uint8Array(await response.arrayBuffer())) ?? "failed";
+    } catch {
+      // The connection was lost; the feed goes on from the last stored event.
+      return "failed";
+    }
+  };
 }

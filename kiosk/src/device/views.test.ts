@@ -6,8 +6,8 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { accept, refuse } from "@keepsake/shared/result";
 import { beforeEach, expect, test } from "vitest";
 import { messageId } from "../../test-support/unit-relay.ts";
-import { openKioskDatabase } from "./database.ts";
-import { viewQueue, viewSender, type ViewQueue } from "./view-queue.ts";
+import { openKioskDatabase } from "./cache/database.ts";
+import { viewQueue, viewSender, type ViewQueue } from "./views.ts";
 
 let queue: ViewQueue;
 let databaseCount = 0;

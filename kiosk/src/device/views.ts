@@ -2,9 +2,9 @@ import type { MessageId } from "@keepsake/shared/ids";
 import type { KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import type { Ask } from "@keepsake/shared/protocol/client";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
-import type { KioskDatabase, QueuedView } from "./database.ts";
+import type { KioskDatabase, QueuedView } from "./cache/database.ts";
 
-/** Views that wait for the relay: a message's id and a time, with no word of who looked. */
+/** Views that wait for the relay: the id of a message and a time, and nothing about the person. */
 export type ViewQueue = {
   readonly add: (view: QueuedView) => Promise<void>;
   readonly all: () => Promise<QueuedView[]>;
@@ -15,7 +15,7 @@ export function viewQueue(database: KioskDatabase): ViewQueue {
   return {
     async add(view) {
       const transaction = database.transaction("views", "readwrite", { durability: "strict" });
-      // The first look counts; a later one at the same photo changes nothing.
+      // Only the first view of a photo counts.
       if ((await transaction.store.get(view.messageId)) === undefined) await transaction.store.put(view);
       await transaction.done;
     },
@@ -24,17 +24,17 @@ export function viewQueue(database: KioskDatabase): ViewQueue {
   };
 }
 
-/** After these the relay has the view, or will never want it. After any other answer it is asked again later. */
-const SETTLING: ReadonlySet<RefusalCode> = new Set<RefusalCode>(["unknown-message", "bad-input"]);
+/** After these refusals the view is not sent again. After any other it is sent again later. */
+const FINAL: ReadonlySet<RefusalCode> = new Set<RefusalCode>(["unknown-message", "bad-input"]);
 
 /** An inmate whose waiting views may be sent: the token, and the messages that are theirs. */
 export type Viewer = { readonly token: string; readonly messageIds: ReadonlySet<MessageId> };
 
-/** Sends the waiting views of one inmate with that inmate's token. One call waits for the other: a view is sent once. */
+/** Sends the waiting views of one inmate with that inmate's token. Calls run one after the other, so that no view is sent twice. */
 export function viewSender(ask: Ask<KioskRequests>, queue: ViewQueue): (who: Viewer) => Promise<void> {
   let last = Promise.resolve();
   return (who) => {
-    // A failing disk leaves views waiting; it must not fail those behind them, nor keep anybody from signing out.
+    // A failing disk leaves views waiting. It must not stop later calls, and nobody must wait for it to sign out.
     last = last.then(() => sendViews(ask, queue, who)).catch(() => {});
     return last;
   };
@@ -44,7 +44,7 @@ async function sendViews(ask: Ask<KioskRequests>, queue: ViewQueue, { token, mes
   const waiting = (await queue.all()).filter(({ messageId }) => messageIds.has(messageId));
   for (const { messageId, viewedAt } of waiting) {
     const answer = await ask("message:view", { token, messageId, viewedAt });
-    if (!answer.ok && !SETTLING.has(answer.code)) return;
+    if (!answer.ok && !FINAL.has(answer.code)) return;
     await queue.drop(messageId);
   }
 }
