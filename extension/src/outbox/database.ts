@@ -1,5 +1,6 @@
 import type { MessageId, SenderId } from "@keepsake/shared/ids";
-import { DAY_MS, type Instant } from "@keepsake/shared/instant";
+import { DAY_MS } from "@keepsake/shared/durations";
+import type { Instant } from "@keepsake/shared/instant";
 import type { MessageSummary } from "@keepsake/shared/message/schemas";
 import type { Recipient, SenderAccount } from "@keepsake/shared/protocol/sender-requests";
 import { accept, refuse, type Result } from "@keepsake/shared/result";

@@ -1,4 +1,5 @@
-import { type Instant, MINUTE_MS, SECOND_MS } from "@keepsake/shared/instant";
+import { MINUTE_MS, SECOND_MS } from "@keepsake/shared/durations";
+import type { Instant } from "@keepsake/shared/instant";
 import type { Language } from "@keepsake/shared/people/people";
 import { useEffect, useState } from "preact/hooks";
 
