@@ -81,17 +81,20 @@ export class Checkpoints {
   }
 
   async #writeBehind(): Promise<void> {
-    let delayMs = this.#passMs;
+    let delayMs = this.#delayMs();
     while (!this.#closing.signal.aborted && this.#behind.size > 0) {
       await pause(delayMs, undefined, { signal: this.#closing.signal, ref: false }).catch(() => "closing");
       const isWritten = await this.#tryToWrite(this.#shareOfDue());
-      delayMs = isWritten ? this.#passMs : DELAY_AFTER_FAILURE_MS;
+      delayMs = isWritten ? this.#delayMs() : DELAY_AFTER_FAILURE_MS;
     }
     this.#loop = undefined;
   }
 
-  get #passMs(): number {
-    return this.#needs.restMs / PASSES_PER_REST;
+  /** None where a file is overdue: then commits may be waiting. */
+  #delayMs(): number {
+    const [oldest] = this.#behind.values();
+    const isOverdue = oldest !== undefined && this.#ageOf(oldest) >= 1;
+    return isOverdue ? 0 : this.#needs.restMs / PASSES_PER_REST;
   }
 
   #shareOfDue(): readonly Checkpoint[] {

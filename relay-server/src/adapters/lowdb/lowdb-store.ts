@@ -38,7 +38,7 @@ export type LowdbStoreOptions = {
 };
 
 const SEGMENT_BYTES = 16 * 1024 * 1024;
-// A gigabyte of memory, and a start of some fifteen seconds: decision 0055.
+// A gigabyte of memory, and a start of some fifteen seconds: decision 0057.
 const MESSAGES_MAX = 500_000;
 
 /**
