@@ -1,3 +1,5 @@
+// Before any component, so that a component's own rules come later and win.
+import "./kiosk.css";
 import { newQueryClient } from "@keepsake/ui/query-client.ts";
 import { render } from "preact";
 import * as z from "zod/mini";
@@ -12,7 +14,6 @@ import { systemTimer } from "./device/timer.ts";
 import { keepUpToDate } from "./device/update.ts";
 import { NoStorageScreen } from "./inmate/start/no-storage-screen.tsx";
 import { isAdminRoute, route } from "./navigation.ts";
-import "./kiosk.css";
 
 // Compiled schemas would need `unsafe-eval`, which the relay's content security policy forbids.
 z.config({ jitless: true });

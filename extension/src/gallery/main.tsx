@@ -1,7 +1,8 @@
-import { type Gallery, galleryDisplay, showGallery } from "@keepsake/ui/gallery/gallery.tsx";
 import "../screens/style.ts";
+import { galleryDisplay, showGallery } from "@keepsake/ui/gallery/gallery.tsx";
 import { speechIn } from "../wording/speech-in.ts";
 import { SpeechContext } from "../wording/words.ts";
+import { modules } from "./galleries.ts";
 import "./gallery.css";
 
 const { language, theme, contrast } = galleryDisplay();
@@ -11,6 +12,6 @@ Object.assign(root.dataset, { theme, contrast });
 
 const speech = await speechIn(language);
 showGallery({
-  modules: import.meta.glob<Gallery>("../**/*.gallery.tsx", { eager: true, import: "default" }),
+  modules,
   wrap: (gallery) => <SpeechContext.Provider value={speech}>{gallery}</SpeechContext.Provider>,
 });

@@ -1,12 +1,11 @@
-import { type Gallery, galleryDisplay, showGallery } from "@keepsake/ui/gallery/gallery.tsx";
-import { applyAppearance, changeAppearance } from "../device/appearance.ts";
+// Before any component, as on the kiosk.
 import "../kiosk.css";
+import { galleryDisplay, showGallery } from "@keepsake/ui/gallery/gallery.tsx";
+import { applyAppearance, changeAppearance } from "../device/appearance.ts";
+import { modules } from "./galleries.ts";
 import "./gallery.css";
 
 changeAppearance({ ...galleryDisplay(), bigText: new URLSearchParams(location.search).has("big") });
 applyAppearance(document.documentElement);
 
-showGallery({
-  modules: import.meta.glob<Gallery>("../**/*.gallery.tsx", { eager: true, import: "default" }),
-  displays: ["?big"],
-});
+showGallery({ modules, displays: ["?big"] });

@@ -9,9 +9,11 @@ export function NoStorageScreen() {
     <main class="no-storage">
       <Brand />
       <Notice kind="stop" isLive>
-        <span lang="en">{KIOSK_WORDING.en.noStorage}</span>
-        <br />
-        <span lang="es">{KIOSK_WORDING.es.noStorage}</span>
+        <p>
+          <span lang="en">{KIOSK_WORDING.en.noStorage}</span>
+          <br />
+          <span lang="es">{KIOSK_WORDING.es.noStorage}</span>
+        </p>
       </Notice>
     </main>
   );

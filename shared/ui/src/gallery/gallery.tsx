@@ -28,7 +28,7 @@ export function galleryDisplay(): GalleryDisplay {
 }
 
 type Options = {
-  /** What `import.meta.glob("../**\/*.gallery.tsx", { eager: true, import: "default" })` found, by path. */
+  /** What `import.meta.glob` found of `*.gallery.tsx`, by path. */
   readonly modules: Readonly<Record<string, Gallery>>;
   /** Addresses to switch to beside those of language, theme and contrast. */
   readonly displays?: readonly string[];
