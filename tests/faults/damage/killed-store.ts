@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { messageIdOf, send } from "@keepsake/relay-server/test-support/fixtures.ts";
 import { removeFolder, temporaryFolder } from "../../support/folders.ts";
+import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
 import { SimulatedDisk } from "../disk/simulated-disk.ts";
 import { type Act, runLoad } from "../load/store-load.ts";
 import { type Random, randomFrom } from "../random.ts";
@@ -43,17 +44,30 @@ export async function killedStore(seed: number): Promise<Remains> {
       await store.close();
       continue;
     }
+    const lastSegment = await commitAtTheEnd(store, disk, folder, acknowledged);
+    const remains = disk.copy();
+    await store.close();
+    return { folder, disk: remains, acknowledged, random, lastSegment, remove: () => removeFolder(folder) };
+  }
+  throw new Error("Failed to leave a store behind: it was never killed.");
+}
+
+/** Sends one more photo. Where that began a new segment it counts as acknowledged, and another is sent behind it. */
+async function commitAtTheEnd(
+  store: Store,
+  disk: SimulatedDisk,
+  folder: string,
+  acknowledged: Act[],
+): Promise<Remains["lastSegment"]> {
+  for (let number = LAST_MESSAGE; ; number += 1) {
     const path = lastSegmentOf(disk, folder);
     const before = disk.bytesOf(path);
     const tailStart = before.length;
     const acknowledgedStart = before.lastIndexOf("\n", tailStart - 2) + 1;
-    await send(store, 0, messageIdOf(LAST_MESSAGE));
-    const remains = disk.copy();
-    await store.close();
-    const lastSegment = { path, tailStart, acknowledgedStart };
-    return { folder, disk: remains, acknowledged, random, lastSegment, remove: () => removeFolder(folder) };
+    await send(store, 0, messageIdOf(number));
+    if (lastSegmentOf(disk, folder) === path) return { path, tailStart, acknowledgedStart };
+    acknowledged.push({ kind: "moved", messageId: messageIdOf(number), action: "submit" });
   }
-  throw new Error("Failed to leave a store behind: it was never killed.");
 }
 
 async function workFor(
