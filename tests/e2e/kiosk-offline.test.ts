@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { HOUR_MS, SECOND_MS } from "@keepsake/shared/instant";
 import { OFFLINE_LEASE_HOURS } from "@keepsake/shared/message/limits";
-import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import {
   accepted,
   connectAsSender,
@@ -16,11 +15,11 @@ import { plainPicture } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
 import { saveScreen } from "../support/screen-checks.ts";
 import { removeFolder, temporaryFolder } from "../support/folders.ts";
-import { PIN, insertFixtures, type Fixtures } from "../support/fixtures.ts";
+import { PIN, QUICK_RULES, insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
 import { startNetworkProxy, type NetworkProxy } from "../support/network-proxy.ts";
 
-const EFFECT_MS_MAX = (DEFAULT_RULES.undoSeconds + 30) * 1000;
+const EFFECT_MS_MAX = (QUICK_RULES.undoSeconds + 30) * 1000;
 
 let data: string;
 let fixtures: Fixtures;

@@ -1,7 +1,6 @@
 import { io } from "socket.io-client";
 import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
 import { photoPath } from "@keepsake/shared/protocol/entrances";
-import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import { accept } from "@keepsake/shared/result";
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -20,11 +19,11 @@ import { plainPicture } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
 import { saveScreen } from "../support/screen-checks.ts";
 import { removeFolder, temporaryFolder } from "../support/folders.ts";
-import { PIN, insertFixtures, type Fixtures } from "../support/fixtures.ts";
+import { PIN, QUICK_RULES, insertFixtures, type Fixtures } from "../support/fixtures.ts";
 import { findSecrets } from "../support/secrets-on-disk.ts";
 import { until } from "../support/until.ts";
 
-const EFFECT_MS_MAX = (DEFAULT_RULES.undoSeconds + 60) * 1000;
+const EFFECT_MS_MAX = (QUICK_RULES.undoSeconds + 60) * 1000;
 
 /** Words that no browser has of its own accord. */
 const CAPTION = "Quetzalwing over the marshmallow quarry";

@@ -37,7 +37,7 @@ let connection: SenderConnection;
 
 beforeAll(async () => {
   data = await temporaryFolder("main-job");
-  fixtures = await insertFixtures(data);
+  fixtures = await insertFixtures(data, { facility: { rules: DEFAULT_RULES } });
   relay = await startRelay({ data, isDemo: false });
   display = await startDisplay();
   web = await startPageServer({ bytes: await phonePicture(), type: "image/jpeg" });
@@ -67,7 +67,7 @@ async function sendByRightClick(caption: string) {
   const page = await senderBrowser.openPage(web.pageFor("same-origin"));
   const panel = await senderBrowser.sendFrom(page);
   await panel.locator("textarea").fill(caption);
-  await expectToldBeforePaying(panel);
+  await expectShownBeforePaying(panel);
   // News of an earlier photo may lie over the button.
   await panel.evaluate(
     `chrome.notifications.getAll().then((all) => Promise.all(Object.keys(all).map((id) => chrome.notifications.clear(id))))`,
@@ -84,7 +84,7 @@ async function sendByRightClick(caption: string) {
 }
 
 /** Who gets it, what the facility refuses and the whole price stand in the window, and nothing is held yet. */
-async function expectToldBeforePaying(panel: Page) {
+async function expectShownBeforePaying(panel: Page) {
   const before = await credits();
   await panel.waitForSelector(`.pay-bar .button.primary[aria-disabled="false"]`);
   const shown = await panel.evaluate(() => document.body.innerText);
@@ -112,9 +112,12 @@ describe("a sender right-clicks a picture of 12 MP that lies on its side and nam
     expect(await ledgerOf(data, sent.id)).toEqual(["hold 2"]);
 
     await admin.seesPhoto("Sunday at the farm");
+    const decidedAtMs = Date.now();
     await admin.pressKey("a");
     await admin.sees("Last photo approved.");
     await statusIs("delivered");
+    const approvedAtMs = (await newest())!.timeline.find(({ status }) => status === "approved")!.at;
+    expect(approvedAtMs - decidedAtMs).toBeGreaterThanOrEqual(DEFAULT_RULES.undoSeconds * 1000);
     expect(await credits()).toEqual({ available: before.available - 2, held: before.held });
     expect(await ledgerOf(data, sent.id)).toEqual(["hold 2", "capture 2"]);
 

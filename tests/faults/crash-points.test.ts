@@ -33,9 +33,14 @@ const EFFECT_MS_MAX = (DEFAULT_RULES.undoSeconds + 30) * 1000;
 const MISSED = /^expected |"(?:unknown-message|photo-missing|bad-input)"/u;
 
 let data: string;
+/** Facilities whose undo window is as short as can be, the usual one, and longer than any restart of the relay. */
+let quick: Fixtures;
+let usual: Fixtures;
+let patient: Fixtures;
+/** The one that the running test uses. */
 let fixtures: Fixtures;
 let relay: Relay;
-let device: EnrolledDevice;
+const devices = new Map<Fixtures, EnrolledDevice>();
 let picture: Buffer;
 let asBefore: string | undefined;
 let sender: SenderConnection;
@@ -43,18 +48,22 @@ let staff: StaffConnection;
 
 beforeAll(async () => {
   data = await temporaryFolder("crash-points");
-  fixtures = await insertFixtures(data, { credits: 100 });
+  quick = await insertFixtures(data, { credits: 100 });
+  usual = await insertFixtures(data, { name: "usual", credits: 100, facility: { rules: DEFAULT_RULES } });
+  patient = await insertFixtures(data, {
+    name: "patient",
+    credits: 100,
+    facility: { rules: { ...DEFAULT_RULES, undoSeconds: 120 } },
+  });
   relay = await startRelay({ data, isDemo: false });
   picture = await plainPicture(1200, 900);
-  await signIn();
-  device = await enrolDevice(relay.address, staff, fixtures.units[0]!);
-});
-
-beforeEach(async () => {
-  for (const { messageId } of accepted(await staff.ask("review:queue", {})).held) {
-    accepted(await staff.ask("review:unclaim", { messageId }));
+  for (const facility of [quick, usual, patient]) {
+    await switchTo(facility);
+    devices.set(facility, await enrolDevice(relay.address, staff, facility.units[0]!));
   }
 });
+
+beforeEach(() => switchTo(quick));
 
 afterAll(async () => {
   sender?.close();
@@ -63,7 +72,18 @@ afterAll(async () => {
   await removeFolder(data);
 });
 
+/** Signs in there, and releases what an earlier test has left claimed. */
+async function switchTo(facility: Fixtures) {
+  fixtures = facility;
+  await signIn();
+  for (const { messageId } of accepted(await staff.ask("review:queue", {})).held) {
+    accepted(await staff.ask("review:unclaim", { messageId }));
+  }
+}
+
 async function signIn() {
+  sender?.close();
+  staff?.close();
   sender = await connectAsSender(relay.address, fixtures.senders[0]!);
   staff = await connectAsStaff(relay.address, fixtures.staff[0]!);
 }
@@ -124,7 +144,7 @@ async function claimed(messageId: MessageId) {
 }
 
 async function arrivals(messageId: MessageId): Promise<number> {
-  const kiosk = await connectAsKiosk(relay.address, device);
+  const kiosk = await connectAsKiosk(relay.address, devices.get(fixtures)!);
   const { events, head } = accepted(await kiosk.ask("event:list", { after: 0, limit: 500 }));
   expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: head }, (_, index) => index + 1));
   kiosk.close();
@@ -184,6 +204,7 @@ const CRASH_POINTS: Readonly<Record<string, () => Promise<void>>> = {
   },
 
   "inside the undo window: undo still works, and nobody was notified": async () => {
+    await switchTo(patient);
     const messageId = await sent();
     const choice = await claimed(messageId);
     accepted(await staff.ask("review:reject", { ...choice, reasonCodes: [WEAPONS], note: "" }));
@@ -194,6 +215,7 @@ const CRASH_POINTS: Readonly<Record<string, () => Promise<void>>> = {
   },
 
   "L8, R7: inside the undo window and not undone: it takes effect once, after the restart": async () => {
+    await switchTo(usual);
     const before = await credits();
     const messageId = await sent();
     accepted(await staff.ask("review:approve", await claimed(messageId)));
@@ -216,13 +238,13 @@ const CRASH_POINTS: Readonly<Record<string, () => Promise<void>>> = {
     const messageId = await sent();
     accepted(await staff.ask("review:approve", await claimed(messageId)));
     await reaches(messageId, "approved");
-    let kiosk = await connectAsKiosk(relay.address, device);
+    let kiosk = await connectAsKiosk(relay.address, devices.get(fixtures)!);
     const { head } = accepted(await kiosk.ask("event:list", { after: 0, limit: 500 }));
     const unanswered = kiosk.ask("event:confirm", { seq: head });
     await relay.kill();
     await unanswered;
     await restart();
-    kiosk = await connectAsKiosk(relay.address, device);
+    kiosk = await connectAsKiosk(relay.address, devices.get(fixtures)!);
     accepted(await kiosk.ask("event:confirm", { seq: head }));
     const { status, timeline } = await summaryOf(messageId);
     expect(status).toBe("delivered");

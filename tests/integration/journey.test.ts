@@ -27,7 +27,9 @@ import { until } from "../support/until.ts";
 
 const WEAPONS = ReasonCode.parse("weapons");
 /** How long a decision may take to take effect. */
-const IN_EFFECT = { deadlineMs: (DEFAULT_RULES.undoSeconds + 30) * 1000 };
+/** Long enough to undo on a busy machine. */
+const UNDO_SECONDS = 3;
+const IN_EFFECT = { deadlineMs: (UNDO_SECONDS + 30) * 1000 };
 
 let data: string;
 let fixtures: Fixtures;
@@ -38,7 +40,8 @@ let picture: Buffer;
 
 beforeAll(async () => {
   data = await temporaryFolder("journey");
-  fixtures = await insertFixtures(data, { senders: 2, staff: 2, inmatesPerUnit: 2, credits: 30 });
+  const facility = { rules: { ...DEFAULT_RULES, undoSeconds: UNDO_SECONDS } };
+  fixtures = await insertFixtures(data, { senders: 2, staff: 2, inmatesPerUnit: 2, credits: 30, facility });
   relay = await startRelay({ data, isDemo: false });
   sender = await connectAsSender(relay.address, fixtures.senders[0]!);
   staff = await connectAsStaff(relay.address, fixtures.staff[0]!);

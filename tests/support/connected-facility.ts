@@ -1,4 +1,3 @@
-import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { STAFF_ROLES, type StaffRole } from "@keepsake/shared/people/people";
 import type { InmateSession, KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
@@ -18,7 +17,7 @@ import {
 } from "./relay-clients.ts";
 import { plainPicture } from "./pictures.ts";
 import type { FacilityRecords } from "./foreign-requests.ts";
-import { PIN, type Fixtures } from "./fixtures.ts";
+import { PIN, QUICK_RULES, type Fixtures } from "./fixtures.ts";
 import { until } from "./until.ts";
 
 /** The facilities of the fixtures ask for a second officer with this reason. */
@@ -82,12 +81,12 @@ export async function fillFacility({
   await until(
     "the approval in effect",
     async () => accepted(await sender.ask("message:read", { messageId: approved.id })).status === "approved",
-    { deadlineMs: (DEFAULT_RULES.undoSeconds + 20) * 1000 },
+    { deadlineMs: (QUICK_RULES.undoSeconds + 20) * 1000 },
   );
   await until(
     "the second officer awaited",
     async () => accepted(await administrator.ask("review:queue", {})).awaitingSecond.length === 1,
-    { deadlineMs: (DEFAULT_RULES.undoSeconds + 20) * 1000 },
+    { deadlineMs: (QUICK_RULES.undoSeconds + 20) * 1000 },
   );
   return {
     fixtures,

@@ -3,7 +3,7 @@ import { exampleFacility } from "@keepsake/shared/examples";
 import { ContactId, FacilityId, HousingUnitId, InmateId, SenderId, StaffId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
 import type { StaffRole } from "@keepsake/shared/people/people";
-import type { Facility } from "@keepsake/shared/places/facility";
+import { DEFAULT_RULES, type Facility } from "@keepsake/shared/places/facility";
 import { accept } from "@keepsake/shared/result";
 import { lowdbStore } from "@keepsake/relay-server/src/adapters/lowdb/lowdb-store.ts";
 import { argon2Secrets } from "@keepsake/relay-server/src/adapters/secrets/argon2-secrets.ts";
@@ -15,6 +15,8 @@ import { accepted } from "./relay-clients.ts";
 
 export const PASSWORD = "a password of the fixtures";
 export const PIN = "482913";
+/** The shortest undo window, so that a decision takes effect soon. Tests of the window itself use `DEFAULT_RULES`. */
+export const QUICK_RULES: Facility["rules"] = { ...DEFAULT_RULES, undoSeconds: 1 };
 
 export type Fixtures = {
   readonly facilityId: FacilityId;
@@ -83,7 +85,7 @@ export async function insertFixtures(
     })),
   };
 
-  await put("facility", exampleFacility({ id: facilityId, name: `Facility ${name}`, ...facility }));
+  await put("facility", exampleFacility({ id: facilityId, name: `Facility ${name}`, rules: QUICK_RULES, ...facility }));
   await Promise.all([
     ...fixtures.units.map((id, n) => put("unit", { id, facilityId, name: `Unit ${n}` })),
     ...fixtures.staff.map(({ id, login }, n) =>
