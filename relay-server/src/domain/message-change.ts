@@ -73,7 +73,8 @@ export function moved(
     ...kept,
     ...fields,
     status: next.value.to,
-    history: [...kept.history, { at: act.at, action: act.action, to: next.value.to }],
+    // Not spread: such a list keeps room for sixteen more entries, in each message that is in memory.
+    history: kept.history.concat({ at: act.at, action: act.action, to: next.value.to }),
   };
   const ledger = ledgerOf(next.value.credits, message, act);
   return accept({ message, ledger, unitEvents: [], audit: [auditOf(message, act)] });
