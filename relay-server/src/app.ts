@@ -26,7 +26,7 @@ type Parts = {
 /** Everything that goes over plain HTTP: health, entrances, photo bytes and the kiosk itself. */
 export function createApp({ needs, entrances, kioskTokens, log, kioskFolder, demoFolder, trustProxy }: Parts): Express {
   const app = express();
-  app.disable("x-powered-by");
+  app.use(headers);
   // One hop: what stands further left in X-Forwarded-For, visitors write themselves.
   app.set("trust proxy", trustProxy ? 1 : false);
   app.get("/health", (_request, response) => void response.json({ ok: true }));
@@ -38,7 +38,7 @@ export function createApp({ needs, entrances, kioskTokens, log, kioskFolder, dem
   app.use("/api", (_request, response) => void response.status(404).type("text/plain").send("Not found"));
 
   if (demoFolder !== undefined) app.use("/demo", express.static(demoFolder));
-  app.use(kioskHeaders, express.static(kioskFolder, { setHeaders: cacheByName }));
+  app.use(express.static(kioskFolder, { setHeaders: cacheByName }));
   app.use(onError(log));
   return app;
 }
@@ -57,7 +57,8 @@ const allowExtensions: RequestHandler = (request, response, next) => {
   next();
 };
 
-const kioskHeaders = helmet({
+/** On every answer, as any of them could be opened as a page: the kiosk is what needs the most, and it is not much. */
+const headers = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {

@@ -66,7 +66,6 @@ const io = new Server(server, {
   pingInterval: PING_EVERY_MS,
   perMessageDeflate: false,
   serveClient: false,
-  connectionStateRecovery: { skipMiddlewares: false },
 });
 
 const needs: Needs = {

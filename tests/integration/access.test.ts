@@ -68,6 +68,18 @@ describe("a socket", () => {
   });
 });
 
+test.each(["/", "/health", "/nowhere", "/api/nowhere", "/api/photos/1/rendition", "/api/sealed/1"])(
+  "an answer at %s cannot be framed, sniffed for another type or made to run anything of somebody else's",
+  async (path) => {
+    const { headers } = await fetch(`${relay.address}${path}`);
+    expect(headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("x-powered-by")).toBeNull();
+  },
+);
+
 describe("behind a proxy that ends TLS", () => {
   const kioskId = KioskId.parse("a-kiosk");
   let proxied: Relay;

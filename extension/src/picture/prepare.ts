@@ -1,5 +1,4 @@
-import { declaredSizeOf, HEADER_BYTES } from "@keepsake/shared/message/declared-size";
-import { judgeSize } from "@keepsake/shared/message/judge-size";
+import { declaredSizeOf, HEADER_BYTES, judgeSize } from "@keepsake/shared/message/declared-size";
 import { PHOTO_SIDE_PX_MIN, RENDITION_SIDE_PX_MAX, THUMBNAIL_SIDE_PX_MAX } from "@keepsake/shared/message/limits";
 import { pictureTypeOf } from "@keepsake/shared/message/picture-types";
 import { accept, refuse, type Result } from "@keepsake/shared/result";

@@ -5,12 +5,10 @@ import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { IntakeRefusal, PhotoIntake } from "../ports/photo-intake.ts";
 import type { PhotoStore } from "../ports/photo-store.ts";
 import { isBareJpeg } from "./bare-jpeg.ts";
-import { isStorageFull } from "./is-storage-full.ts";
 import { startChildPool } from "./child-pool.ts";
-import { declaredSizeOf, HEADER_BYTES } from "@keepsake/shared/message/declared-size";
-import { judgeSize } from "@keepsake/shared/message/judge-size";
+import { declaredSizeOf, HEADER_BYTES, judgeSize } from "@keepsake/shared/message/declared-size";
 import { OUTPUT_BYTES_MAX } from "./picture-limits.ts";
-import { RENDITION_NAME, THUMBNAIL_NAME } from "./picture-task.ts";
+import { isStorageFull, RENDITION_NAME, THUMBNAIL_NAME } from "./picture-task.ts";
 import type { ChildLoss } from "./warm-child.ts";
 
 export type PhotoIntakeOptions = {

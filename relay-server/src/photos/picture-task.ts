@@ -37,3 +37,8 @@ export type PictureAnswer = Result<PictureFacts, PictureRefusal>;
 export const CHILD_READY = "ready";
 /** A child says so before it touches a picture: one that was lost earlier has not seen it. */
 export const TASK_BEGUN = "begun";
+
+/** Whether a file system refused for want of room, on the disk or in a quota. */
+export function isStorageFull(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+}

@@ -5,9 +5,9 @@ import { accept, refuse } from "@keepsake/shared/result";
 import sharp, { type OutputInfo } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { D_HASH_COLUMNS, D_HASH_ROWS, dHashOf } from "./d-hash.ts";
-import { isStorageFull } from "./is-storage-full.ts";
-import { judgeSize } from "@keepsake/shared/message/judge-size";
+import { judgeSize } from "@keepsake/shared/message/declared-size";
 import {
+  isStorageFull,
   type PictureAnswer,
   type PictureFacts,
   type PictureTask,

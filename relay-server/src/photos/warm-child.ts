@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { readFileSync } from "node:fs";
 import {
   CHILD_BYTES_KEPT_MAX,
   CHILD_BYTES_TRIP,
@@ -8,7 +9,6 @@ import {
   START_DEADLINE_MS,
 } from "./picture-limits.ts";
 import { CHILD_READY, PictureAnswer, type PictureTask, TASK_BEGUN } from "./picture-task.ts";
-import { residentBytesOf } from "./resident-bytes.ts";
 
 /** How a child was lost: before it had begun, over the deadline, over its memory, or by a death of its own. */
 export type ChildLoss = "start" | "time" | "memory" | "crash";
@@ -119,4 +119,24 @@ export function startWarmChild(): WarmChild {
       await ended;
     },
   };
+}
+
+type ResidentBytes = { readonly now: number; readonly peak: number };
+
+/** What a process has in memory, now and at most so far; undefined once it has ended, and off Linux. */
+function residentBytesOf(pid: number): ResidentBytes | undefined {
+  try {
+    // Not awaited on purpose: some microseconds, and it must work while the thread pool is busy.
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const now = kibibytes(status, "VmRSS");
+    const peak = kibibytes(status, "VmHWM");
+    return now === undefined || peak === undefined ? undefined : { now: now * 1024, peak: peak * 1024 };
+  } catch {
+    return undefined;
+  }
+}
+
+function kibibytes(status: string, name: string): number | undefined {
+  const match = new RegExp(`^${name}:\\s+(\\d+) kB$`, "mu").exec(status);
+  return match?.[1] === undefined ? undefined : Number(match[1]);
 }

@@ -21,7 +21,7 @@ export function attachRequests<Table extends Requests, Actor>(
   { table, handlers, actor, budget, log, gate }: Attachment<Table, Actor>,
 ): void {
   async function answer(name: keyof Table & string, input: unknown): Promise<unknown> {
-    if (!budget.takes(name)) return refuse("rate-limited");
+    if (!(await budget.consume(socket.id, name))) return refuse("rate-limited");
     const gated = gate?.(name);
     if (gated !== undefined) return gated;
     const parsed = table[name]?.input.safeParse(input);

@@ -1,29 +1,47 @@
 import { CHUNK_BYTES_MAX, UPLOAD_BYTES_MAX } from "@keepsake/shared/message/limits";
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { requestBudget } from "./request-budget.ts";
 
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
 /** How often a connection may ask the same thing before it is told to wait. */
-function timesUntilRefused(takes: () => boolean): number {
+async function timesUntilRefused(consume: () => Promise<boolean>): Promise<number> {
   let times = 0;
-  while (takes()) times += 1;
+  while (await consume()) times += 1;
   return times;
 }
 
-test("requests come back by the second, up to a burst", () => {
-  let nowMs = 0;
-  const budget = requestBudget(() => nowMs);
-  const readings = () => timesUntilRefused(() => budget.takes("account:read"));
-  expect(readings()).toBe(120);
-  nowMs += 1000;
-  expect(readings()).toBe(30);
-  nowMs += 3_600_000;
-  expect(readings()).toBe(120);
+test("a connection may ask so much at once, and again when the window is over, however long it rested", async () => {
+  const budget = requestBudget();
+  const readings = () => timesUntilRefused(() => budget.consume("socket", "account:read"));
+  expect(await readings()).toBe(120);
+  vi.advanceTimersByTime(3999);
+  expect(await readings()).toBe(0);
+  vi.advanceTimersByTime(1);
+  expect(await readings()).toBe(120);
+  vi.advanceTimersByTime(3_600_000);
+  expect(await readings()).toBe(120);
 });
 
-test("chunks have a budget of their own, for several photos at once but not for chunks without end", () => {
-  const budget = requestBudget(() => 0);
-  const chunks = timesUntilRefused(() => budget.takes("upload:chunk"));
+test("what one connection asks costs no other anything", async () => {
+  const budget = requestBudget();
+  await timesUntilRefused(() => budget.consume("greedy", "account:read"));
+  expect(await budget.consume("modest", "account:read")).toBe(true);
+});
+
+test("chunks have a budget of their own, for several photos at once but not for chunks without end", async () => {
+  const budget = requestBudget();
+  const chunks = await timesUntilRefused(() => budget.consume("socket", "upload:chunk"));
   expect(chunks).toBeGreaterThan(4 * Math.ceil(UPLOAD_BYTES_MAX / CHUNK_BYTES_MAX));
   expect(chunks).toBeLessThan(2000);
-  expect(budget.takes("account:read")).toBe(true);
+  expect(await budget.consume("socket", "account:read")).toBe(true);
+});
+
+test("answers come in the order of the requests, so that chunks are not appended in another", async () => {
+  const budget = requestBudget();
+  const order: number[] = [];
+  const names = ["upload:chunk", "account:read", "upload:chunk", "upload:chunk"];
+  await Promise.all(names.map(async (name, n) => budget.consume("socket", name).then(() => order.push(n))));
+  expect(order).toEqual([0, 1, 2, 3]);
 });

@@ -1,33 +1,28 @@
 import { CHUNK_BYTES_MAX } from "@keepsake/shared/message/limits";
+import { RateLimiterMemory } from "rate-limiter-flexible";
 
-/** How much one connection may ask: a token bucket for requests and one for the bytes of photo chunks. */
-export type RequestBudget = { takes(name: string): boolean };
+/** How much one connection may ask: so many requests in a window of time, and apart from them so many photo chunks. */
+export type RequestBudget = {
+  /** Counts one request of a connection, and says whether there was room for it. Answers in the order of the calls. */
+  consume(socketId: string, name: string): Promise<boolean>;
+};
 
-const REQUESTS_PER_SECOND = 30;
-const REQUESTS_BURST = 120;
-const CHUNK_BYTES_PER_SECOND = 25_000_000;
-const CHUNK_BYTES_BURST = 50_000_000;
+const REQUESTS_MAX = 120;
+const REQUESTS_WINDOW_SECONDS = 4;
+const CHUNK_BYTES_MAX_PER_WINDOW = 50_000_000;
+const CHUNKS_WINDOW_SECONDS = 2;
 
-export function requestBudget(nowMs: () => number): RequestBudget {
-  const requests = bucket(REQUESTS_PER_SECOND, REQUESTS_BURST, nowMs);
-  const chunkBytes = bucket(CHUNK_BYTES_PER_SECOND, CHUNK_BYTES_BURST, nowMs);
+export function requestBudget(): RequestBudget {
+  const requests = new RateLimiterMemory({ points: REQUESTS_MAX, duration: REQUESTS_WINDOW_SECONDS });
+  // A chunk costs a whole one, however few bytes it has: each opens a file and is answered.
+  const points = Math.floor(CHUNK_BYTES_MAX_PER_WINDOW / CHUNK_BYTES_MAX);
+  const chunks = new RateLimiterMemory({ points, duration: CHUNKS_WINDOW_SECONDS });
   return {
-    takes(name) {
-      // A chunk costs a whole one, however few bytes it has: each opens a file and is answered.
-      return name === "upload:chunk" ? chunkBytes(CHUNK_BYTES_MAX) : requests(1);
-    },
-  };
-}
-
-function bucket(perSecond: number, burst: number, nowMs: () => number): (cost: number) => boolean {
-  let level = burst;
-  let filledAtMs = nowMs();
-  return (cost) => {
-    const atMs = nowMs();
-    level = Math.min(burst, level + ((atMs - filledAtMs) / 1000) * perSecond);
-    filledAtMs = atMs;
-    if (level < cost) return false;
-    level -= cost;
-    return true;
+    consume: (socketId, name) =>
+      (name === "upload:chunk" ? chunks : requests).consume(socketId).then(
+        () => true,
+        // In memory nothing else can go wrong: it is refused because the window is full.
+        () => false,
+      ),
   };
 }

@@ -17,7 +17,7 @@ import { handshakes, type OpenNonces } from "./handshakes.ts";
 import { hangUpAtEnd } from "./hang-up-at-end.ts";
 import type { KioskTokens } from "../handlers/kiosk-tokens.ts";
 import { requestBudget } from "./request-budget.ts";
-import { room } from "./room.ts";
+import { room } from "./socket-notifier.ts";
 
 type Parts = {
   readonly needs: Needs;
@@ -31,13 +31,13 @@ export function serveSockets(io: Server, { needs, nonces, kioskTokens, log }: Pa
   const prove = handshakes(needs, nonces);
   // Socket.IO's own would let anybody keep a connection without a word.
   io.use((_socket, next) => next(new Error("not-allowed")));
-  const budget = () => requestBudget(() => performance.now());
+  const budget = requestBudget();
 
   const sender = senderHandlers(needs);
   serve<SenderActor>(io.of("/sender"), prove.sender, log, (socket, actor) => {
     joinAll(socket, [room.sender(actor.senderId), room.session(actor.sessionId)]);
     hangUpAtEnd(socket, actor.expiresAt, needs.clock);
-    attachRequests(socket, { table: senderRequests, handlers: sender, actor, budget: budget(), log });
+    attachRequests(socket, { table: senderRequests, handlers: sender, actor, budget, log });
   });
 
   const staff = staffHandlers(needs);
@@ -48,7 +48,7 @@ export function serveSockets(io: Server, { needs, nonces, kioskTokens, log }: Pa
       table: staffRequests,
       handlers: staff,
       actor,
-      budget: budget(),
+      budget,
       log,
       gate: (name) => (PERMISSIONS[name].includes(actor.role) ? undefined : refuse("not-allowed")),
     });
@@ -59,7 +59,7 @@ export function serveSockets(io: Server, { needs, nonces, kioskTokens, log }: Pa
     joinAll(socket, [room.unit(actor.unitId), room.kiosk(actor.kioskId)]);
     kioskTokens.add(actor);
     socket.on("disconnect", () => kioskTokens.remove(actor));
-    attachRequests(socket, { table: kioskRequests, handlers: kiosk, actor, budget: budget(), log });
+    attachRequests(socket, { table: kioskRequests, handlers: kiosk, actor, budget, log });
   });
 }
 

@@ -1,7 +1,15 @@
 import type { HousingUnitId } from "@keepsake/shared/ids";
 import type { Server } from "socket.io";
 import type { Notifier } from "../ports/notifier.ts";
-import { room } from "./room.ts";
+
+/** Names of Socket.IO rooms: who is notified of what. */
+export const room = {
+  sender: (id: string) => `sender:${id}`,
+  facility: (id: string) => `facility:${id}`,
+  unit: (id: string) => `unit:${id}`,
+  kiosk: (id: string) => `kiosk:${id}`,
+  session: (id: string) => `session:${id}`,
+} as const;
 
 /** Notices over Socket.IO. Those of a unit are collected for one turn of the event loop and go as one. */
 export function socketNotifier(io: Server): Notifier {

@@ -1,3 +1,5 @@
+import { accept, refuse, type Result } from "../result.ts";
+import { PHOTO_PIXELS_MAX, PHOTO_SIDE_PX_MAX, PHOTO_SIDE_PX_MIN } from "./limits.ts";
 import type { PictureMediaType } from "./picture-types.ts";
 
 export type DeclaredSize = { readonly widthPx: number; readonly heightPx: number };
@@ -9,7 +11,8 @@ type Reader = (head: DataView) => DeclaredSize | undefined;
 
 /**
  * The size that a file claims for its picture, from its first bytes; undefined where they do not say.
- * A decoder reserves memory by this claim, so it is looked at before any decoder is.
+ * A decoder reserves memory by this claim, so it is looked at before any decoder is. By hand, and not with image-size:
+ * that follows the boxes of a HEIF file by their own sizes, and one of size 0 held it for ever (GHSA-5p2g-fcmc-qvqq).
  */
 export function declaredSizeOf(mediaType: PictureMediaType, head: Uint8Array): DeclaredSize | undefined {
   try {
@@ -19,6 +22,14 @@ export function declaredSizeOf(mediaType: PictureMediaType, head: Uint8Array): D
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+export function judgeSize(size: DeclaredSize): Result<DeclaredSize, "picture-too-large" | "picture-too-small"> {
+  const longerSidePx = Math.max(size.widthPx, size.heightPx);
+  if (longerSidePx > PHOTO_SIDE_PX_MAX) return refuse("picture-too-large");
+  if (size.widthPx * size.heightPx > PHOTO_PIXELS_MAX) return refuse("picture-too-large");
+  if (longerSidePx < PHOTO_SIDE_PX_MIN) return refuse("picture-too-small");
+  return accept(size);
 }
 
 const READERS: Readonly<Record<PictureMediaType, Reader>> = {

@@ -1,4 +1,7 @@
-/** Lets work on the same key run one after the other, in the order of the calls; other keys do not wait. */
+/**
+ * Lets work on the same key run one after the other, in the order of the calls; other keys do not wait. By hand: p-queue
+ * has no keys, so a queue for each key would need this same map and this same tidying up.
+ */
 export function inTurn<Key>(): <Value>(key: Key, work: () => Promise<Value>) => Promise<Value> {
   const last = new Map<Key, Promise<unknown>>();
   return (key, work) => {
