@@ -1,19 +1,19 @@
-import type { Entrances } from "@keepsake/shared/protocol/entrances";
+import type { SignInRequests } from "@keepsake/shared/protocol/sign-in-requests";
 import type { HandlersOf } from "@keepsake/shared/protocol/contract";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
-import type { Visitor } from "./handlers/entrance-handlers.ts";
+import type { Visitor } from "./handlers/sign-in-handlers.ts";
 import type { Needs } from "./handlers/needs.ts";
 import { isExtensionOrigin } from "./socket/check-origin.ts";
-import { enterRouter } from "./http/enter.ts";
+import { signInRouter } from "./http/sign-in.ts";
 import { photosRouter } from "./http/photos.ts";
 import { sealedRouter } from "./http/sealed.ts";
 import type { KioskTokens } from "./handlers/kiosk-tokens.ts";
 
 type Parts = {
   readonly needs: Needs;
-  readonly entrances: HandlersOf<Entrances, Visitor>;
+  readonly signInRequests: HandlersOf<SignInRequests, Visitor>;
   readonly kioskTokens: KioskTokens;
   readonly log: Logger;
   /** The built kiosk, served at `/`. */
@@ -23,8 +23,16 @@ type Parts = {
   readonly trustProxy: boolean;
 };
 
-/** Everything that goes over plain HTTP: health, entrances, photo bytes and the kiosk itself. */
-export function createApp({ needs, entrances, kioskTokens, log, kioskFolder, demoFolder, trustProxy }: Parts): Express {
+/** Everything that goes over plain HTTP: health, signInRequests, photo bytes and the kiosk itself. */
+export function createApp({
+  needs,
+  signInRequests,
+  kioskTokens,
+  log,
+  kioskFolder,
+  demoFolder,
+  trustProxy,
+}: Parts): Express {
   const app = express();
   app.use(headers);
   // One hop: what stands further left in X-Forwarded-For, visitors write themselves.
@@ -32,7 +40,7 @@ export function createApp({ needs, entrances, kioskTokens, log, kioskFolder, dem
   app.get("/health", (_request, response) => void response.json({ ok: true }));
 
   app.use("/api", allowExtensions);
-  app.use("/api/enter", enterRouter(entrances, log));
+  app.use("/api/sign-in", signInRouter(signInRequests, log));
   app.use("/api/photos", photosRouter(needs));
   app.use("/api/sealed", sealedRouter(needs, kioskTokens));
   app.use("/api", (_request, response) => void response.status(404).type("text/plain").send("Not found"));

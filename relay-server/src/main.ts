@@ -14,16 +14,15 @@ import { argon2Secrets } from "./adapters/secrets/argon2-secrets.ts";
 import { readSecretKeys } from "./adapters/secrets/secret-keys.ts";
 import { createApp } from "./app.ts";
 import { readConfig } from "./config.ts";
-import { entranceHandlers } from "./handlers/entrance-handlers.ts";
 import { KioskPositions } from "./handlers/kiosk-feed.ts";
+import { signInHandlers } from "./handlers/sign-in-handlers.ts";
 import type { Needs } from "./handlers/needs.ts";
 import { notifyChanges } from "./jobs/notify-changes.ts";
 import { runClockwork } from "./jobs/clockwork.ts";
 import { runSweep } from "./jobs/sweep.ts";
 import { startPhotoIntake } from "./photos/photo-intake.ts";
 import { DEMO_PAGE_FOLDER, demoPagePictures, writeDemoPage } from "./seed/demo-page.ts";
-import { assertNoDemoInProduction } from "./seed/no-demo-in-production.ts";
-import { seedDemo } from "./seed/seed-demo.ts";
+import { assertNoDemoInProduction, seedDemo } from "./seed/seed-demo.ts";
 import { checkOrigin } from "./socket/check-origin.ts";
 import { openNonces } from "./socket/handshakes.ts";
 import { kioskTokens as openKioskTokens } from "./handlers/kiosk-tokens.ts";
@@ -31,8 +30,8 @@ import { serveSockets } from "./socket/serve-sockets.ts";
 import { socketNotifier } from "./socket/socket-notifier.ts";
 
 const PING_EVERY_MS = 20_000;
-const GOODBYE_MS_MAX = 8_000;
-const LAST_ANSWER_MS_MAX = 2_000;
+const STOP_MS_MAX = 8_000;
+const LAST_ANSWERS_MS_MAX = 2_000;
 
 const config = readConfig(process.env);
 const log = pino({ level: config.logLevel });
@@ -46,7 +45,7 @@ const store = await lowdbStore(join(config.dataFolder, "store"), {
   alarm(alarm) {
     const level = alarm.kind === "too-many-messages" ? "warn" : "error";
     log[level]({ alarm }, "the store raised an alarm");
-    // What is durable is unknown now. Stopping is honest; answering would be pretending.
+    // Nobody knows now what is durable, so no answer could be true: rule E4.
     if (alarm.kind === "stopped") process.exit(1);
   },
 });
@@ -55,7 +54,7 @@ const uploads = await diskUploadStore(join(config.dataFolder, "uploads"));
 const intake = await startPhotoIntake({
   photos,
   scratchFolder: join(config.dataFolder, "scratch"),
-  observe: (fact) => log.debug({ fact }, "picture taken in"),
+  observe: (fact) => log.debug({ fact }, "picture ingested"),
 });
 
 const server = createServer();
@@ -94,7 +93,7 @@ server.on(
   "request",
   createApp({
     needs,
-    entrances: entranceHandlers(needs, nonces),
+    signInRequests: signInHandlers(needs, nonces),
     kioskTokens,
     log,
     kioskFolder: config.kioskFolder,
@@ -110,13 +109,13 @@ server.listen(config.port, config.host, () => {
   log.info({ host: config.host, port: config.port, data: config.dataFolder }, "the relay is listening");
 });
 
-/** Lets go in the order in which things lean on each other; what was acknowledged is durable already. */
+/** Closes each part before the parts that it uses. What was acknowledged is durable already. */
 async function stop(): Promise<void> {
   if (stopping.signal.aborted) return;
   stopping.abort();
-  setTimeout(() => process.exit(1), GOODBYE_MS_MAX).unref();
-  // Answers under way are finished; a visitor that trickles must not keep the store from closing.
-  setTimeout(() => server.closeAllConnections(), LAST_ANSWER_MS_MAX).unref();
+  setTimeout(() => process.exit(1), STOP_MS_MAX).unref();
+  // Answers under way are finished, but a visitor that sends slowly must not keep the store from closing.
+  setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS_MAX).unref();
   stopNotifying();
   await io.close();
   await Promise.all(jobs);

@@ -1,4 +1,4 @@
-import { photoPath } from "@keepsake/shared/protocol/entrances";
+import { photoPath } from "@keepsake/shared/protocol/sign-in-requests";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accepted, connectAsSender, send } from "../support/relay-clients.ts";
 import { type AdminScreen, openAdminScreen } from "../support/kiosk-screens.ts";

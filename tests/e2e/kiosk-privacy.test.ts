@@ -1,6 +1,6 @@
 import { io } from "socket.io-client";
 import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
-import { photoPath } from "@keepsake/shared/protocol/entrances";
+import { photoPath } from "@keepsake/shared/protocol/sign-in-requests";
 import { accept } from "@keepsake/shared/result";
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";

@@ -3,7 +3,7 @@ import exifr from "exifr";
 import type { Page } from "puppeteer";
 import sharp from "sharp";
 import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
-import { photoPath } from "@keepsake/shared/protocol/entrances";
+import { photoPath } from "@keepsake/shared/protocol/sign-in-requests";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   accepted,

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { photoPath } from "@keepsake/shared/protocol/entrances";
+import { photoPath } from "@keepsake/shared/protocol/sign-in-requests";
 import type { Page } from "puppeteer";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

@@ -5,7 +5,7 @@ import { CHUNK_BYTES_MAX } from "@keepsake/shared/message/limits";
 import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
 import { ReasonCode } from "@keepsake/shared/message/reason-codes";
-import { photoPath } from "@keepsake/shared/protocol/entrances";
+import { photoPath } from "@keepsake/shared/protocol/sign-in-requests";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
   accepted,

@@ -1,7 +1,7 @@
 import type { Instant } from "@keepsake/shared/instant";
 import { STAFF_ROLES } from "@keepsake/shared/people/people";
 import type { Requests } from "@keepsake/shared/protocol/contract";
-import { photoPath, sealedPath } from "@keepsake/shared/protocol/entrances";
+import { photoPath, sealedPath } from "@keepsake/shared/protocol/sign-in-requests";
 import { type KioskRequests, kioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { senderRequests } from "@keepsake/shared/protocol/sender-requests";
 import { staffRequests } from "@keepsake/shared/protocol/staff-requests";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { io, type ManagerOptions, type SocketOptions } from "socket.io-client";
 import { KioskId } from "@keepsake/shared/ids";
 import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
-import { type Entrances, photoPath } from "@keepsake/shared/protocol/entrances";
+import { type SignInRequests, photoPath } from "@keepsake/shared/protocol/sign-in-requests";
 import { accepted, connectAsSender, send, type SenderConnection } from "../support/relay-clients.ts";
 import { plainPicture } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
@@ -96,8 +96,8 @@ describe("behind a proxy that ends TLS", () => {
     await removeFolder(otherData);
   });
 
-  async function ask(name: keyof Entrances, input: unknown, headers: Readonly<Record<string, string>>) {
-    const response = await fetch(`${proxied.address}/api/enter/${name}`, {
+  async function ask(name: keyof SignInRequests, input: unknown, headers: Readonly<Record<string, string>>) {
+    const response = await fetch(`${proxied.address}/api/sign-in/${name}`, {
       method: "POST",
       headers: { "content-type": "application/json", ...headers },
       body: JSON.stringify(input),
@@ -130,7 +130,7 @@ describe("behind a proxy that ends TLS", () => {
 
 test("S8: signing in sets no cookie, and a token opens nothing from a cookie or an address", async () => {
   const { email, password } = fixtures.senders[0]!;
-  const entered = await fetch(`${relay.address}/api/enter/sender`, {
+  const entered = await fetch(`${relay.address}/api/sign-in/sender`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ email, password }),
@@ -161,7 +161,7 @@ test("a visitor that never ends its request does not keep the relay from stoppin
   // To be cut off is what it is here for.
   visitor.on("error", () => undefined);
   await once(visitor, "connect");
-  visitor.write("POST /api/enter/sender HTTP/1.1\r\nHost: relay\r\nContent-Length: 100\r\n\r\n{");
+  visitor.write("POST /api/sign-in/sender HTTP/1.1\r\nHost: relay\r\nContent-Length: 100\r\n\r\n{");
   // Connections are accepted in order, so once this is answered the visitor is connected.
   await fetch(`${stopped.address}/health`);
   await stopped.stop();

@@ -1,6 +1,6 @@
 import { HousingUnitId, KioskId } from "@keepsake/shared/ids";
 import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
-import { sealedPath } from "@keepsake/shared/protocol/entrances";
+import { sealedPath } from "@keepsake/shared/protocol/sign-in-requests";
 import { type KioskRequests, kioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { senderRequests } from "@keepsake/shared/protocol/sender-requests";
 import { staffRequests } from "@keepsake/shared/protocol/staff-requests";

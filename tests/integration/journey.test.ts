@@ -1,6 +1,6 @@
 import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import { ReasonCode } from "@keepsake/shared/message/reason-codes";
-import { photoPath, sealedPath } from "@keepsake/shared/protocol/entrances";
+import { photoPath, sealedPath } from "@keepsake/shared/protocol/sign-in-requests";
 import { type SealedPart, SealedRecord, sealedLabel, unpackSealed } from "@keepsake/shared/protocol/sealed-message";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {

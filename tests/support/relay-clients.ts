@@ -3,7 +3,7 @@ import { NOTICE_EVERY_MS } from "@keepsake/relay-server/src/jobs/notify-changes.
 import { type Ask, asker } from "@keepsake/shared/protocol/client";
 import { type AnswerOf, type InputOf, PROTOCOL_VERSION, type Requests } from "@keepsake/shared/protocol/contract";
 import { type Socket, io } from "socket.io-client";
-import { type Entrances, KioskKey, entrances } from "@keepsake/shared/protocol/entrances";
+import { type SignInRequests, KioskKey, signInRequests } from "@keepsake/shared/protocol/sign-in-requests";
 import type { Result } from "@keepsake/shared/result";
 import { createDecipheriv, createHash, randomUUID } from "node:crypto";
 import { HousingUnitId, InmateId, type KioskId, MessageId } from "@keepsake/shared/ids";
@@ -48,19 +48,19 @@ export async function openConnection<Table extends Requests>({
   return { ask: asker(socket, table), socket, close: () => void socket.disconnect() };
 }
 
-/** Asks at an entrance of a real relay, before there is any session. */
-export async function askSignIn<Name extends keyof Entrances>(
+/** Signs in at a real relay over HTTP, before there is any session. */
+export async function askSignIn<Name extends keyof SignInRequests>(
   address: string,
   name: Name,
-  input: InputOf<Entrances, Name>,
-): Promise<AnswerOf<Entrances, Name>> {
-  const response = await fetch(`${address}/api/enter/${name}`, {
+  input: InputOf<SignInRequests, Name>,
+): Promise<AnswerOf<SignInRequests, Name>> {
+  const response = await fetch(`${address}/api/sign-in/${name}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(input),
   });
-  const answer = (await response.json()) as AnswerOf<Entrances, Name>;
-  if (answer.ok) entrances[name].reply.parse(answer.value);
+  const answer = (await response.json()) as AnswerOf<SignInRequests, Name>;
+  if (answer.ok) signInRequests[name].reply.parse(answer.value);
   return answer;
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
-import { photoPath } from "@keepsake/shared/protocol/entrances";
+import { photoPath } from "@keepsake/shared/protocol/sign-in-requests";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { askByHttp } from "@keepsake/ui/ask-by-http.ts";
 import { publishChange } from "../outbox/changes.ts";

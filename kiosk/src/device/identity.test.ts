@@ -1,4 +1,4 @@
-import { KioskKey } from "@keepsake/shared/protocol/entrances";
+import { KioskKey } from "@keepsake/shared/protocol/sign-in-requests";
 import { expect, test } from "vitest";
 import { newDeviceKey, signNonce } from "./identity.ts";
 

@@ -1,5 +1,5 @@
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
-import type { KioskKey } from "@keepsake/shared/protocol/entrances";
+import type { KioskKey } from "@keepsake/shared/protocol/sign-in-requests";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { askByHttp } from "@keepsake/ui/ask-by-http.ts";
 import { wipe, type Identity, type KioskDatabase } from "./cache/database.ts";

@@ -2,7 +2,7 @@ import type { ContactId, FacilityId, HousingUnitId, InmateId, KioskId, SenderId,
 import type { Instant } from "@keepsake/shared/instant";
 import type { Contact, NoContactOrder, StaffRole } from "@keepsake/shared/people/people";
 import type { Facility, HousingUnit } from "@keepsake/shared/places/facility";
-import type { KioskKey } from "@keepsake/shared/protocol/entrances";
+import type { KioskKey } from "@keepsake/shared/protocol/sign-in-requests";
 
 /** Wrong tries at a secret, kept with the person so that a restart does not give new ones. */
 export type Tries = { readonly failed: number; readonly lockedUntil?: Instant };

@@ -1,21 +1,21 @@
+import type { InmateId, MessageId } from "@keepsake/shared/ids";
 import type { HandlersOf } from "@keepsake/shared/protocol/contract";
 import type { InmateSession, KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { isPinTooSimple } from "@keepsake/shared/people/pin";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { Inmate } from "../domain/people.ts";
 import type { KioskActor } from "./actors.ts";
-import { messagesOfInmate } from "./inmate-messages.ts";
 import type { Needs } from "./needs.ts";
 import { dropSession, dropSessions, openSession } from "./sessions.ts";
 import { trySecret } from "./try-secret.ts";
 
-type SignInRequests = Pick<KioskRequests, "inmate:signIn" | "inmate:firstSignIn">;
+type InmateSignIns = Pick<KioskRequests, "inmate:signIn" | "inmate:firstSignIn">;
 
 /**
  * Inmates sign in at a kiosk of their own unit. An unknown number, another unit's inmate and a wrong PIN get the same
  * answer in the same time, and their wrong tries are counted alike.
  */
-export function inmateSignIn(needs: Needs): HandlersOf<SignInRequests, KioskActor> {
+export function inmateSignIn(needs: Needs): HandlersOf<InmateSignIns, KioskActor> {
   const { clock, directory, secrets } = needs;
 
   async function found(number: string, { facilityId, unitId }: KioskActor): Promise<Inmate | undefined> {
@@ -95,4 +95,13 @@ async function signedIn<Code extends string>(
     dataKey: Buffer.from(secrets.openDataKey(id, sealedDataKey)).toString("base64"),
     messages: await messagesOfInmate(needs, id),
   });
+}
+
+/** What is this inmate's to see, newest first. */
+export async function messagesOfInmate(
+  { messages }: Pick<Needs, "messages">,
+  inmateId: InmateId,
+): Promise<{ messageId: MessageId; viewed: boolean }[]> {
+  const own = await messages.ofInmate(inmateId);
+  return own.map(({ id, status }) => ({ messageId: id, viewed: status === "viewed" }));
 }

@@ -3,9 +3,8 @@ import type { KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { accept, refuse } from "@keepsake/shared/result";
 import { viewMessage } from "../domain/deliver-message.ts";
 import type { KioskActor } from "./actors.ts";
+import { inmateSignIn, messagesOfInmate } from "./inmate-sign-in.ts";
 import { feedHandlers } from "./kiosk-feed.ts";
-import { inmateSignIn } from "./inmate-sign-in.ts";
-import { messagesOfInmate } from "./inmate-messages.ts";
 import type { Needs } from "./needs.ts";
 import { dropSession, sessionOf } from "./sessions.ts";
 

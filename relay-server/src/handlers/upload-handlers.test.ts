@@ -33,7 +33,7 @@ async function relayOfOneSender(credits?: number) {
   await insertFixtures(store, 2, credits);
   const uploads = await diskUploadStore(join(folder, "uploads"));
   const { sourceSha256: _ofTheUpload, ...photo } = examplePhoto();
-  const intake = { take: async () => accept(photo) };
+  const intake = { ingest: async () => accept(photo) };
   const ignore = () => undefined;
   const notifier = { messageChanged: ignore, accountChanged: ignore, queueChanged: ignore };
   const clock = { now: () => EXAMPLE_NOW };

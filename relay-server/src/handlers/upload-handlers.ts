@@ -33,7 +33,7 @@ export function uploadHandlers(needs: Needs): HandlersOf<UploadRequests, SenderA
     const waiting = (await messages.countOfUnsubmitted(senderId)) + besides;
     if (waiting >= UNSUBMITTED_PHOTOS_MAX) return refuse("rate-limited");
     const finished = await uploads.finish(messageId, senderId, async (path, sourceSha256) => {
-      const taken = await needs.intake.take(path);
+      const taken = await needs.intake.ingest(path);
       if (!taken.ok) return taken;
       return messages.saveUnsubmitted({
         id: messageId,

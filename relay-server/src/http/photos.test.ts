@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { examplePhoto } from "@keepsake/shared/examples";
 import type { MessageId } from "@keepsake/shared/ids";
 import { later, MINUTE_MS } from "@keepsake/shared/instant";
-import { photoPath } from "@keepsake/shared/protocol/entrances";
+import { photoPath } from "@keepsake/shared/protocol/sign-in-requests";
 import { accept } from "@keepsake/shared/result";
 import express from "express";
 import { expect, onTestFinished, test } from "vitest";

@@ -36,7 +36,7 @@ async function relayDesk() {
     return kept.value;
   }
   const intake = {
-    async take() {
+    async ingest() {
       const { sourceSha256: _ofTheUpload, ...example } = examplePhoto();
       return accept({ ...example, id: await put(shows), thumbnailId: await put(`${shows}, small`) });
     },

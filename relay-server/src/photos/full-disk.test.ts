@@ -23,7 +23,7 @@ test.each(["ENOSPC", "EDQUOT"])(
     await writeFile(path, await plain(RED).jpeg().toBuffer());
 
     vi.mocked(mkdtemp).mockRejectedValueOnce(Object.assign(new Error(`${code}: no room`), { code }));
-    expect(await intake.take(path)).toEqual(refuse("storage-full"));
-    expect(await intake.take(path)).toMatchObject({ ok: true });
+    expect(await intake.ingest(path)).toEqual(refuse("storage-full"));
+    expect(await intake.ingest(path)).toMatchObject({ ok: true });
   },
 );

@@ -50,13 +50,13 @@ const longWork = deepPng(false);
 const small = () => plain(RED, 64, 64).png().toBuffer();
 
 async function expectAtWork() {
-  expect(await intake.take(await upload(await small(), "next"))).toEqual(accept(expect.anything()));
+  expect(await intake.ingest(await upload(await small(), "next"))).toEqual(accept(expect.anything()));
   expect(await readdir(join(folder, "scratch"))).toEqual([]);
 }
 
 test("41 bytes that claim 50,000 × 50,000 pixels are refused at once and reach no child", async () => {
   const startedAtMs = performance.now();
-  expect(await intake.take(await upload(bombPng()))).toEqual(refuse("picture-too-large"));
+  expect(await intake.ingest(await upload(bombPng()))).toEqual(refuse("picture-too-large"));
   expect(performance.now() - startedAtMs).toBeLessThan(2000);
   expect(facts).toEqual([]);
   await expectAtWork();
@@ -73,7 +73,7 @@ test("a file damaged anywhere in it gets an answer, and the next picture is take
       for (let hit = 0; hit < 6; hit += 1) {
         damaged[16 + ((round * 7919 + hit * 104_729) % (bytes.length - 16))] = (round * 31 + hit * 17) % 256;
       }
-      const answer = await intake.take(await upload(damaged));
+      const answer = await intake.ingest(await upload(damaged));
       expect(answer.ok || answer.code.startsWith("picture-")).toBe(true);
     }
   }
@@ -83,7 +83,7 @@ test("a file damaged anywhere in it gets an answer, and the next picture is take
 describe.runIf(process.platform === "linux")("where processes can be looked at", () => {
   test("I3: a picture whose pixels outgrow the memory of a child is too hard", async () => {
     const path = await upload(await deepPng(true));
-    expect(await intake.take(path)).toEqual(refuse("picture-too-hard"));
+    expect(await intake.ingest(path)).toEqual(refuse("picture-too-hard"));
     expect(facts).toMatchObject([{ loss: "memory" }]);
     expect(facts[0]!.peakBytes).toBeLessThan(CHILD_BYTES_MAX);
     await expectAtWork();
@@ -91,19 +91,19 @@ describe.runIf(process.platform === "linux")("where processes can be looked at",
 
   test("the same pixels, decodable row by row, are taken within that memory", async () => {
     const path = await upload(await longWork);
-    expect(await intake.take(path)).toEqual(accept(expect.objectContaining({ widthPx: 2048, heightPx: 683 })));
+    expect(await intake.ingest(path)).toEqual(accept(expect.objectContaining({ widthPx: 2048, heightPx: 683 })));
     expect(facts[0]!.peakBytes).toBeLessThan(CHILD_BYTES_MAX);
   });
 
   test("a child killed in mid-work costs its own picture only", async () => {
     const [hard, path] = [await upload(await longWork), await upload(await small(), "small")];
     await expectAtWork();
-    const answer = intake.take(hard);
+    const answer = intake.ingest(hard);
     await untilAtWork();
     for (const pid of childPids()) process.kill(pid, "SIGKILL");
     expect(await answer).toEqual(refuse("picture-too-hard"));
     expect(facts.at(-1)).toMatchObject({ loss: "crash" });
-    expect(await Promise.all([intake.take(path), intake.take(path)])).toEqual([
+    expect(await Promise.all([intake.ingest(path), intake.ingest(path)])).toEqual([
       accept(expect.anything()),
       accept(expect.anything()),
     ]);
@@ -118,7 +118,7 @@ describe.runIf(process.platform === "linux")("where processes can be looked at",
 
   test("I3: a child that does not answer is ended at the deadline", async () => {
     await expectAtWork();
-    const answer = intake.take(await upload(await longWork));
+    const answer = intake.ingest(await upload(await longWork));
     await untilAtWork();
     const stoppedAtMs = performance.now();
     for (const pid of childPids()) process.kill(pid, "SIGSTOP");
@@ -144,7 +144,7 @@ describe.runIf(process.platform === "linux")("where processes can be looked at",
   test("a child that has done its share makes room for a fresh one", async () => {
     const path = await upload(await small());
     const before = childPids();
-    for (let count = 0; count <= CHILD_PICTURES_MAX; count += 1) await intake.take(path);
+    for (let count = 0; count <= CHILD_PICTURES_MAX; count += 1) await intake.ingest(path);
     expect(facts.every(({ outcome }) => outcome === "accepted")).toBe(true);
     while (childPids().length > CHILDREN_MAX) await sleep(5);
     expect(childPids().filter((pid) => before.includes(pid))).toHaveLength(CHILDREN_MAX - 1);
@@ -156,7 +156,7 @@ describe.runIf(process.platform === "linux")("where processes can be looked at",
       const { startPhotoIntake } = await import(${JSON.stringify(new URL("photo-intake.ts", import.meta.url).href)});
       const photos = await diskPhotoStore(${JSON.stringify(join(folder, "other-photos"))});
       const intake = await startPhotoIntake({ photos, scratchFolder: ${JSON.stringify(join(folder, "other-scratch"))} });
-      await intake.take(${JSON.stringify(await upload(await longWork))});`;
+      await intake.ingest(${JSON.stringify(await upload(await longWork))});`;
     const relay = spawn(process.execPath, ["--input-type=module", "-e", program], {
       stdio: ["ignore", "ignore", "inherit"],
     });
@@ -171,12 +171,12 @@ describe.runIf(process.platform === "linux")("where processes can be looked at",
 
   test("stopping in mid-work answers what waits and leaves no child behind", async () => {
     const path = await upload(await longWork);
-    const answers = [intake.take(path), intake.take(path), intake.take(path), intake.take(path)];
+    const answers = [intake.ingest(path), intake.ingest(path), intake.ingest(path), intake.ingest(path)];
     await untilAtWork();
     await intake.stop();
     expect(childPids()).toEqual([]);
     expect(await Promise.all(answers)).toEqual(answers.map(() => refuse("busy")));
-    expect(await intake.take(path)).toEqual(refuse("busy"));
+    expect(await intake.ingest(path)).toEqual(refuse("busy"));
   });
 });
 
@@ -184,7 +184,7 @@ test("as many pictures wait as the queue holds; more are told that the relay is 
   const path = await upload(await small());
   const extra = 10;
   const answers = await Promise.all(
-    Array.from({ length: CHILDREN_MAX + WAITING_MAX + extra }, () => intake.take(path)),
+    Array.from({ length: CHILDREN_MAX + WAITING_MAX + extra }, () => intake.ingest(path)),
   );
   expect(answers.filter(({ ok }) => ok)).toHaveLength(CHILDREN_MAX + WAITING_MAX);
   expect(answers.filter((answer) => !answer.ok && answer.code === "busy")).toHaveLength(extra);

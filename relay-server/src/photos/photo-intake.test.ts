@@ -47,7 +47,7 @@ async function take(picture: Sharp | Buffer | string) {
   files += 1;
   const path = join(folder, `upload-${files}`);
   await writeFile(path, picture instanceof sharp ? await picture.toBuffer() : picture);
-  return intake.take(path);
+  return intake.ingest(path);
 }
 
 async function taken(picture: Sharp | Buffer): Promise<IngestedPhoto & { rendition: Buffer; thumbnail: Buffer }> {
@@ -248,6 +248,6 @@ test("nothing of the moment stays on disk, and the upload is left alone", async 
   const path = join(folder, "upload-mine");
   const bytes = await plain(RED).jpeg().toBuffer();
   await writeFile(path, bytes);
-  expect(await intake.take(path)).toEqual(accept(expect.anything()));
+  expect(await intake.ingest(path)).toEqual(accept(expect.anything()));
   expect(await readFile(path)).toEqual(bytes);
 });

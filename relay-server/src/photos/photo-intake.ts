@@ -65,7 +65,7 @@ export async function startPhotoIntake({ photos, scratchFolder, observe }: Photo
   }
 
   return {
-    async take(path) {
+    async ingest(path) {
       if (pool.isFull()) return refuse("busy");
       const mediaType = await judgeHead(path);
       if (!mediaType.ok) return mediaType;

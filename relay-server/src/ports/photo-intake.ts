@@ -7,7 +7,7 @@ export interface PhotoIntake {
    * Rendition and thumbnail are durable in the photo store when this answers. The file at `path` is left alone.
    * "picture-too-hard" took too much time or memory, or brought its decoder down; "busy" may be tried again.
    */
-  take(path: string): Promise<Result<IngestedPhoto, IntakeRefusal>>;
+  ingest(path: string): Promise<Result<IngestedPhoto, IntakeRefusal>>;
 
   /** Ends the children and answers what waits with "busy"; resolves when no child is left. */
   stop(): Promise<void>;

@@ -30,14 +30,14 @@ export interface UploadStore {
   ): Promise<Result<UploadOffset, "upload-unknown" | "upload-offset" | "storage-full">>;
 
   /**
-   * Checks the hash and lends the finished file to `take`; nothing else touches the upload meanwhile.
-   * When `take` accepts, the upload is gone. When it refuses, the upload stays: try again or discard it.
+   * Checks the hash and lends the finished file to `ingest`; nothing else touches the upload meanwhile.
+   * When `ingest` accepts, the upload is gone. When it refuses, the upload stays: try again or discard it.
    * "upload-corrupt" has discarded it, so that the next `open` starts at 0.
    */
   finish<Value, Code extends string>(
     messageId: MessageId,
     senderId: SenderId,
-    take: (path: string, sha256: string) => Promise<Result<Value, Code>>,
+    ingest: (path: string, sha256: string) => Promise<Result<Value, Code>>,
   ): Promise<Result<Value, Code | "upload-unknown" | "upload-offset" | "upload-corrupt">>;
 
   discard(messageId: MessageId, senderId: SenderId): Promise<void>;

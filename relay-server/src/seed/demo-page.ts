@@ -2,8 +2,7 @@ import { copyFile, mkdir, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import sharp from "sharp";
-import { type DemoPicture, demoPicturePath, renderDemoPictures } from "./demo-pictures.ts";
-import { isNewer } from "./is-newer.ts";
+import { type DemoPicture, demoPicturePath, isNewer, renderDemoPictures } from "./demo-pictures.ts";
 
 /** Every relay on this machine shares the page, since drawing its pictures takes some seconds. */
 export const DEMO_PAGE_FOLDER = fileURLToPath(new URL("../../../.keepsake/demo-page", import.meta.url));

@@ -1,8 +1,8 @@
-import { mkdir, readFile, rename } from "node:fs/promises";
+import type { PathLike } from "node:fs";
+import { mkdir, readFile, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import sharp from "sharp";
-import { isNewer } from "./is-newer.ts";
 
 /** Where the drawing of a picture is kept: those that other parts show too are shared. */
 const own = (name: string) => new URL(`demo-pictures/${name}.svg`, import.meta.url);
@@ -103,4 +103,15 @@ function grainTile(): Promise<Buffer> {
     .blur(0.7)
     .png()
     .toBuffer();
+}
+
+/** Whether what was made is there and newer than what it was made from. */
+export async function isNewer(made: PathLike, from: PathLike): Promise<boolean> {
+  const { mtimeMs } = await stat(from);
+  try {
+    return (await stat(made)).mtimeMs >= mtimeMs;
+  } catch {
+    // Not made yet.
+    return false;
+  }
 }

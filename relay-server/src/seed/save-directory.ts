@@ -3,6 +3,7 @@ import { DAY_MS, type Instant, later } from "@keepsake/shared/instant";
 import { DEFAULT_RULES, Facility, type FacilityRules } from "@keepsake/shared/places/facility";
 import { accept } from "@keepsake/shared/result";
 import type { DirectoryKind, DirectoryRecords, Inmate } from "../domain/people.ts";
+import type { Needs } from "../handlers/needs.ts";
 import { NO_TRIES } from "../domain/tries.ts";
 import type { Directory } from "../ports/directory.ts";
 import type { SecretKind } from "../ports/secrets.ts";
@@ -21,7 +22,9 @@ import {
   demoStaffId,
 } from "./demo-people.ts";
 import { DEMO_FACILITIES, DEMO_UNITS } from "./demo-places.ts";
-import type { SeedNeeds } from "./seed-needs.ts";
+
+/** The part of the relay that a demo is seeded through. */
+export type SeedNeeds = Pick<Needs, "clock" | "directory" | "intake" | "messages" | "secrets">;
 
 /** Writes the demo's people and places; every facility works by `rules`. */
 export async function saveDirectory(needs: SeedNeeds, rules: FacilityRules): Promise<void> {

@@ -16,9 +16,8 @@ import type { Store } from "../ports/store.ts";
 import { DEMO_INMATES, DEMO_SENDERS, DEMO_SIGN_INS, DEMO_STAFF, demoInmateId, demoSenderId } from "./demo-people.ts";
 import { DEMO_PAGE_FOLDER, demoPagePictures, writeDemoPage } from "./demo-page.ts";
 import { CEDAR_BAY, DEMO_FACILITIES, DEMO_UNITS } from "./demo-places.ts";
-import { assertNoDemoInProduction } from "./no-demo-in-production.ts";
-import { seedDemo } from "./seed-demo.ts";
-import type { SeedNeeds } from "./seed-needs.ts";
+import { assertNoDemoInProduction, seedDemo } from "./seed-demo.ts";
+import type { SeedNeeds } from "./save-directory.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 14, 22) as Instant;
 

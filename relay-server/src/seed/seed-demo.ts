@@ -7,14 +7,22 @@ import { DAY_MS, HOUR_MS, type Instant, later } from "@keepsake/shared/instant";
 import type { Photo } from "@keepsake/shared/message/message";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { DEFAULT_RULES, type FacilityRules } from "@keepsake/shared/places/facility";
+import type { Directory } from "../ports/directory.ts";
 import type { PhotoIntake } from "../ports/photo-intake.ts";
 import { DEMO_MESSAGES, type DemoMessage } from "./demo-messages.ts";
-import { DEMO_SENDERS, DEMO_STAFF, type DemoSender, demoInmateId, demoSenderId, demoStaffId } from "./demo-people.ts";
+import {
+  DEMO_SENDERS,
+  DEMO_STAFF,
+  type DemoSender,
+  type DemoStaff,
+  demoInmateId,
+  demoSenderId,
+  demoStaffId,
+} from "./demo-people.ts";
 import { type DemoPicture, demoPicturePath, renderDemoPictures } from "./demo-pictures.ts";
 import { CEDAR_BAY, DEMO_FACILITIES } from "./demo-places.ts";
 import { type Happening, happeningsOf, type Told } from "./demo-stories.ts";
-import type { SeedNeeds } from "./seed-needs.ts";
-import { renewEnrolment, renewFacilities, saveDirectory } from "./save-directory.ts";
+import { renewEnrolment, renewFacilities, saveDirectory, type SeedNeeds } from "./save-directory.ts";
 
 type SeedOptions = {
   /** Holds rendered pictures and may be shared; without one they are made for the moment. */
@@ -57,7 +65,7 @@ async function takenIn(
     await renderDemoPictures(folder, pictures);
     const photos = pictures.map(async (picture) => {
       const path = demoPicturePath(folder, picture);
-      const taken = await intake.take(path);
+      const taken = await intake.ingest(path);
       if (!taken.ok) throw new Error(`Failed to seed the picture ${picture}: ${taken.code}.`);
       const sourceSha256 = createHash("sha256")
         .update(await readFile(path))
@@ -125,4 +133,16 @@ function answeredAt({ answeredHoursAgo }: DemoMessage, submittedAt: Instant, now
 /** The same in every demo, so that a link or a screenshot of one fits the next. */
 function demoMessageId(index: number): MessageId {
   return `de300000-0000-4000-8000-${String(index + 1).padStart(12, "0")}` as MessageId;
+}
+
+/** Throws where a production store still knows people whose passwords everybody knows. */
+export async function assertNoDemoInProduction(directory: Directory, isProduction: boolean): Promise<void> {
+  if (!isProduction) return;
+  const known = [
+    ...(Object.keys(DEMO_SENDERS) as DemoSender[]).map((sender) => directory.get("sender", demoSenderId(sender))),
+    ...(Object.keys(DEMO_STAFF) as DemoStaff[]).map((staff) => directory.get("staff", demoStaffId(staff))),
+  ];
+  if ((await Promise.all(known)).some((person) => person !== undefined)) {
+    throw new Error("Failed to start: the data folder holds demo people, whose passwords are known. Use another one.");
+  }
 }

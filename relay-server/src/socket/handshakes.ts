@@ -3,17 +3,17 @@ import type { KioskId } from "@keepsake/shared/ids";
 import { SECOND_MS } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
-import { Handshake, type KioskKey } from "@keepsake/shared/protocol/entrances";
+import { Handshake, type KioskKey } from "@keepsake/shared/protocol/sign-in-requests";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { KioskActor, SenderActor, StaffActor } from "../handlers/actors.ts";
-import type { Nonces } from "../handlers/entrance-handlers.ts";
+import type { Nonces } from "../handlers/sign-in-handlers.ts";
 import type { Needs } from "../handlers/needs.ts";
 import { sessionOf } from "../handlers/sessions.ts";
 
 type Proof<Actor> = Promise<Result<Actor, RefusalCode>>;
 
 /** Nonces that were given out and not signed yet. */
-export type OpenNonces = Nonces & { take(kioskId: KioskId, nonce: string): boolean };
+export type OpenNonces = Nonces & { consume(kioskId: KioskId, nonce: string): boolean };
 
 /** What a handshake of each namespace must prove, and who is then at the other end. */
 export function handshakes(needs: Needs, nonces: OpenNonces) {
@@ -44,7 +44,7 @@ export function handshakes(needs: Needs, nonces: OpenNonces) {
       const kiosk = await directory.get("kiosk", kioskId);
       if (kiosk === undefined) return refuse("kiosk-unknown");
       if (kiosk.revokedAt !== undefined) return refuse("kiosk-revoked");
-      if (!nonces.take(kioskId, nonce) || !isSigned(kiosk.key, nonce, signature)) return refuse("signed-out");
+      if (!nonces.consume(kioskId, nonce) || !isSigned(kiosk.key, nonce, signature)) return refuse("signed-out");
       const { facilityId, unitId } = kiosk;
       return accept({ kioskId, facilityId, unitId, httpToken: secrets.newToken() });
     },
@@ -64,7 +64,7 @@ export function openNonces(now: () => number): OpenNonces {
       open.set(nonce, { kioskId, until: now() + NONCE_MS_MAX });
       return nonce;
     },
-    take(kioskId, nonce) {
+    consume(kioskId, nonce) {
       const issued = open.get(nonce);
       open.delete(nonce);
       return issued !== undefined && issued.kioskId === kioskId && issued.until > now();

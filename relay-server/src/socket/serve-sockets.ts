@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type Instant, MINUTE_MS } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { kioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { senderRequests } from "@keepsake/shared/protocol/sender-requests";
@@ -9,12 +10,12 @@ import type { Namespace, Server, Socket } from "socket.io";
 import { PERMISSIONS } from "../domain/permissions.ts";
 import type { KioskActor, SenderActor, StaffActor } from "../handlers/actors.ts";
 import { kioskHandlers } from "../handlers/kiosk-handlers.ts";
-import type { Needs } from "../handlers/needs.ts";
+import type { Clock, Needs } from "../handlers/needs.ts";
 import { senderHandlers } from "../handlers/sender-handlers.ts";
 import { staffHandlers } from "../handlers/staff-handlers.ts";
 import { attachRequests } from "./attach-requests.ts";
 import { handshakes, type OpenNonces } from "./handshakes.ts";
-import { hangUpAtEnd } from "./hang-up-at-end.ts";
+
 import type { KioskTokens } from "../handlers/kiosk-tokens.ts";
 import { requestBudget } from "./request-budget.ts";
 import { room } from "./socket-notifier.ts";
@@ -36,14 +37,14 @@ export function serveSockets(io: Server, { needs, nonces, kioskTokens, log }: Pa
   const sender = senderHandlers(needs);
   serve<SenderActor>(io.of("/sender"), prove.sender, log, (socket, actor) => {
     joinAll(socket, [room.sender(actor.senderId), room.session(actor.sessionId)]);
-    hangUpAtEnd(socket, actor.expiresAt, needs.clock);
+    closeAtSessionEnd(socket, actor.expiresAt, needs.clock);
     attachRequests(socket, { table: senderRequests, handlers: sender, actor, budget, log });
   });
 
   const staff = staffHandlers(needs);
   serve<StaffActor>(io.of("/staff"), prove.staff, log, (socket, actor) => {
     joinAll(socket, [room.facility(actor.facilityId), room.session(actor.sessionId)]);
-    hangUpAtEnd(socket, actor.expiresAt, needs.clock);
+    closeAtSessionEnd(socket, actor.expiresAt, needs.clock);
     attachRequests(socket, {
       table: staffRequests,
       handlers: staff,
@@ -88,4 +89,19 @@ function serve<Actor>(
 
 function joinAll(socket: Socket, rooms: readonly string[]): void {
   void socket.join([...rooms]);
+}
+
+/**
+ * Closes a connection when the time of its session is over: whoever is at the other end connects again by itself and is
+ * told "signed-out". It checks once a minute, because timers stand still while a machine sleeps and long ones overflow.
+ */
+export function closeAtSessionEnd(socket: Pick<Socket, "conn" | "once">, expiresAt: Instant, clock: Clock): void {
+  let timer: NodeJS.Timeout | undefined;
+  const check = () => {
+    const leftMs = expiresAt - clock.now();
+    if (leftMs <= 0) socket.conn.close();
+    else timer = setTimeout(check, Math.min(leftMs, MINUTE_MS));
+  };
+  check();
+  socket.once("disconnect", () => clearTimeout(timer));
 }

@@ -1,5 +1,5 @@
 import type { AnswerOf, InputOf } from "@keepsake/shared/protocol/contract";
-import { entrances, type Entrances } from "@keepsake/shared/protocol/entrances";
+import { signInRequests, type SignInRequests } from "@keepsake/shared/protocol/sign-in-requests";
 import { refuse } from "@keepsake/shared/result";
 import * as z from "zod/mini";
 
@@ -16,17 +16,17 @@ const Refusal = z.object({
  * 0004). Always answers; refuses "offline" where no relay answered and "protocol-mismatch" where its answer cannot be
  * read. `origin`: of the relay, where the page does not come from it.
  */
-export async function askByHttp<Name extends keyof Entrances>(
+export async function askByHttp<Name extends keyof SignInRequests>(
   name: Name,
-  input: InputOf<Entrances, Name>,
+  input: InputOf<SignInRequests, Name>,
   origin = "",
-): Promise<AnswerOf<Entrances, Name>> {
-  if (!entrances[name].input.safeParse(input).success) return refuse("bad-input");
-  const answer = await post(`${origin}/api/enter/${name}`, input);
+): Promise<AnswerOf<SignInRequests, Name>> {
+  if (!signInRequests[name].input.safeParse(input).success) return refuse("bad-input");
+  const answer = await post(`${origin}/api/sign-in/${name}`, input);
   if (answer === undefined) return refuse("offline");
-  if (Refusal.safeParse(answer).success) return answer as AnswerOf<Entrances, Name>;
-  const accepted = z.object({ ok: z.literal(true), value: entrances[name].reply }).safeParse(answer);
-  return accepted.success ? (accepted.data as AnswerOf<Entrances, Name>) : refuse("protocol-mismatch");
+  if (Refusal.safeParse(answer).success) return answer as AnswerOf<SignInRequests, Name>;
+  const accepted = z.object({ ok: z.literal(true), value: signInRequests[name].reply }).safeParse(answer);
+  return accepted.success ? (accepted.data as AnswerOf<SignInRequests, Name>) : refuse("protocol-mismatch");
 }
 
 async function post(address: string, input: unknown): Promise<unknown> {

@@ -26,7 +26,7 @@ export async function measure(): Promise<readonly Row[]> {
       Promise.all(
         Array.from({ length: AT_ONCE }, async () => {
           for (const _picture of waiting) {
-            const taken = await intake.take(picture);
+            const taken = await intake.ingest(picture);
             if (!taken.ok) throw new Error(`Failed to take a picture in: ${taken.code}.`);
           }
         }),

@@ -40,7 +40,7 @@ export async function ingestHostile(pictures: AsyncIterable<HostilePicture>): Pr
     fact = undefined;
     const startedAtMs = performance.now();
     const answer = await intake
-      .take(path)
+      .ingest(path)
       .catch((error: unknown) => ({ ok: false as const, code: `threw ${String(error)}` }));
     const durationMs = performance.now() - startedAtMs;
     const made = answer.ok ? [answer.value.id, answer.value.thumbnailId] : [];

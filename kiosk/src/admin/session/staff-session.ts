@@ -1,5 +1,5 @@
 import type { AnswerOf } from "@keepsake/shared/protocol/contract";
-import type { Entrances } from "@keepsake/shared/protocol/entrances";
+import type { SignInRequests } from "@keepsake/shared/protocol/sign-in-requests";
 import { askByHttp } from "@keepsake/ui/ask-by-http.ts";
 import { cell } from "@keepsake/ui/cell.ts";
 import { newQueryClient } from "@keepsake/ui/query-client.ts";
@@ -28,7 +28,7 @@ const session = cell<StaffSession>({ state: "signedOut", because: "start" });
 export const staffSession: Pick<typeof session, "read" | "follow"> = session;
 
 /** Opens a session, or returns why it was refused. */
-export async function signIn(login: string, password: string): Promise<AnswerOf<Entrances, "staff">> {
+export async function signIn(login: string, password: string): Promise<AnswerOf<SignInRequests, "staff">> {
   const answer = await askByHttp("staff", { login, password });
   if (!answer.ok) return answer;
   const { token } = answer.value;

@@ -4,7 +4,7 @@ import type { KioskRequests, UnitEvent } from "@keepsake/shared/protocol/kiosk-r
 import { SEALED_PARTS } from "@keepsake/shared/protocol/sealed-message";
 import type { Ask } from "@keepsake/shared/protocol/client";
 import type { FeedProgress, MissingMessage, StoredPart } from "./database.ts";
-import { sealedPath } from "@keepsake/shared/protocol/entrances";
+import { sealedPath } from "@keepsake/shared/protocol/sign-in-requests";
 import { type SealedParts, unpackSealed } from "@keepsake/shared/protocol/sealed-message";
 import type { PartsStore } from "./parts-store.ts";
 

@@ -89,7 +89,7 @@ export async function diskUploadStore(folder: string, budget: UploadBudget = BUD
         return files.add(() => onDisk.append(upload, offset, bytes));
       }),
 
-    finish: (messageId, senderId, take) =>
+    finish: (messageId, senderId, ingest) =>
       alone(messageId, async () => {
         const upload = ownUpload(messageId, senderId);
         if (upload === undefined) return refuse("upload-unknown");
@@ -99,9 +99,9 @@ export async function diskUploadStore(folder: string, budget: UploadBudget = BUD
           await discard(messageId);
           return refuse("upload-corrupt");
         }
-        const taken = await take(onDisk.partPathOf(messageId), upload.sha256);
-        if (taken.ok) await discard(messageId);
-        return taken;
+        const ingested = await ingest(onDisk.partPathOf(messageId), upload.sha256);
+        if (ingested.ok) await discard(messageId);
+        return ingested;
       }),
 
     discard: (messageId, senderId) =>

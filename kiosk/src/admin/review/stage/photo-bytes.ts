@@ -1,5 +1,5 @@
 import type { PhotoId } from "@keepsake/shared/ids";
-import { photoPath } from "@keepsake/shared/protocol/entrances";
+import { photoPath } from "@keepsake/shared/protocol/sign-in-requests";
 import type { ReviewItem } from "@keepsake/shared/protocol/staff-requests";
 import { decodePicture } from "../../../components/decode-picture.ts";
 import { queryOptions, type QueryClient } from "@tanstack/preact-query";

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { DAY_MS, HOUR_MS, type Instant, later } from "@keepsake/shared/instant";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { hangUpAtEnd } from "./hang-up-at-end.ts";
+import { closeAtSessionEnd } from "./serve-sockets.ts";
 
 const clock = { now: () => Date.now() as Instant };
 
@@ -11,7 +11,7 @@ afterEach(() => void vi.useRealTimers());
 function openConnection() {
   const close = vi.fn<() => void>();
   const socket = Object.assign(new EventEmitter(), { conn: { close } });
-  return { close, socket: socket as unknown as Parameters<typeof hangUpAtEnd>[0] & EventEmitter };
+  return { close, socket: socket as unknown as Parameters<typeof closeAtSessionEnd>[0] & EventEmitter };
 }
 
 test.each([
@@ -19,7 +19,7 @@ test.each([
   ["a sender's, longer than any timer", 90 * DAY_MS],
 ])("a connection that is open ends with its session: %s", (_whose, lastsMs) => {
   const { close, socket } = openConnection();
-  hangUpAtEnd(socket, later(clock.now(), lastsMs), clock);
+  closeAtSessionEnd(socket, later(clock.now(), lastsMs), clock);
   vi.advanceTimersByTime(lastsMs - 1);
   expect(close).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
@@ -28,7 +28,7 @@ test.each([
 
 test("nothing is left behind by a connection that ends first", () => {
   const { socket } = openConnection();
-  hangUpAtEnd(socket, later(clock.now(), HOUR_MS), clock);
+  closeAtSessionEnd(socket, later(clock.now(), HOUR_MS), clock);
   socket.emit("disconnect");
   expect(vi.getTimerCount()).toBe(0);
 });

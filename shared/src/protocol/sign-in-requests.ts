@@ -14,10 +14,10 @@ export const KioskKey = z.object({
 export type KioskKey = z.infer<typeof KioskKey>;
 
 /**
- * What may be asked before there is a session: JSON over `POST /api/enter/<name>`, answered with a `Result`.
+ * What may be asked before there is a session: JSON over `POST /api/sign-in/<name>`, answered with a `Result`.
  * Everything else needs the token (sender, staff) or the signature (kiosk) that these lead to.
  */
-export const entrances = {
+export const signInRequests = {
   sender: {
     input: z.object({ email: z.email(), password: Password }),
     reply: z.object({ token: z.string(), senderId: SenderId, name: z.string() }),
@@ -42,7 +42,7 @@ export const entrances = {
   },
 } as const satisfies Requests;
 
-export type Entrances = typeof entrances;
+export type SignInRequests = typeof signInRequests;
 
 /** What each namespace wants in the handshake. */
 export const Handshake = {

@@ -1,13 +1,13 @@
 import type { KioskId } from "@keepsake/shared/ids";
 import type { HandlersOf } from "@keepsake/shared/protocol/contract";
-import type { Entrances } from "@keepsake/shared/protocol/entrances";
+import type { SignInRequests } from "@keepsake/shared/protocol/sign-in-requests";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { Sender, Staff } from "../domain/people.ts";
 import type { Needs } from "./needs.ts";
 import { openSession } from "./sessions.ts";
 import { trySecret } from "./try-secret.ts";
 
-/** Where an entrance is asked from. */
+/** Where a sign-in is asked from. */
 export type Visitor = { readonly address: string; readonly isSecure: boolean };
 
 export type Nonces = {
@@ -15,7 +15,7 @@ export type Nonces = {
   issue(kioskId: KioskId): string;
 };
 
-export function entranceHandlers(needs: Needs, nonces: Nonces): HandlersOf<Entrances, Visitor> {
+export function signInHandlers(needs: Needs, nonces: Nonces): HandlersOf<SignInRequests, Visitor> {
   const { clock, directory, secrets, tryLimits } = needs;
 
   return {

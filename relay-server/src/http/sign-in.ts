@@ -1,26 +1,26 @@
 import { randomUUID } from "node:crypto";
-import { entrances } from "@keepsake/shared/protocol/entrances";
+import { signInRequests } from "@keepsake/shared/protocol/sign-in-requests";
 import type { HandlersOf } from "@keepsake/shared/protocol/contract";
 import { refuse } from "@keepsake/shared/result";
 import { type Request, Router, json } from "express";
 import type { Logger } from "pino";
-import type { Visitor } from "../handlers/entrance-handlers.ts";
+import type { Visitor } from "../handlers/sign-in-handlers.ts";
 
 const BODY_BYTES_MAX = 8 * 1024;
 
-/** `POST /api/enter/<name>`: what may be asked before there is a session. Refusals are answers, so they are 200 too. */
-export function enterRouter(handlers: HandlersOf<typeof entrances, Visitor>, log: Logger): Router {
+/** `POST /api/sign-in/<name>`: what may be asked before there is a session. Refusals are answers, so they are 200 too. */
+export function signInRouter(handlers: HandlersOf<typeof signInRequests, Visitor>, log: Logger): Router {
   const router = Router();
   router.use(json({ limit: BODY_BYTES_MAX }));
-  for (const name of Object.keys(entrances) as (keyof typeof entrances)[]) {
+  for (const name of Object.keys(signInRequests) as (keyof typeof signInRequests)[]) {
     router.post(`/${name}`, async (request, response) => {
-      const input = entrances[name].input.safeParse(request.body);
+      const input = signInRequests[name].input.safeParse(request.body);
       if (!input.success) return void response.json(refuse("bad-input"));
       try {
         response.json(await handlers[name](input.data as never, visitorOf(request)));
       } catch (cause) {
         const reference = randomUUID().slice(0, 8);
-        log.error({ err: cause, entrance: name, reference }, "entrance failed");
+        log.error({ err: cause, request: name, reference }, "sign-in failed");
         response.json(refuse("internal", { reference }));
       }
     });
