@@ -78,6 +78,7 @@ export class Checkpoints {
     this.#closing.abort();
     await this.#loop;
     while (this.#behind.size > 0 && (await this.#tryToWrite([...this.#behind.keys()])));
+    await this.#needs.disk.folders.flush().catch(() => "the journal has it all");
   }
 
   async #writeBehind(): Promise<void> {
@@ -139,7 +140,6 @@ export class Checkpoints {
     }
     try {
       await atOnce(FILES_AT_ONCE, inFlight.keys(), (file) => file.write());
-      await this.#needs.disk.folders.flush();
     } catch (error) {
       // Retry every file of the pass: writing one twice is harmless.
       const since = [...this.#behind].filter(([file]) => !inFlight.has(file));
@@ -155,6 +155,8 @@ export class Checkpoints {
     const seq = journal.droppableSeq(this.#passedSeq);
     if (!mayDrop || seq <= this.#droppedSeq) return;
     const written = [...pages].filter(({ savedRev }) => savedRev > 0);
+    // Only now: until lines are dropped, a file that a power cut takes back is made again from them.
+    await disk.folders.flush();
     const revs = new Map([...written.map(({ file, savedRev }) => [file, savedRev] as const), ...audit.revs]);
     await writeCatalogue(disk, catalogueFolder, seq, revs);
     await journal.drop(seq);
