@@ -7,7 +7,7 @@ import type { Visitor } from "./handlers/sign-in-handlers.ts";
 import type { Needs } from "./handlers/needs.ts";
 import { isExtensionOrigin } from "./socket/check-origin.ts";
 import { signInRouter } from "./http/sign-in.ts";
-import { photosRouter } from "./http/photos.ts";
+import { notFound, photosRouter } from "./http/photos.ts";
 import { sealedRouter } from "./http/sealed.ts";
 import type { KioskTokens } from "./handlers/kiosk-tokens.ts";
 
@@ -43,10 +43,12 @@ export function createApp({
   app.use("/api/sign-in", signInRouter(signInRequests, log));
   app.use("/api/photos", photosRouter(needs));
   app.use("/api/sealed", sealedRouter(needs, kioskTokens));
-  app.use("/api", (_request, response) => void response.status(404).type("text/plain").send("Not found"));
+  app.use("/api", (_request, response) => void notFound(response));
 
   if (demoFolder !== undefined) app.use("/demo", express.static(demoFolder));
   app.use(express.static(kioskFolder, { setHeaders: cacheByName }));
+  // Express's own answer would come without our headers.
+  app.use((_request, response) => void notFound(response));
   app.use(onError(log));
   return app;
 }
