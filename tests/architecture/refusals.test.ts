@@ -7,7 +7,7 @@ import { REPOSITORY } from "../support/folders.ts";
 
 /** Where codes are listed, worded or received, and nothing is refused. */
 const ONLY_NAMED =
-  /\.test(?:-support)?\.tsx?$|\.gallery\.tsx$|^shared\/src\/(?:wording|message\/refusals|protocol\/\w+-requests)|\/verdicts\.ts$/u;
+  /\.test(?:-support)?\.tsx?$|\.gallery\.tsx$|^shared\/src\/(?:wording|message\/refusals|protocol\/\w+-requests)|\/retry-policy\.ts$/u;
 
 const sources = execFileSync("git", ["ls-files", "*/src/*.ts", "*/src/*.tsx"], { cwd: REPOSITORY, encoding: "utf8" })
   .split("\n")
