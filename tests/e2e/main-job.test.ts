@@ -88,7 +88,7 @@ async function expectShownBeforePaying(panel: Page) {
   const before = await credits();
   await panel.waitForSelector(`.pay-bar .button.primary[aria-disabled="false"]`);
   const shown = await panel.evaluate(() => document.body.innerText);
-  for (const words of ["Daniel", "Rules at Facility oakdale", "2 credits · $1.00"]) expect(shown).toContain(words);
+  for (const words of ["Daniel", "Rules at Facility lake", "2 credits · $1.00"]) expect(shown).toContain(words);
   expect(await credits()).toEqual(before);
 }
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
       await directory.change("contact", requested.id, () => accept({ record: { ...requested, status: "requested" } }));
       const order = {
         id: "order-1",
-        facilityId: "oakdale" as Fixtures["facilityId"],
+        facilityId: "lake" as Fixtures["facilityId"],
         senderId,
         inmateId: inmates[2]!.id,
       };

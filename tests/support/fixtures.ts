@@ -45,7 +45,7 @@ type Size = {
 export async function insertFixtures(
   dataFolder: string,
   {
-    name = "oakdale",
+    name = "lake",
     senders = 1,
     staff = 1,
     roles = ["administrator"],
