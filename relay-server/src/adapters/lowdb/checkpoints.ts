@@ -36,6 +36,8 @@ const FILES_PER_PASS_MAX = 64;
 const DELAY_AFTER_FAILURE_MS = 5000;
 // What a start must replay, at most: well under the three seconds it may take.
 const LINES_BEHIND_MAX = 80_000;
+// Well under the time that a relay has to stop in; a start replays what was not written.
+const CLOSE_MS_MAX = 3000;
 
 /**
  * Writes the files behind the journal as an even trickle, those that have been behind longest first. A file rests until
@@ -74,10 +76,15 @@ export class Checkpoints {
     if (this.#needs.journal.seq - this.#passedSeq >= LINES_BEHIND_MAX) await this.#pass;
   }
 
+  /** Writes what is behind, for three seconds at most: the journal has the rest. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#loop;
-    while (this.#behind.size > 0 && (await this.#tryToWrite([...this.#behind.keys()])));
+    const endMs = performance.now() + CLOSE_MS_MAX;
+    let goesOn = true;
+    while (goesOn && this.#behind.size > 0 && performance.now() < endMs) {
+      goesOn = await this.#tryToWrite([...this.#behind.keys()].slice(0, FILES_PER_PASS_MAX));
+    }
     await this.#needs.disk.folders.flush().catch(() => "the journal has it all");
   }
 
