@@ -114,8 +114,8 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
     refusal: Refused<RefusalCode>,
     broken: "picture" | "edit",
   ): Promise<Done> {
-    const told = refusalAt("prepare", refusal);
-    const failed = await changeRecord(outbox, id, (record) => moves.prepareFailed(record, revision, told, broken));
+    const why = refusalAt("prepare", refusal);
+    const failed = await changeRecord(outbox, id, (record) => moves.prepareFailed(record, revision, why, broken));
     // The edit before it may have been replaced before its bytes were made.
     if (failed.ok && moves.unpreparedIn(failed.value) !== undefined) await prepare(id);
     return refusal;
@@ -123,12 +123,12 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
 
   /** Nothing came of what was under way. */
   async function fail(id: DraftId, refusal: Refused<RefusalCode>, stage: RefusalStage): Promise<void> {
-    const told = refusalAt(stage, refusal);
+    const why = refusalAt(stage, refusal);
     await changeRecord(outbox, id, (record) => {
       const picture = moves.unpreparedIn(record);
       return picture === undefined
-        ? moves.captureFailed(record, told)
-        : moves.prepareFailed(record, moves.revisionIn(picture), told, "picture");
+        ? moves.captureFailed(record, why)
+        : moves.prepareFailed(record, moves.revisionIn(picture), why, "picture");
     });
   }
 
