@@ -6,7 +6,13 @@ const repository = resolve(import.meta.dirname, "..");
 
 /** Beside the code: one file's behaviour. */
 const unit = (workspace: string, name = workspace) => ({
-  test: { name, root: resolve(repository, workspace), include: ["src/**/*.test.{ts,tsx}"] },
+  test: {
+    name,
+    root: resolve(repository, workspace),
+    include: ["src/**/*.test.{ts,tsx}"],
+    // Real files, flushes and child processes: on a busy machine five seconds are not enough for some.
+    testTimeout: 30_000,
+  },
 });
 
 /** What crosses parts. One file at a time: they start browsers, databases and relays of their own. */
