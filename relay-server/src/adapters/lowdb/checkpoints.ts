@@ -38,6 +38,7 @@ const DELAY_AFTER_FAILURE_MS = 5000;
 const LINES_BEHIND_MAX = 80_000;
 // Well under the time that a relay has to stop in; a start replays what was not written.
 const CLOSE_MS_MAX = 3000;
+const FILES_PER_CLOSING_PASS = 16;
 
 /**
  * Writes the files behind the journal as an even trickle, those that have been behind longest first. A file rests until
@@ -83,7 +84,7 @@ export class Checkpoints {
     const endMs = performance.now() + CLOSE_MS_MAX;
     let goesOn = true;
     while (goesOn && this.#behind.size > 0 && performance.now() < endMs) {
-      goesOn = await this.#tryToWrite([...this.#behind.keys()].slice(0, FILES_PER_PASS_MAX));
+      goesOn = await this.#tryToWrite([...this.#behind.keys()].slice(0, FILES_PER_CLOSING_PASS));
     }
     await this.#needs.disk.folders.flush().catch(() => "the journal has it all");
   }

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import { examplePhoto } from "@keepsake/shared/examples";
 import { describe, expect, test } from "vitest";
 import { NOW, insertFixtures, messageIdOf, send, senderIdOf } from "../../../test-support/fixtures.ts";
@@ -130,4 +130,27 @@ describe("a flush of a checkpoint that fails", () => {
     expect(await again.store.messages.read(messageIdOf(1))).toMatchObject({ status: "queued" });
     expect(await again.store.messages.account(senderIdOf(0))).toMatchObject({ available: 98, held: 2 });
   });
+});
+
+test("E1: on a slow disk an orderly end stops in time, and the next start has the rest from the journal", async () => {
+  const folder = await temporaryFolder();
+  const slowPages: Files = {
+    ...nodeFiles,
+    open: async (path, mode) => {
+      if (path.includes("pages")) await pause(200);
+      return nodeFiles.open(path, mode);
+    },
+  };
+  const { store } = await openStore(folder, { files: slowPages });
+  await insertFixtures(store, 120);
+  await send(store, 119, messageIdOf(1));
+
+  const begun = performance.now();
+  await store.close();
+  expect(performance.now() - begun).toBeLessThan(6000);
+
+  const { store: reopened } = await openStore(folder);
+  for (const n of [0, 60, 118])
+    expect(await reopened.messages.account(senderIdOf(n))).toMatchObject({ available: 100 });
+  expect(await reopened.messages.account(senderIdOf(119))).toMatchObject({ held: 2 });
 });
