@@ -1,14 +1,12 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { exampleMessage } from "@keepsake/shared/examples";
-import { io } from "socket.io-client";
 import { accepted, connectAsSender, newMessageId, upload } from "../../support/relay-clients.ts";
 import { plainPicture } from "../../support/pictures.ts";
 import { startRelay } from "../../support/relay.ts";
 import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import { insertFixtures } from "../../support/fixtures.ts";
+import { startSocketPeer } from "../peers/socket-peer.ts";
 import { judged, percentile, type Row, rounded, took } from "../row.ts";
 
 const SENDS = 100;
@@ -26,7 +24,7 @@ export async function measure(): Promise<readonly Row[]> {
   const connection = await connectAsSender(relay.address, fixtures.senders[0]!);
   const inmateId = fixtures.inmates[0]!.id;
   const picture = await plainPicture(640, 480);
-  const echo = await startEcho(join(folder, "echo.log"));
+  const echo = await startSocketPeer("echo-relay.ts", [join(folder, "echo.log")]);
 
   const [ours, bare]: [number[], number[]] = [[], []];
   for (let index = 0; index < SENDS + SENDS_WARMING; index++) {
@@ -35,7 +33,7 @@ export async function measure(): Promise<readonly Row[]> {
     await pause(BETWEEN_MS);
     const submit = { messageId, inmateId, caption: exampleMessage().caption, creditCost: CREDIT_COST };
     const sendMs = await took(async () => accepted(await connection.ask("message:submit", submit)));
-    const echoMs = await took(() => echo.keep(exampleMessage()));
+    const echoMs = await took(() => echo.ask("keep", exampleMessage()));
     if (index >= SENDS_WARMING) {
       ours.push(sendMs);
       bare.push(echoMs);
@@ -58,21 +56,4 @@ export async function measure(): Promise<readonly Row[]> {
       samples: { ours: ours.map(rounded), peer: bare.map(rounded) },
     }),
   ];
-}
-
-async function startEcho(path: string) {
-  const child = fork(join(import.meta.dirname, "../peers/echo-relay.ts"), [path]);
-  process.once("exit", () => child.kill("SIGKILL"));
-  const [port] = (await once(child, "message")) as [number];
-  const socket = io(`http://127.0.0.1:${port}`, { transports: ["websocket"] });
-  await new Promise<void>((resolve) => {
-    socket.once("connect", resolve);
-  });
-  return {
-    keep: (message: unknown): Promise<unknown> => socket.emitWithAck("keep", message),
-    stop() {
-      socket.disconnect();
-      child.kill("SIGKILL");
-    },
-  };
 }

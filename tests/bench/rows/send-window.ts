@@ -1,9 +1,6 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "puppeteer";
-import { io } from "socket.io-client";
 import { startDisplay } from "../../support/displays.ts";
 import { openSenderBrowser, type SenderBrowser } from "../../support/extension.ts";
 import { insertFixtures } from "../../support/fixtures.ts";
@@ -12,6 +9,7 @@ import { startNetworkProxy } from "../../support/network-proxy.ts";
 import { phonePicture } from "../../support/pictures.ts";
 import { startRelay } from "../../support/relay.ts";
 import { bareSharp } from "../peers/bare-sharp.ts";
+import { startSocketPeer } from "../peers/socket-peer.ts";
 import { judged, median, percentile, type Row, rounded, took } from "../row.ts";
 
 const KEPT_ROUNDS = 20;
@@ -32,7 +30,7 @@ export async function measure(): Promise<readonly Row[]> {
   const display = await startDisplay();
   const senderBrowser = await openSenderBrowser({ display, relayAddress: network.address });
   await senderBrowser.signIn(fixtures.senders[0]!);
-  const transfer = await startTransfer();
+  const transfer = await startSocketPeer("bare-transfer.ts");
 
   const [answered, bare, bytes]: [number[], number[], number[]] = [[], [], []];
   // In turns: what else the machine does then slows both alike.
@@ -44,7 +42,7 @@ export async function measure(): Promise<readonly Row[]> {
     const path = join(folder, "prepared.jpg");
     await writeFile(path, prepared);
     const bareMs = await took(async () => {
-      await transfer.send(prepared);
+      await transfer.ask("send", prepared);
       await bareSharp(path, folder);
     });
     if (round < 0) continue;
@@ -132,21 +130,4 @@ async function preparedBytes(panel: Page): Promise<Buffer> {
     return btoa(text);
   });
   return Buffer.from(base64, "base64");
-}
-
-async function startTransfer() {
-  const child = fork(join(import.meta.dirname, "../peers/bare-transfer.ts"));
-  process.once("exit", () => child.kill("SIGKILL"));
-  const [port] = (await once(child, "message")) as [number];
-  const socket = io(`http://127.0.0.1:${port}`, { transports: ["websocket"] });
-  await new Promise<void>((resolve) => {
-    socket.once("connect", resolve);
-  });
-  return {
-    send: (bytes: Uint8Array): Promise<unknown> => socket.emitWithAck("send", bytes),
-    stop() {
-      socket.disconnect();
-      child.kill("SIGKILL");
-    },
-  };
 }
