@@ -17,9 +17,10 @@ export type Display = {
 
 export async function startDisplay({ widthPx = 1280, heightPx = 900 } = {}): Promise<Display> {
   // Xvfb picks a free number itself and says it on the third pipe, so displays started together never meet.
+  // Without `-noreset` it starts anew when its last client leaves, and takes a window manager with it that is just coming.
   const server = startProgram(
     "Xvfb",
-    ["-displayfd", "3", "-screen", "0", `${widthPx}x${heightPx}x24`, "-nolisten", "tcp", "-ac"],
+    ["-displayfd", "3", "-screen", "0", `${widthPx}x${heightPx}x24`, "-nolisten", "tcp", "-ac", "-noreset"],
     { thirdPipe: true },
   );
   const number = await until("the number of the new display", () => {
