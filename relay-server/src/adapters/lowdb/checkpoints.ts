@@ -30,9 +30,10 @@ type Since = { readonly seq: number; readonly atMs: number };
 
 /** How long a file that is behind rests, so that what changes often is written seldom. */
 export const REST_MS = 10_000;
-const PASSES_PER_REST = 100;
+// Seldom enough that flushes of checkpoints rarely meet those of commits: a hundred passes cost a quarter of all commits.
+const PASSES_PER_REST = 10;
 // Short passes, so that commits that must wait for one wait for little.
-const FILES_PER_PASS_MAX = 64;
+const FILES_PER_PASS_MAX = 256;
 const DELAY_AFTER_FAILURE_MS = 5000;
 // What a start must replay, at most: well under the three seconds it may take.
 const LINES_BEHIND_MAX = 80_000;
