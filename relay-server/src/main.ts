@@ -14,7 +14,7 @@ import { argon2Secrets } from "./adapters/secrets/argon2-secrets.ts";
 import { readSecretKeys } from "./adapters/secrets/secret-keys.ts";
 import { createApp } from "./app.ts";
 import { readConfig } from "./config.ts";
-import { KioskPositions } from "./handlers/kiosk-feed.ts";
+import { KioskPositions } from "./domain/kiosk-position.ts";
 import { signInHandlers } from "./handlers/sign-in-handlers.ts";
 import type { Needs } from "./handlers/needs.ts";
 import { notifyChanges } from "./jobs/notify-changes.ts";

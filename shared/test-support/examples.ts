@@ -8,7 +8,7 @@ import type { MessageSummary, PhotoFacts } from "../src/message/schemas.ts";
 import { DEFAULT_RULES, type Facility, type HousingUnit } from "../src/places/facility.ts";
 import type { Recipient } from "../src/protocol/sender-requests.ts";
 import type { QueueEntry, ReviewItem } from "../src/protocol/staff-requests.ts";
-import { commonReason } from "../src/wording/common-reason.ts";
+import { commonReason } from "../src/wording/wording.ts";
 
 /** The moment that every example happens around: a Monday afternoon. */
 export const EXAMPLE_NOW = Date.UTC(2026, 10, 23, 14, 22) as Instant;

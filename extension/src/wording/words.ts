@@ -1,5 +1,5 @@
 import type { Language } from "@keepsake/shared/people/people";
-import type { Wording } from "@keepsake/shared/wording/wording";
+import type { Wording } from "@keepsake/shared/wording/en";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Words } from "./en.ts";

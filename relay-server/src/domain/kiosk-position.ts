@@ -1,3 +1,4 @@
+import type { KioskId } from "@keepsake/shared/ids";
 import { MINUTE_MS, type Instant } from "@keepsake/shared/instant";
 import type { Kiosk } from "./people.ts";
 
@@ -9,6 +10,23 @@ export type SeqRange = { readonly after: number; readonly upTo: number };
 
 /** How far a kiosk has come in the feed of its unit, and when it was last heard of. */
 export type KioskPosition = Pick<Kiosk, "confirmedSeq" | "missingSeqs" | "lastSeenAt">;
+
+/**
+ * The positions of the kiosks that confirm to this process. In memory, because a kiosk confirms up to once a second and
+ * nothing is lost with them: what was delivered is durable by then, and after a restart a kiosk confirms all of it again.
+ */
+export class KioskPositions {
+  readonly #remembered = new Map<KioskId, KioskPosition>();
+
+  /** The record with the kiosk's newest position. */
+  current(kiosk: Kiosk): Kiosk {
+    return { ...kiosk, ...latest(kiosk, this.#remembered.get(kiosk.id)) };
+  }
+
+  remember(kioskId: KioskId, position: KioskPosition): void {
+    this.#remembered.set(kioskId, position);
+  }
+}
 
 /** What the kiosk has now and had not when it last confirmed: the way to `seq`, and what it was missing on it. */
 export function newlyStored(kiosk: KioskPosition, { seq, missing }: Confirmation): SeqRange[] {
@@ -26,12 +44,12 @@ export function confirmed(kiosk: KioskPosition, { seq, missing }: Confirmation, 
   };
 }
 
-/** Of the position that is stored and the one in this process's memory, the one that was heard of last. */
-export function latest(stored: KioskPosition, remembered: KioskPosition | undefined): KioskPosition {
-  return (remembered?.lastSeenAt ?? 0) > (stored.lastSeenAt ?? 0) ? (remembered ?? stored) : stored;
-}
-
 /** Whether the stored position is so old that the next one is written: at most once a minute for each kiosk. */
 export function isWriteDue(stored: KioskPosition, now: Instant): boolean {
   return stored.lastSeenAt === undefined || Math.abs(now - stored.lastSeenAt) >= MINUTE_MS;
+}
+
+/** Of the position that is stored and the one in this process's memory, the one that was heard of last. */
+export function latest(stored: KioskPosition, remembered: KioskPosition | undefined): KioskPosition {
+  return (remembered?.lastSeenAt ?? 0) > (stored.lastSeenAt ?? 0) ? (remembered ?? stored) : stored;
 }

@@ -15,7 +15,8 @@ import {
   UNITS,
 } from "../../test-support/fixtures.ts";
 import { openStore, temporaryFolder } from "../../test-support/temporary-store.ts";
-import { feedHandlers, KioskPositions } from "./kiosk-feed.ts";
+import { KioskPositions } from "../domain/kiosk-position.ts";
+import { feedHandlers } from "./kiosk-feed.ts";
 import type { Needs } from "./needs.ts";
 import { staffHandlers } from "./staff-handlers.ts";
 

@@ -1,38 +1,13 @@
-import type { KioskId, MessageId } from "@keepsake/shared/ids";
+import type { MessageId } from "@keepsake/shared/ids";
 import type { HandlersOf } from "@keepsake/shared/protocol/contract";
 import type { KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { accept, refuse } from "@keepsake/shared/result";
 import { deliverMessage } from "../domain/deliver-message.ts";
-import {
-  confirmed,
-  isWriteDue,
-  type KioskPosition,
-  latest,
-  newlyStored,
-  type SeqRange,
-} from "../domain/kiosk-position.ts";
-import type { Kiosk } from "../domain/people.ts";
+import { confirmed, isWriteDue, newlyStored, type SeqRange } from "../domain/kiosk-position.ts";
 import type { KioskActor } from "./actors.ts";
 import type { Needs } from "./needs.ts";
 
 type FeedRequests = Pick<KioskRequests, "event:list" | "event:confirm">;
-
-/**
- * The positions of the kiosks that confirm to this process. In memory, because a kiosk confirms up to once a second and
- * nothing is lost with them: what was delivered is durable by then, and after a restart a kiosk confirms all of it again.
- */
-export class KioskPositions {
-  readonly #remembered = new Map<KioskId, KioskPosition>();
-
-  /** The record with the kiosk's newest position. */
-  current(kiosk: Kiosk): Kiosk {
-    return { ...kiosk, ...latest(kiosk, this.#remembered.get(kiosk.id)) };
-  }
-
-  remember(kioskId: KioskId, position: KioskPosition): void {
-    this.#remembered.set(kioskId, position);
-  }
-}
 
 /** What happened in a kiosk's unit, and how far the kiosk has stored it. */
 export function feedHandlers(needs: Needs): HandlersOf<FeedRequests, KioskActor> {

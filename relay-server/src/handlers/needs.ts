@@ -6,7 +6,7 @@ import type { Secrets } from "../ports/secrets.ts";
 import type { Store } from "../ports/store.ts";
 import type { TryLimits } from "../ports/try-limits.ts";
 import type { UploadStore } from "../ports/upload-store.ts";
-import type { KioskPositions } from "./kiosk-feed.ts";
+import type { KioskPositions } from "../domain/kiosk-position.ts";
 
 export interface Clock {
   now(): Instant;

@@ -1,7 +1,7 @@
 import type { FacilityId, HousingUnitId } from "@keepsake/shared/ids";
 import type { CommonReasonCode } from "@keepsake/shared/message/reason-codes";
 import { DEFAULT_RULES, type Facility, type HousingUnit } from "@keepsake/shared/places/facility";
-import { commonReason } from "@keepsake/shared/wording/common-reason";
+import { commonReason } from "@keepsake/shared/wording/wording";
 
 export const CEDAR_BAY = "demo-cedar-bay" as FacilityId;
 export const PINE_HOLLOW = "demo-pine-hollow" as FacilityId;

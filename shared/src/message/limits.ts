@@ -27,3 +27,11 @@ export const PIN_LOCK_MINUTES = 15;
 export const OFFLINE_LEASE_HOURS = 24;
 /** So many messages a kiosk goes past without their ciphertext; with more, the relay is broken and it waits. */
 export const MISSING_MESSAGES_MAX = 100;
+
+/** The limits of a picture as people read them; the same figures in both languages. */
+export const PICTURE_FACTS = {
+  formats: "JPEG, PNG, GIF, WebP, AVIF",
+  megabytes: Math.floor(UPLOAD_BYTES_MAX / 1_000_000),
+  sidePx: PHOTO_SIDE_PX_MAX,
+  megapixels: Math.floor(PHOTO_PIXELS_MAX / 1_000_000),
+} as const;

@@ -1,5 +1,18 @@
-import { PICTURE_FACTS } from "./picture-facts.ts";
-import type { Wording } from "./wording.ts";
+import type { MessageStatus } from "../message/lifecycle.ts";
+import { PICTURE_FACTS } from "../message/limits.ts";
+import type { CommonReasonCode, ReasonText } from "../message/reason-codes.ts";
+import type { RefusalCode } from "../message/refusals.ts";
+import type { RefusalFacts } from "../result.ts";
+
+/** The sentences that more than one part speaks. What one part says alone is written in that part. */
+export type Wording = {
+  /** What happened, then what to do next. `facts` come with the refusal. */
+  readonly refusals: Readonly<Record<RefusalCode, (facts: RefusalFacts) => string>>;
+  readonly statuses: Readonly<Record<MessageStatus, string>>;
+  readonly reasons: Readonly<Record<CommonReasonCode, ReasonText>>;
+  readonly credits: (count: number) => string;
+  readonly duration: { readonly minutes: (count: number) => string; readonly days: (count: number) => string };
+};
 
 const credits = (count: number) => (count === 1 ? "1 credit" : `${count} credits`);
 const minutes = (count: number) => (count === 1 ? "1 minute" : `${count} minutes`);

@@ -1,5 +1,5 @@
-import { PICTURE_FACTS } from "./picture-facts.ts";
-import type { Wording } from "./wording.ts";
+import { PICTURE_FACTS } from "../message/limits.ts";
+import type { Wording } from "./en.ts";
 
 const credits = (count: number) => (count === 1 ? "1 crédito" : `${count} créditos`);
 const minutes = (count: number) => (count === 1 ? "1 minuto" : `${count} minutos`);

@@ -3,7 +3,7 @@ import type { ContactId, FacilityId, InmateId } from "@keepsake/shared/ids";
 import logo from "@keepsake/shared/look/logo.svg";
 import practicePicture from "@keepsake/shared/look/pictures/balloons.svg?no-inline";
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
-import { commonReason } from "@keepsake/shared/wording/common-reason";
+import { commonReason } from "@keepsake/shared/wording/wording";
 import { useState } from "preact/hooks";
 import { engine } from "../../engine.ts";
 import type { DraftId } from "../../outbox/model.ts";

@@ -246,3 +246,5 @@ export const en = {
     signs: "123 ?!",
   },
 };
+
+export type AdminWording = typeof en;

@@ -1,5 +1,5 @@
 import { atStart } from "../../wording/wording.ts";
-import type { AdminWording } from "./wording.ts";
+import type { AdminWording } from "./en.ts";
 
 const seconds = (count: number) => (count === 1 ? "1 segundo" : `${count} segundos`);
 const photos = (count: number) => (count === 1 ? "1 foto" : `${count} fotos`);

@@ -1,7 +1,8 @@
 import { exampleFacility } from "@keepsake/shared/examples";
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Instant } from "@keepsake/shared/instant";
 import { describe, expect, test } from "vitest";
-import { ADMIN_WORDING, elapsedWords, type AdminWording } from "./wording.ts";
+import type { AdminWording } from "./en.ts";
+import { ADMIN_WORDING, elapsedWords } from "./wording.ts";
 
 const EXAMPLE = exampleFacility().personWord;
 const DETAINEE = {

@@ -5,10 +5,8 @@ import type { Refused } from "@keepsake/shared/result";
 import { refusalSentence } from "@keepsake/shared/wording/wording";
 import { refusalIn } from "../../relay/queries.ts";
 import { useLanguage } from "../../wording/wording.ts";
-import { en } from "./en.ts";
+import { en, type AdminWording } from "./en.ts";
 import { es } from "./es.ts";
-
-export type AdminWording = typeof en;
 
 export const ADMIN_WORDING: Readonly<Record<Language, AdminWording>> = { en, es };
 
