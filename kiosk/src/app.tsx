@@ -1,10 +1,10 @@
 import { lazyScreen } from "@keepsake/ui/lazy-screen.tsx";
 import { useCell } from "@keepsake/ui/use-cell.ts";
 import { useCallback, useEffect } from "preact/hooks";
-import { applyPart } from "./device/appearance.ts";
+import { applyPart } from "./screen/appearance.ts";
 import type { Kiosk } from "./device/kiosk.ts";
 import { InmateApp } from "./inmate/inmate-app.tsx";
-import { goTo, isAdminRoute, route } from "./navigation.ts";
+import { goTo, isAdminRoute, route } from "./screen/navigation.ts";
 
 const Admin = lazyScreen(
   async () => (await import("./admin/admin-app.tsx")).default,

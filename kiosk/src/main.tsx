@@ -6,14 +6,14 @@ import * as z from "zod/mini";
 import { App } from "./app.tsx";
 import { openKioskDatabase, type KioskDatabase } from "./device/cache/database.ts";
 import { openWithRetries } from "./device/cache/database.ts";
-import { applyAppearance } from "./device/appearance.ts";
+import { applyAppearance } from "./screen/appearance.ts";
 import { readIdentity } from "./device/identity.ts";
 import { idleLimits } from "./device/idle.ts";
 import { startKiosk } from "./device/kiosk.ts";
 import { systemTimer } from "./device/timer.ts";
 import { keepUpToDate } from "./device/update.ts";
 import { NoStorageScreen } from "./inmate/start/no-storage-screen.tsx";
-import { isAdminRoute, route } from "./navigation.ts";
+import { isAdminRoute, route } from "./screen/navigation.ts";
 
 // Compiled schemas would need `unsafe-eval`, which the relay's content security policy forbids.
 z.config({ jitless: true });

@@ -62,11 +62,11 @@ const CASES = [
   ["kiosk/src/device", "@keepsake/relay-server/src/main", "@keepsake/shared/ids"],
   ["kiosk/src/relay", "../device/kiosk.ts", "@keepsake/shared/ids"],
   ["kiosk/src/device", "../inmate/tool-bar.tsx", "../relay/queries.ts"],
-  ["kiosk/src/device", "../components/picture.tsx", "../wording/wording.ts"],
-  ["kiosk/src/components", "../admin/wording/wording.ts", "preact"],
-  ["kiosk/src/components", "../device/use-kiosk.ts", "./picture.tsx"],
-  ["kiosk/src/inmate", "../admin/review.tsx", "../components/button.tsx"],
-  ["kiosk/src/admin", "../inmate/gallery.tsx", "../components/button.tsx"],
+  ["kiosk/src/device", "../admin/signed-in-app.tsx", "../screen/appearance.ts"],
+  ["kiosk/src/screen", "../admin/wording/wording.ts", "preact"],
+  ["kiosk/src/screen", "../device/use-kiosk.ts", "./picture.tsx"],
+  ["kiosk/src/inmate", "../admin/review.tsx", "../screen/picture.tsx"],
+  ["kiosk/src/admin", "../inmate/gallery.tsx", "../screen/picture.tsx"],
   ["kiosk/src/inmate", "@keepsake/shared/examples", "@keepsake/shared/ids"],
 ] as const;
 

@@ -3,8 +3,8 @@ import { removeFolder, temporaryFolder } from "../support/folders.ts";
 import { SimulatedDisk } from "./disk/simulated-disk.ts";
 import { type Act, runLoad } from "./load/store-load.ts";
 import { inspectStore } from "./load/inspect-store.ts";
-import { randomFrom, wholeBelow } from "./random.ts";
-import { openLowdb, insertFixturesOnce } from "./stores/our-store.ts";
+import { randomFrom, wholeBelow } from "../support/random.ts";
+import { openLowdb, insertFixturesOnce } from "./load/our-store.ts";
 import type { Files, OpenFile } from "@keepsake/relay-server/src/adapters/lowdb/files.ts";
 
 type TroubleTally = {

@@ -5,7 +5,7 @@ import { removeFolder, temporaryFolder } from "../support/folders.ts";
 import type { Act } from "./load/store-load.ts";
 import { nameOf } from "./load/inspect-store.ts";
 import type { LoadOrder, LoadReport, StoreKind } from "./load/load-process.ts";
-import { type Random, randomFrom } from "./random.ts";
+import { type Random, randomFrom } from "../support/random.ts";
 import { fork } from "node:child_process";
 import { once } from "node:events";
 

@@ -2,8 +2,8 @@ import { tmpdir } from "node:os";
 import { SimulatedDisk } from "./disk/simulated-disk.ts";
 import { type Act, runLoad } from "./load/store-load.ts";
 import { inspectStore } from "./load/inspect-store.ts";
-import { type Random, randomFrom, wholeBelow } from "./random.ts";
-import { abandon, openLowdb, insertFixturesOnce } from "./stores/our-store.ts";
+import { type Random, randomFrom, wholeBelow } from "../support/random.ts";
+import { abandon, openLowdb, insertFixturesOnce } from "./load/our-store.ts";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
 import { removeFolder, temporaryFolder } from "../support/folders.ts";
 import { join } from "node:path";
@@ -157,5 +157,5 @@ export async function cutLowdbPower(cuts: Cuts): Promise<CutTally> {
 /** Runs in a process of its own, in which lowdb's file system is the simulated disk. */
 export function cutStockPower(cuts: Cuts): Promise<CutTally> {
   const hooks = join(import.meta.dirname, "disk/simulated-fs.ts");
-  return askProcess(join(import.meta.dirname, "stores/stock-power-process.ts"), cuts, hooks);
+  return askProcess(join(import.meta.dirname, "stock-power-process.ts"), cuts, hooks);
 }

@@ -2,7 +2,7 @@ import { useCell } from "@keepsake/ui/use-cell.ts";
 import { QueryClientProvider } from "@tanstack/preact-query";
 import { useEffect } from "preact/hooks";
 import { SignInPage } from "./session/sign-in-page.tsx";
-import { SignedInApp } from "./session/signed-in-app.tsx";
+import { SignedInApp } from "./signed-in-app.tsx";
 import { signOut, staffSession } from "./session/staff-session.ts";
 import "./admin.css";
 

@@ -11,7 +11,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { sealed } from "../../test-support/sealed.ts";
 import { messageId } from "../../test-support/unit-relay.ts";
 import { openKioskDatabase, type KioskDatabase } from "./cache/database.ts";
-import { changeAppearance } from "./appearance.ts";
+import { changeAppearance } from "../screen/appearance.ts";
 import { QUERY, startKiosk } from "./kiosk.ts";
 import { signedIn } from "./session.ts";
 import type { connectUnit, UnitConnection } from "./unit-connection.ts";

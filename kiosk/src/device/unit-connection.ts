@@ -8,7 +8,7 @@ import type { SealedPart } from "@keepsake/shared/protocol/sealed-message";
 import type { ReadonlyCell } from "@keepsake/ui/cell.ts";
 import { connect, type ConnectionState } from "@keepsake/ui/connect.ts";
 import type { FeedProgress, Identity, KioskDatabase, UnitPlace } from "./cache/database.ts";
-import { confirmer, repeater } from "./cache/feed-pace.ts";
+import { confirmer, repeater } from "./feed-pace.ts";
 import { partsStore } from "./cache/parts-store.ts";
 import { catchUp, fetchMissing, sealedFetcher } from "./cache/unit-feed.ts";
 import { kioskHandshake } from "./identity.ts";

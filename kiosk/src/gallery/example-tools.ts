@@ -1,6 +1,6 @@
 import { ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { ALargeSmall, EyeOff, Languages, LogOut, Volume2 } from "lucide-preact";
-import type { Tool } from "../inmate/tool-bar.tsx";
+import type { Tool } from "../inmate/tool-bar/tool-bar.tsx";
 
 export const EXAMPLE_TOOLS: readonly Tool[] = [
   { id: "cover", icon: EyeOff, word: "Cover", onTouch: ignore },

@@ -1,7 +1,7 @@
 // Before any component, as on the kiosk.
 import "../kiosk.css";
 import { galleryDisplay, showGallery } from "@keepsake/ui/gallery/gallery.tsx";
-import { applyAppearance, changeAppearance } from "../device/appearance.ts";
+import { applyAppearance, changeAppearance } from "../screen/appearance.ts";
 import { modules } from "./galleries.ts";
 import "./gallery.css";
 

@@ -13,7 +13,7 @@ import { SignInScreen } from "./sign-in/sign-in-screen.tsx";
 import { AttractScreen, type Hindrance } from "./start/attract.tsx";
 import { EnrolScreen } from "./start/enrol.tsx";
 import { NoStorageScreen } from "./start/no-storage-screen.tsx";
-import type { Tool } from "./tool-bar.tsx";
+import type { Tool } from "./tool-bar/tool-bar.tsx";
 
 const attract = (hindrance: Hindrance | undefined) => (
   <AttractScreen

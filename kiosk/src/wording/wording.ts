@@ -1,6 +1,6 @@
 import type { Language } from "@keepsake/shared/people/people";
 import { useCell } from "@keepsake/ui/use-cell.ts";
-import { appearance } from "../device/appearance.ts";
+import { appearance } from "../screen/appearance.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 

@@ -52,9 +52,9 @@ export const LAYERS = [
   { folder: "kiosk", folders: [...UI, "kiosk"], packages: BROWSER_PACKAGES },
   // The two sides of the kiosk know what lies below them and not one another; nothing below knows a side.
   ...Object.entries({
-    relay: ["inmate", "admin", "components", "device"],
-    device: ["inmate", "admin", "components"],
-    components: ["inmate", "admin", "device", "relay"],
+    relay: ["inmate", "admin", "screen", "device"],
+    screen: ["inmate", "admin", "device", "relay"],
+    device: ["inmate", "admin"],
     inmate: ["admin"],
     admin: ["inmate"],
   }).map(([folder, except]) => ({

@@ -6,8 +6,8 @@ import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
 import { SimulatedDisk } from "../disk/simulated-disk.ts";
 import { type Act, runLoad } from "../load/store-load.ts";
-import { type Random, randomFrom } from "../random.ts";
-import { openLowdb, insertFixturesOnce } from "../stores/our-store.ts";
+import { type Random, randomFrom } from "../../support/random.ts";
+import { openLowdb, insertFixturesOnce } from "../load/our-store.ts";
 
 const FIRST_ACTS = 260;
 const LATER_ACTS = 160;

@@ -3,8 +3,8 @@ import { askProcess } from "../ask-process.ts";
 import { FACILITY_ID } from "@keepsake/relay-server/test-support/fixtures.ts";
 import { verifyAuditFile } from "@keepsake/relay-server/src/adapters/lowdb/verify-audit.ts";
 import type { SimulatedDisk } from "../disk/simulated-disk.ts";
-import { type Random, wholeBelow } from "../random.ts";
-import { AUDIT_KEY, abandon, openLowdb } from "../stores/our-store.ts";
+import { type Random, wholeBelow } from "../../support/random.ts";
+import { AUDIT_KEY, abandon, openLowdb } from "../load/our-store.ts";
 import type { Remains } from "./killed-store.ts";
 import { inspectStore } from "../load/inspect-store.ts";
 

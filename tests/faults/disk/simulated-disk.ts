@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import type { Files, OpenFile } from "@keepsake/relay-server/src/adapters/lowdb/files.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../support/random.ts";
 import { SimulatedFolder, type SimulatedFile } from "./simulated-folder.ts";
 import { survivingBytes } from "./surviving-bytes.ts";
 

@@ -1,4 +1,4 @@
-import type { Random } from "../random.ts";
+import type { Random } from "../../support/random.ts";
 
 /** Bytes as a reader sees them, and as the last flush left them. */
 export type SimulatedFile = { readonly kind: "file"; current: Buffer; flushed: Buffer };

@@ -1,5 +1,5 @@
 import { tmpdir } from "node:os";
-import { randomFrom } from "../random.ts";
+import { randomFrom } from "../../support/random.ts";
 import { SimulatedDisk } from "./simulated-disk.ts";
 import { registerHooks } from "node:module";
 

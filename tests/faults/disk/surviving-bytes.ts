@@ -1,4 +1,4 @@
-import { oneOf, type Random, wholeBelow } from "../random.ts";
+import { oneOf, type Random, wholeBelow } from "../../support/random.ts";
 
 const SECTOR_BYTES = 512;
 

@@ -1,8 +1,8 @@
 import { writeSync } from "node:fs";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
-import { randomFrom } from "../random.ts";
-import { openLowdb, insertFixturesOnce } from "../stores/our-store.ts";
-import { stockStore } from "../stores/stock-store.ts";
+import { randomFrom } from "../../support/random.ts";
+import { openLowdb, insertFixturesOnce } from "./our-store.ts";
+import { stockStore } from "./stock-store.ts";
 import { type Act, runLoad } from "./store-load.ts";
 import { inspectStore, type StoreFindings } from "./inspect-store.ts";
 

@@ -17,7 +17,7 @@ import {
 import { takeEffect } from "@keepsake/relay-server/src/domain/due-message.ts";
 import { withdrawMessage } from "@keepsake/relay-server/src/domain/submit-message.ts";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
-import { type Random, oneOf } from "../random.ts";
+import { type Random, oneOf } from "../../support/random.ts";
 
 export const SENDERS = 8;
 export const CREDITS = 1_000_000;

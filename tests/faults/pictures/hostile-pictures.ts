@@ -8,7 +8,7 @@ import {
   plainPicture,
   truncatedPicture,
 } from "../../support/pictures.ts";
-import { type Random, wholeBelow } from "../random.ts";
+import { type Random, wholeBelow } from "../../support/random.ts";
 
 export type HostilePicture = { readonly name: string; readonly bytes: Buffer };
 

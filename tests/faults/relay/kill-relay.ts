@@ -3,7 +3,7 @@ import { plainPicture } from "../../support/pictures.ts";
 import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import { insertFixtures } from "../../support/fixtures.ts";
 import { until } from "../../support/until.ts";
-import { randomFrom } from "../random.ts";
+import { randomFrom } from "../../support/random.ts";
 import { type RelayKind, startTrialRelay, TrialSender } from "./trial-relay.ts";
 
 const SENDERS = 8;

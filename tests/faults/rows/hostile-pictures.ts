@@ -1,6 +1,6 @@
 import { bareSharp, ingestHostile } from "../pictures/hostile-intake.ts";
 import { damagedPictures, hostilePictures } from "../pictures/hostile-pictures.ts";
-import { randomFrom } from "../random.ts";
+import { randomFrom } from "../../support/random.ts";
 import { judged, type Prove, type Row } from "../row.ts";
 
 const DAMAGED = 400;

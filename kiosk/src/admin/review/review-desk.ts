@@ -6,7 +6,8 @@ import type { ReviewItem } from "@keepsake/shared/protocol/staff-requests";
 import type { Refused } from "@keepsake/shared/result";
 import { withUndoOutcome, type RecentDecision } from "./decision/recent-decisions.ts";
 import { NOTHING_CHOSEN, toggleReason, typeNote, type ReasonChoice } from "./decision/reason-choice.ts";
-import { applyTool, TOOLS_AT_REST, toolsForNextPhoto, type ViewTool, type ViewTools } from "./stage/view-tools.ts";
+import type { ViewTool } from "./keys/keys.ts";
+import { applyTool, TOOLS_AT_REST, toolsForNextPhoto, type ViewTools } from "./stage/view-tools.ts";
 
 /** What the review screen remembers besides what the relay knows. */
 export type ReviewDesk = {

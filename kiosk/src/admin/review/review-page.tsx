@@ -1,14 +1,14 @@
 import { useRef, useState } from "preact/hooks";
 import { refusalIn } from "../../relay/queries.ts";
 import { useLanguage } from "../../wording/wording.ts";
-import { useLayout } from "../components/use-layout.ts";
+import { useLayout } from "../../screen/posture.ts";
 import { staffRefusal, useAdminWording } from "../wording/wording.ts";
 import type { DecisionsOff } from "./decision/decision-bar.tsx";
 import { rejectionOf } from "./decision/reason-choice.ts";
 import { decisionInBar, undoView } from "./decision/recent-decisions.ts";
-import { KeysSheet } from "./keys-sheet.tsx";
+import { KeysSheet } from "./keys/keys-sheet.tsx";
 import { leaseView } from "./queue/lease.tsx";
-import { LeaseEnded, QueueEmpty, QueueFailed } from "./queue/no-photo.tsx";
+import { LeaseEnded, QueueEmpty, QueueFailed } from "./no-photo.tsx";
 import { SetAsideSheet } from "./queue/set-aside-sheet.tsx";
 import { isJustSwapped } from "./review-desk.ts";
 import { ReviewScreen, type ReviewScreenActions, type ReviewScreenState } from "./review-screen.tsx";

@@ -3,7 +3,7 @@ import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { createRef, type ComponentProps } from "preact";
 import { adminState } from "../gallery/admin-state.tsx";
 import { ACTIONS, CHOICES, LEASES, SCREEN, UNDO } from "../gallery/examples.ts";
-import { KeysSheet } from "./keys-sheet.tsx";
+import { KeysSheet } from "./keys/keys-sheet.tsx";
 import { ReviewScreen } from "./review-screen.tsx";
 
 function screen(fields: Partial<ComponentProps<typeof ReviewScreen>>) {

@@ -4,17 +4,18 @@ import type { Reason, ReasonCode } from "@keepsake/shared/message/reason-codes";
 import type { QueueEntry, ReviewItem } from "@keepsake/shared/protocol/staff-requests";
 import { Notice, type NoticeKind } from "@keepsake/ui/notice.tsx";
 import type { ComponentChildren, RefObject } from "preact";
-import type { Layout } from "../components/use-layout.ts";
+import type { Layout } from "../../screen/posture.ts";
 import { useAdminWording } from "../wording/wording.ts";
 import { DecisionBar, type DecisionsOff } from "./decision/decision-bar.tsx";
 import { chosenOf, type ReasonChoice } from "./decision/reason-choice.ts";
 import { ReasonsColumn, ReasonsSheet, RejectBar } from "./decision/rejection.tsx";
 import { UndoBar, type UndoState } from "./decision/undo-bar.tsx";
 import type { LeaseView } from "./queue/lease.tsx";
-import { FactsBelow, FactsColumn } from "./stage/photo-facts.tsx";
+import { FactsBelow, FactsColumn } from "./photo-facts.tsx";
 import { PhotoStage, type StagePhoto } from "./stage/photo-stage.tsx";
 import { ViewToolBar } from "./stage/view-tool-bar.tsx";
-import type { ViewTool, ViewTools } from "./stage/view-tools.ts";
+import type { ViewTool } from "./keys/keys.ts";
+import type { ViewTools } from "./stage/view-tools.ts";
 // Last: it rearranges the parts above for narrow and low windows.
 import "./review-screen.css";
 

@@ -1,7 +1,7 @@
 import type { Reason } from "@keepsake/shared/message/reason-codes";
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { commandOf, focusOf, type KeyCommand, type KeyMode } from "./keys.ts";
+import { commandOf, focusOf, type KeyCommand, type KeyMode } from "./keys/keys.ts";
 import type { ReviewScreenActions } from "./review-screen.tsx";
 
 type Keys = {

@@ -3,7 +3,7 @@ import type { PersonWord } from "@keepsake/shared/places/facility";
 import { Brand } from "@keepsake/ui/brand.tsx";
 import { Languages, LogOut } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { ADMIN } from "../../navigation.ts";
+import { ADMIN } from "../../screen/navigation.ts";
 import { useAdminWording } from "../wording/wording.ts";
 import "./admin-bar.css";
 

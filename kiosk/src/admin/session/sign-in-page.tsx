@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { switchLanguage } from "../../device/appearance.ts";
-import { goTo } from "../../navigation.ts";
+import { switchLanguage } from "../../screen/appearance.ts";
+import { goTo } from "../../screen/navigation.ts";
 import { useLanguage } from "../../wording/wording.ts";
-import { useLayout, type Layout } from "../components/use-layout.ts";
+import { useLayout, type Layout } from "../../screen/posture.ts";
 import { staffRefusal, useAdminWording } from "../wording/wording.ts";
 import { STAFF_SIGN_IN_IDLE, useIdle } from "./idle.tsx";
 import { SignInForm } from "./sign-in-form.tsx";

@@ -4,9 +4,8 @@ import { askByHttp } from "@keepsake/ui/ask-by-http.ts";
 import { cell } from "@keepsake/ui/cell.ts";
 import { newQueryClient } from "@keepsake/ui/query-client.ts";
 import type { QueryClient } from "@tanstack/preact-query";
-import { resetAppearance } from "../../device/appearance.ts";
+import { resetAppearance } from "../../screen/appearance.ts";
 import { refetchWhenConnected } from "../../relay/queries.ts";
-import { releasePhotosWithTheirQueries } from "../review/stage/photo-bytes.ts";
 import { connectStaff, QUEUE_KEY, type Queue, type StaffConnection } from "./staff-connection.ts";
 
 /** Everything of a session is in this one value, in memory, so that a reload or a sign-out removes all of it. */
@@ -34,7 +33,6 @@ export async function signIn(login: string, password: string): Promise<AnswerOf<
   const { token } = answer.value;
   const connection = connectStaff(token);
   const queries = newQueryClient({ retry: false });
-  releasePhotosWithTheirQueries(queries);
   refetchWhenConnected(queries, connection.state);
   session.write({ state: "signedIn", token, connection, queries });
   return answer;

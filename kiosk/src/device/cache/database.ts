@@ -3,7 +3,6 @@ import { SECOND_MS, type Instant } from "@keepsake/shared/instant";
 import type { Facility, HousingUnit } from "@keepsake/shared/places/facility";
 import type { SealedPart } from "@keepsake/shared/protocol/sealed-message";
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
-import type { Timer } from "../timer.ts";
 
 /**
  * Everything that this device stores. Nothing personal is in it as plain text: photos, names and captions are
@@ -60,7 +59,7 @@ const OPEN_RETRY_MS = 5 * SECOND_MS;
 /** Tries until it opens. `onFailed` is called each time that it does not. */
 export async function openWithRetries<Opened>(
   open: () => Promise<Opened>,
-  timer: Pick<Timer, "after">,
+  timer: { readonly after: (ms: number, then: () => void) => unknown },
   onFailed: () => void,
 ): Promise<Opened> {
   for (;;) {

@@ -3,7 +3,7 @@ import type { SealedPart } from "@keepsake/shared/protocol/sealed-message";
 import { Notice } from "@keepsake/ui/notice.tsx";
 import { useCallback, useEffect, useRef } from "preact/hooks";
 import { useWording } from "../../wording/wording.ts";
-import { ToolBar, type Tool } from "../tool-bar.tsx";
+import { ToolBar, type Tool } from "../tool-bar/tool-bar.tsx";
 import type { GalleryPhoto, GalleryRow, RowColumns } from "./photo-rows.ts";
 import { PhotoTile } from "./photo-tile.tsx";
 import "./gallery-screen.css";

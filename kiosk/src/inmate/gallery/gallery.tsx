@@ -2,10 +2,10 @@ import type { MessageId } from "@keepsake/shared/ids";
 import { timeOfDay, useMinute } from "@keepsake/ui/dates.ts";
 import { EyeOff, LogOut } from "lucide-preact";
 import { useMemo } from "preact/hooks";
-import { usePosture } from "../../components/use-posture.ts";
+import { usePosture } from "../../screen/posture.ts";
 import { useConnection, useKiosk, usePlace } from "../../device/use-kiosk.ts";
 import { useLanguage, useWording } from "../../wording/wording.ts";
-import { useTools } from "../tool-bar.tsx";
+import { useTools } from "../tool-bar/tool-bar.tsx";
 import { GalleryScreen } from "./gallery-screen.tsx";
 import { byDay, galleryRows, type GalleryPhoto } from "./photo-rows.ts";
 

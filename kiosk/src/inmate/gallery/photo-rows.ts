@@ -1,7 +1,7 @@
 import type { Language } from "@keepsake/shared/people/people";
 import type { SealedRecord } from "@keepsake/shared/protocol/sealed-message";
 import { longDate } from "@keepsake/ui/dates.ts";
-import type { Posture } from "../../components/use-posture.ts";
+import type { Posture } from "../../screen/posture.ts";
 import { atStart } from "../../wording/wording.ts";
 
 /** One photo as an inmate sees it. */

@@ -1,5 +1,5 @@
 import type { MessageId } from "@keepsake/shared/ids";
-import { Picture } from "../../components/picture.tsx";
+import { Picture } from "../../screen/picture.tsx";
 import "./photo-tile.css";
 
 type Props = {

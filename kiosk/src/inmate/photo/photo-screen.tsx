@@ -1,10 +1,10 @@
 import { Notice } from "@keepsake/ui/notice.tsx";
 import { ArrowLeft, ChevronLeft, ChevronRight, EyeOff, ZoomIn, ZoomOut, type LucideIcon } from "lucide-preact";
 import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Picture } from "../../components/picture.tsx";
+import { Picture } from "../../screen/picture.tsx";
 import { useWording } from "../../wording/wording.ts";
 import type { GalleryPhoto } from "../gallery/photo-rows.ts";
-import type { Tool } from "../tool-bar.tsx";
+import type { Tool } from "../tool-bar/tool-bar.tsx";
 import "./photo-screen.css";
 
 type Props = {

@@ -4,7 +4,7 @@ import { useCallback, useEffect } from "preact/hooks";
 import { useKiosk, usePlace } from "../../device/use-kiosk.ts";
 import { useLanguage, useWording } from "../../wording/wording.ts";
 import { byDay, type GalleryPhoto } from "../gallery/photo-rows.ts";
-import { useTools } from "../tool-bar.tsx";
+import { useTools } from "../tool-bar/tool-bar.tsx";
 import { PhotoScreen } from "./photo-screen.tsx";
 
 type Props = {

@@ -2,7 +2,7 @@ import { PIN_DIGITS } from "@keepsake/shared/message/limits";
 import { Brand } from "@keepsake/ui/brand.tsx";
 import { Notice } from "@keepsake/ui/notice.tsx";
 import { useLanguage, useWording, type KioskWording } from "../../wording/wording.ts";
-import { ToolBar, type Tool } from "../tool-bar.tsx";
+import { ToolBar, type Tool } from "../tool-bar/tool-bar.tsx";
 import { NumberPad } from "./number-pad.tsx";
 import { canGoOn, CODE_DIGITS, problemSentence, type Box, type FormEvent, type SignInForm } from "./sign-in-form.ts";
 import { PinDots, TypedBox, TypedNumber } from "./typed-box.tsx";

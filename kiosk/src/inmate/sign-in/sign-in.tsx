@@ -4,7 +4,7 @@ import { LogOut } from "lucide-preact";
 import { useCallback, useEffect, useReducer, useState } from "preact/hooks";
 import { useConnection, useKiosk } from "../../device/use-kiosk.ts";
 import { useLanguage, useWording } from "../../wording/wording.ts";
-import { useTools } from "../tool-bar.tsx";
+import { useTools } from "../tool-bar/tool-bar.tsx";
 import {
   EMPTY_FORM,
   formAfter,

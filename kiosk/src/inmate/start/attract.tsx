@@ -4,12 +4,12 @@ import type { ConnectionState } from "@keepsake/ui/connect.ts";
 import { longDate, timeOfDay, useMinute } from "@keepsake/ui/dates.ts";
 import { Notice } from "@keepsake/ui/notice.tsx";
 import { Shield } from "lucide-preact";
-import { changeAppearance } from "../../device/appearance.ts";
+import { changeAppearance } from "../../screen/appearance.ts";
 import type { Ended } from "../../device/session.ts";
 import { useConnection, useKiosk, usePlace } from "../../device/use-kiosk.ts";
-import { ADMIN, goTo } from "../../navigation.ts";
+import { ADMIN, goTo } from "../../screen/navigation.ts";
 import { KIOSK_WORDING, useLanguage, useWording } from "../../wording/wording.ts";
-import { useTools, type Tool } from "../tool-bar.tsx";
+import { useTools, type Tool } from "../tool-bar/tool-bar.tsx";
 import { Sky } from "./sky.tsx";
 import "./start.css";
 

@@ -5,12 +5,12 @@ import { Shield } from "lucide-preact";
 import { useCallback, useEffect, useReducer, useState } from "preact/hooks";
 import { canKeepKeys } from "../../device/identity.ts";
 import { useKiosk } from "../../device/use-kiosk.ts";
-import { ADMIN, goTo } from "../../navigation.ts";
+import { ADMIN, goTo } from "../../screen/navigation.ts";
 import { useLanguage, useWording } from "../../wording/wording.ts";
 import { NumberPad } from "../sign-in/number-pad.tsx";
 import { CODE_DIGITS, enrolProblem } from "../sign-in/sign-in-form.ts";
 import { TypedBox, TypedNumber } from "../sign-in/typed-box.tsx";
-import { ToolBar, useTools, type Tool } from "../tool-bar.tsx";
+import { ToolBar, useTools, type Tool } from "../tool-bar/tool-bar.tsx";
 import "../sign-in/sign-in-screen.css";
 
 type Typing =

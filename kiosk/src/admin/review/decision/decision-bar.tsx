@@ -1,8 +1,8 @@
 import { Bookmark, Check, Keyboard, X } from "lucide-preact";
-import type { Layout } from "../../components/use-layout.ts";
+import type { Layout } from "../../../screen/posture.ts";
 import { useAdminWording } from "../../wording/wording.ts";
-import { KeyCap } from "../key-cap.tsx";
-import { DECISION_KEYS } from "../keys.ts";
+import { KeyCap } from "../keys/keys-sheet.tsx";
+import { DECISION_KEYS } from "../keys/keys.ts";
 import "./decision.css";
 
 /** Why nothing can be decided now. A decision needs a live lease, so none is kept to be sent later. */

@@ -2,10 +2,10 @@ import type { Reason, ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { Check, Users } from "lucide-preact";
 import { useId } from "preact/hooks";
 import { useLanguage } from "../../../wording/wording.ts";
-import type { Layout } from "../../components/use-layout.ts";
+import type { Layout } from "../../../screen/posture.ts";
 import { useAdminWording } from "../../wording/wording.ts";
-import { KeyCap } from "../key-cap.tsx";
-import { reasonKey } from "../keys.ts";
+import { KeyCap } from "../keys/keys-sheet.tsx";
+import { reasonKey } from "../keys/keys.ts";
 import { chosenOf, type ReasonChoice } from "./reason-choice.ts";
 import "./reasons.css";
 

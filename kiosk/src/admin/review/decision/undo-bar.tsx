@@ -1,12 +1,12 @@
 import type { Reason } from "@keepsake/shared/message/reason-codes";
 import { CircleCheck, TriangleAlert, Undo2 } from "lucide-preact";
 import { useLanguage } from "../../../wording/wording.ts";
-import type { Layout } from "../../components/use-layout.ts";
+import type { Layout } from "../../../screen/posture.ts";
 import type { AdminWording } from "../../wording/en.ts";
 import { useAdminWording } from "../../wording/wording.ts";
-import { KeyCap } from "../key-cap.tsx";
-import { DECISION_KEYS } from "../keys.ts";
-import { PhotoCanvas } from "../photo-canvas.tsx";
+import { KeyCap } from "../keys/keys-sheet.tsx";
+import { DECISION_KEYS } from "../keys/keys.ts";
+import { PhotoCanvas } from "../stage/photo-canvas.tsx";
 import type { RecentDecision, UndoView } from "./recent-decisions.ts";
 import "./decision.css";
 

@@ -3,7 +3,7 @@ import type { FacilityRules } from "@keepsake/shared/places/facility";
 import { cell } from "@keepsake/ui/cell.ts";
 import { minutesAndSeconds } from "@keepsake/ui/dates.ts";
 import { useCell } from "@keepsake/ui/use-cell.ts";
-import { useLayout } from "../../components/use-layout.ts";
+import { useLayout } from "../../../screen/posture.ts";
 import { useRelayNow, useStaff } from "../../session/staff-context.ts";
 import { useAdminWording } from "../../wording/wording.ts";
 import "./queue.css";

@@ -1,6 +1,6 @@
 import type { QueueEntry } from "@keepsake/shared/protocol/staff-requests";
 import { useAdminWording } from "../../wording/wording.ts";
-import { ThumbhashPicture } from "../photo-canvas.tsx";
+import { ThumbhashPicture } from "../stage/photo-canvas.tsx";
 import "./queue.css";
 
 type Props = {

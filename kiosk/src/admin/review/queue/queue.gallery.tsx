@@ -3,7 +3,7 @@ import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { adminState } from "../../gallery/admin-state.tsx";
 import { FACILITY, LEASES, NEXT, UNDO } from "../../gallery/examples.ts";
 import { LeaseRing } from "./lease.tsx";
-import { LeaseEnded, QueueEmpty } from "./no-photo.tsx";
+import { LeaseEnded, QueueEmpty } from "../no-photo.tsx";
 import { SetAsideSheet } from "./set-aside-sheet.tsx";
 
 const COLLEAGUE_HAS_IT = "A colleague is looking at this photo. Take the next one.";

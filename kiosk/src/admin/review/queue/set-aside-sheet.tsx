@@ -3,7 +3,7 @@ import type { Instant } from "@keepsake/shared/instant";
 import type { QueueEntry } from "@keepsake/shared/protocol/staff-requests";
 import { Sheet } from "../../components/sheet.tsx";
 import { elapsedWords, useAdminWording } from "../../wording/wording.ts";
-import { ThumbhashPicture } from "../photo-canvas.tsx";
+import { ThumbhashPicture } from "../stage/photo-canvas.tsx";
 import "./queue.css";
 
 type Props = {

@@ -1,7 +1,7 @@
 import type { PhotoId } from "@keepsake/shared/ids";
 import { photoPath } from "@keepsake/shared/protocol/sign-in-requests";
 import type { ReviewItem } from "@keepsake/shared/protocol/staff-requests";
-import { decodePicture } from "../../../components/decode-picture.ts";
+import { decodePicture } from "../../../screen/decode-picture.ts";
 import { queryOptions, type QueryClient } from "@tanstack/preact-query";
 
 /** A photo in memory, decoded. */
@@ -46,9 +46,9 @@ function decoded(jpeg: ArrayBuffer): Promise<ImageBitmap> {
     : createImageBitmap(new Blob([jpeg], { type: "image/jpeg" }));
 }
 
-/** Frees the pixels of a photo when its query is removed: soon after no screen shows it, and at sign-out. */
-export function releasePhotosWithTheirQueries(queries: QueryClient): void {
-  queries.getQueryCache().subscribe(({ type, query }) => {
+/** Frees the pixels of a photo when its query is removed: soon after no screen shows it, and at sign-out. Returns how to stop. */
+export function releasePhotosWithTheirQueries(queries: QueryClient): () => void {
+  return queries.getQueryCache().subscribe(({ type, query }) => {
     if (type !== "removed" || query.queryKey[0] !== PHOTO) return;
     const photo = query.state.data as LoadedPhoto | undefined;
     photo?.bitmap.close();

@@ -2,10 +2,10 @@ import type { ReviewItem } from "@keepsake/shared/protocol/staff-requests";
 import { Eye, ImageOff } from "lucide-preact";
 import type { TargetedPointerEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Layout } from "../../components/use-layout.ts";
+import type { Layout } from "../../../screen/posture.ts";
 import { useAdminWording } from "../../wording/wording.ts";
-import { focusOf } from "../keys.ts";
-import { PhotoCanvas, ThumbhashPicture } from "../photo-canvas.tsx";
+import { focusOf } from "../keys/keys.ts";
+import { PhotoCanvas, ThumbhashPicture } from "./photo-canvas.tsx";
 import type { ViewTools } from "./view-tools.ts";
 import "./stage.css";
 

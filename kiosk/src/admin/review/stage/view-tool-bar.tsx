@@ -1,9 +1,9 @@
 import { Contrast, EyeOff, RotateCw, ZoomIn, type LucideIcon } from "lucide-preact";
-import { KeyCap } from "../key-cap.tsx";
-import type { Layout } from "../../components/use-layout.ts";
+import { KeyCap } from "../keys/keys-sheet.tsx";
+import type { Layout } from "../../../screen/posture.ts";
 import { useAdminWording } from "../../wording/wording.ts";
-import { TOOL_KEYS } from "../keys.ts";
-import type { ViewTool, ViewTools } from "./view-tools.ts";
+import { TOOL_KEYS, type ViewTool } from "../keys/keys.ts";
+import type { ViewTools } from "./view-tools.ts";
 import "./stage.css";
 
 type Props = {

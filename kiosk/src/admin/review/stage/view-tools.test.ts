@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { applyTool, TOOLS_AT_REST, toolsForNextPhoto, type ViewTool, type ViewTools } from "./view-tools.ts";
+import type { ViewTool } from "../keys/keys.ts";
+import { applyTool, TOOLS_AT_REST, toolsForNextPhoto, type ViewTools } from "./view-tools.ts";
 
 const use = (...tools: ViewTool[]): ViewTools => tools.reduce(applyTool, TOOLS_AT_REST);
 

@@ -1,3 +1,5 @@
+import type { ViewTool } from "../keys/keys.ts";
+
 /** How the reviewer views photos. None of it changes the photo or what the inmate sees. */
 export type ViewTools = {
   readonly zoom: Zoom;
@@ -7,7 +9,6 @@ export type ViewTools = {
   readonly turnDegrees: Turn;
 };
 
-export type ViewTool = "zoom" | "grey" | "blur" | "turn";
 export type Zoom = (typeof ZOOMS)[number];
 export type Turn = (typeof TURNS)[number];
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { heldTimer } from "../../../test-support/held-timer.ts";
-import type { FeedOutcome } from "./unit-feed.ts";
-import type { FeedProgress } from "./database.ts";
+import { heldTimer } from "../../test-support/held-timer.ts";
+import type { FeedOutcome } from "./cache/unit-feed.ts";
+import type { FeedProgress } from "./cache/database.ts";
 import { confirmer, repeater } from "./feed-pace.ts";
 
 const setUp = (run: () => Promise<FeedOutcome>) => {

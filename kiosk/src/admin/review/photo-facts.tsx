@@ -3,10 +3,10 @@ import type { QueueEntry, ReviewItem } from "@keepsake/shared/protocol/staff-req
 import { shortDateTime } from "@keepsake/ui/dates.ts";
 import { InmateNumber } from "@keepsake/ui/person.tsx";
 import { ArrowRight, Bookmark } from "lucide-preact";
-import { useLanguage } from "../../../wording/wording.ts";
-import { elapsedWords, useAdminWording } from "../../wording/wording.ts";
-import { LeaseRing, type LeaseView } from "../queue/lease.tsx";
-import { NextStrip } from "../queue/next-strip.tsx";
+import { useLanguage } from "../../wording/wording.ts";
+import { elapsedWords, useAdminWording } from "../wording/wording.ts";
+import { LeaseRing, type LeaseView } from "./queue/lease.tsx";
+import { NextStrip } from "./queue/next-strip.tsx";
 import "./photo-facts.css";
 
 type Props = {

@@ -1,8 +1,8 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { useDisk } from "../disk/simulated-fs.ts";
-import { type Cuts, cutPower } from "../power-cuts.ts";
-import { stockStore } from "./stock-store.ts";
+import { useDisk } from "./disk/simulated-fs.ts";
+import { type Cuts, cutPower } from "./power-cuts.ts";
+import { stockStore } from "./load/stock-store.ts";
 
 /** Stock lowdb, each write awaited, under the same power cuts. */
 process.once("message", (cuts: Cuts) => void cutAndReport(cuts));

@@ -8,9 +8,9 @@ import {
   stepContrast,
   switchLanguage,
   toggleBigText,
-} from "../device/appearance.ts";
-import { speak } from "../device/speech.ts";
-import { useWording } from "../wording/wording.ts";
+} from "../../screen/appearance.ts";
+import { speak } from "../../device/speech.ts";
+import { useWording } from "../../wording/wording.ts";
 import "./tool-bar.css";
 
 /** One button of the bar. `isOn` is for what stays pressed. */

@@ -2,7 +2,7 @@ import { type LowdbStoreOptions, lowdbStore } from "@keepsake/relay-server/src/a
 import type { Alarm } from "@keepsake/relay-server/src/adapters/lowdb/troubles.ts";
 import { insertFixtures } from "@keepsake/relay-server/test-support/fixtures.ts";
 import type { Store } from "@keepsake/relay-server/src/ports/store.ts";
-import { CREDITS, SENDERS } from "../load/store-load.ts";
+import { CREDITS, SENDERS } from "./store-load.ts";
 import type { SimulatedDisk } from "../disk/simulated-disk.ts";
 
 export const AUDIT_KEY = new Uint8Array(32).fill(7);

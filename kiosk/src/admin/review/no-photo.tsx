@@ -3,11 +3,11 @@ import type { Reason } from "@keepsake/shared/message/reason-codes";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { Refused } from "@keepsake/shared/result";
 import { Bookmark, Hourglass } from "lucide-preact";
-import { useLanguage } from "../../../wording/wording.ts";
-import type { Layout } from "../../components/use-layout.ts";
-import { staffRefusal, useAdminWording } from "../../wording/wording.ts";
-import { chosenOf } from "../decision/reason-choice.ts";
-import { UndoBar, type UndoState } from "../decision/undo-bar.tsx";
+import { useLanguage } from "../../wording/wording.ts";
+import type { Layout } from "../../screen/posture.ts";
+import { staffRefusal, useAdminWording } from "../wording/wording.ts";
+import { chosenOf } from "./decision/reason-choice.ts";
+import { UndoBar, type UndoState } from "./decision/undo-bar.tsx";
 
 type EmptyProps = {
   readonly setAsideCount: number;

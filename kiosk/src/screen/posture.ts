@@ -17,6 +17,13 @@ export function usePosture(): Posture {
   return posture;
 }
 
+/** In admin mode: `desk` has mouse and keys, side by side; `touch` is a standing kiosk, one under the other, decisions low down. */
+export type Layout = "desk" | "touch";
+
+export function useLayout(): Layout {
+  return usePosture() === "standing" ? "touch" : "desk";
+}
+
 function postureNow(): Posture {
   return matchMedia(STANDING).matches ? "standing" : "lying";
 }

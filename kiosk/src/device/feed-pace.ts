@@ -1,7 +1,7 @@
 import { SECOND_MS } from "@keepsake/shared/instant";
-import type { Timer } from "../timer.ts";
-import type { FeedProgress } from "./database.ts";
-import type { FeedOutcome } from "./unit-feed.ts";
+import type { Timer } from "./timer.ts";
+import type { FeedProgress } from "./cache/database.ts";
+import type { FeedOutcome } from "./cache/unit-feed.ts";
 
 type Pace = {
   readonly timer: Timer;

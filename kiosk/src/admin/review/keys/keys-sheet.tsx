@@ -1,6 +1,5 @@
-import { KeyCap } from "./key-cap.tsx";
-import { Sheet } from "../components/sheet.tsx";
-import { useAdminWording } from "../wording/wording.ts";
+import { Sheet } from "../../components/sheet.tsx";
+import { useAdminWording } from "../../wording/wording.ts";
 import { DECISION_KEYS, REASON_SCREEN_KEYS, TOOL_KEYS } from "./keys.ts";
 import "./keys.css";
 
@@ -51,5 +50,14 @@ function KeyTable({ title, keys }: { readonly title: string; readonly keys: read
         ))}
       </ul>
     </section>
+  );
+}
+
+/** A key that does the same as the button it stands on. Screen readers get it from `aria-keyshortcuts`, so it is hidden here. */
+export function KeyCap({ name }: { readonly name: string }) {
+  return (
+    <kbd class="key-cap" aria-hidden="true">
+      {name}
+    </kbd>
   );
 }

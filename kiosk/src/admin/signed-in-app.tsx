@@ -2,19 +2,20 @@ import { useCell } from "@keepsake/ui/use-cell.ts";
 import { useQuery } from "@tanstack/preact-query";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
-import { switchLanguage } from "../../device/appearance.ts";
-import { goTo, route } from "../../navigation.ts";
-import { useLanguage } from "../../wording/wording.ts";
-import { KiosksPage } from "../kiosks/kiosks-page.tsx";
-import { PeoplePage } from "../people/people-page.tsx";
-import { BarLease } from "../review/queue/lease.tsx";
-import { ReviewPage } from "../review/review-page.tsx";
-import { useAdminWording } from "../wording/wording.ts";
-import { AdminBar, pageAt, routeTo, type AdminPage } from "./admin-bar.tsx";
-import { IdleSheet, STAFF_IDLE, useIdle } from "./idle.tsx";
-import { QUEUE_KEY, queueQuery, sessionQuery } from "./staff-connection.ts";
-import { StaffContext } from "./staff-context.ts";
-import { signOut, type SignedIn } from "./staff-session.ts";
+import { switchLanguage } from "../screen/appearance.ts";
+import { goTo, route } from "../screen/navigation.ts";
+import { useLanguage } from "../wording/wording.ts";
+import { KiosksPage } from "./kiosks/kiosks-page.tsx";
+import { PeoplePage } from "./people/people-page.tsx";
+import { BarLease } from "./review/queue/lease.tsx";
+import { releasePhotosWithTheirQueries } from "./review/stage/photo-bytes.ts";
+import { ReviewPage } from "./review/review-page.tsx";
+import { useAdminWording } from "./wording/wording.ts";
+import { AdminBar, pageAt, routeTo, type AdminPage } from "./session/admin-bar.tsx";
+import { IdleSheet, STAFF_IDLE, useIdle } from "./session/idle.tsx";
+import { QUEUE_KEY, queueQuery, sessionQuery } from "./session/staff-connection.ts";
+import { StaffContext } from "./session/staff-context.ts";
+import { signOut, type SignedIn } from "./session/staff-session.ts";
 
 const PAGES: Readonly<Record<AdminPage, ComponentType>> = {
   review: ReviewPage,
@@ -32,6 +33,7 @@ export function SignedInApp({ session }: { readonly session: SignedIn }) {
   const queue = useQuery(queueQuery(session.connection));
   const { idle, stay } = useIdle(STAFF_IDLE);
   useStaffNotices(session);
+  useEffect(() => releasePhotosWithTheirQueries(session.queries), [session.queries]);
 
   useEffect(() => {
     if (idle.phase === "over") void signOut("idle");

@@ -1,5 +1,4 @@
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
-import type { ViewTool } from "./stage/view-tools.ts";
 
 export type KeyCommand =
   | { readonly name: "approve" | "setAside" | "openReasons" | "undo" | "keys" }
@@ -19,7 +18,10 @@ export type KeyPress = {
   readonly focus: "text" | "button" | "other";
 };
 
-export const TOOL_KEYS = { zoom: "Z", grey: "G", blur: "B", turn: "T" } as const satisfies Record<ViewTool, string>;
+export const TOOL_KEYS = { zoom: "Z", grey: "G", blur: "B", turn: "T" } as const;
+
+/** A way to view the photo, by its key or by its button. */
+export type ViewTool = keyof typeof TOOL_KEYS;
 
 export const DECISION_KEYS = { approve: "A", setAside: "S", openReasons: "R", undo: "U", keys: "?" } as const;
 
