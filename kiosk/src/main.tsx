@@ -1,6 +1,6 @@
 // Before any component, so that a component's own rules come later and win.
 import "./kiosk.css";
-import { newQueryClient } from "@keepsake/ui/query-client.ts";
+import { newQueryClient } from "@keepsake/ui/queries.ts";
 import { render } from "preact";
 import * as z from "zod/mini";
 import { App } from "./app.tsx";
@@ -12,7 +12,7 @@ import { idleLimits } from "./device/idle.ts";
 import { startKiosk } from "./device/kiosk.ts";
 import { systemTimer } from "./device/timer.ts";
 import { keepUpToDate } from "./device/update.ts";
-import { NoStorageScreen } from "./inmate/start/no-storage-screen.tsx";
+import { NoStorageScreen } from "./inmate/start/attract.tsx";
 import { isAdminRoute, route } from "./screen/navigation.ts";
 
 // Compiled schemas would need `unsafe-eval`, which the relay's content security policy forbids.

@@ -9,7 +9,7 @@ import { isExtensionOrigin } from "./socket/check-origin.ts";
 import { signInRouter } from "./http/sign-in.ts";
 import { notFound, photosRouter } from "./http/photos.ts";
 import { sealedRouter } from "./http/sealed.ts";
-import type { KioskTokens } from "./handlers/kiosk-tokens.ts";
+import type { KioskTokens } from "./handlers/actors.ts";
 
 type Parts = {
   readonly needs: Needs;

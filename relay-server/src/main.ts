@@ -25,7 +25,7 @@ import { DEMO_PAGE_FOLDER, demoPagePictures, writeDemoPage } from "./seed/demo-p
 import { assertNoDemoInProduction, seedDemo } from "./seed/seed-demo.ts";
 import { checkOrigin } from "./socket/check-origin.ts";
 import { openNonces } from "./socket/handshakes.ts";
-import { kioskTokens as openKioskTokens } from "./handlers/kiosk-tokens.ts";
+import { kioskTokens as openKioskTokens } from "./handlers/actors.ts";
 import { serveSockets } from "./socket/serve-sockets.ts";
 import { socketNotifier } from "./socket/socket-notifier.ts";
 

@@ -1,8 +1,7 @@
 import "../screens/style.ts";
-import { galleryDisplay, showGallery } from "@keepsake/ui/gallery/gallery.tsx";
+import { type Gallery, galleryDisplay, showGallery } from "@keepsake/ui/gallery/gallery.tsx";
 import { speechIn } from "../wording/speech-in.ts";
 import { SpeechContext } from "../wording/words.ts";
-import { modules } from "./galleries.ts";
 import "./gallery.css";
 
 const { language, theme, contrast } = galleryDisplay();
@@ -11,7 +10,7 @@ root.lang = language;
 Object.assign(root.dataset, { theme, contrast });
 
 const speech = await speechIn(language);
-showGallery({
-  modules,
+await showGallery({
+  modules: import.meta.glob<Gallery>("../**/*.gallery.tsx", { import: "default" }),
   wrap: (gallery) => <SpeechContext.Provider value={speech}>{gallery}</SpeechContext.Provider>,
 });

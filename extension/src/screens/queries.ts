@@ -1,7 +1,7 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import type { Result } from "@keepsake/shared/result";
 import { cell } from "@keepsake/ui/cell.ts";
-import { newQueryClient } from "@keepsake/ui/query-client.ts";
+import { newQueryClient } from "@keepsake/ui/queries.ts";
 import { useCell } from "@keepsake/ui/use-cell.ts";
 import { useQuery } from "@tanstack/preact-query";
 import { engine } from "../engine.ts";

@@ -5,7 +5,7 @@ import { sealedLabel } from "@keepsake/shared/protocol/sealed-message";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { cell } from "@keepsake/ui/cell.ts";
 import type { ConnectionState } from "@keepsake/ui/connect.ts";
-import { newQueryClient } from "@keepsake/ui/query-client.ts";
+import { newQueryClient } from "@keepsake/ui/queries.ts";
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test, vi } from "vitest";
 import { sealed } from "../../test-support/sealed.ts";

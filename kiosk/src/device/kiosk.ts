@@ -11,7 +11,7 @@ import type { QueryClient } from "@tanstack/preact-query";
 import { wipe, type Identity, type KioskDatabase, type UnitPlace } from "./cache/database.ts";
 import { importDataKey, openSealed } from "./cache/sealing.ts";
 import { viewQueue, viewSender } from "./views.ts";
-import { answered } from "../relay/queries.ts";
+import { answered } from "@keepsake/ui/queries.ts";
 import { KIOSK_WORDING } from "../wording/wording.ts";
 import { appearance, resetAppearance } from "../screen/appearance.ts";
 import { enrol, readIdentity } from "./identity.ts";

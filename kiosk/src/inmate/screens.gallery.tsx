@@ -12,7 +12,7 @@ import { EMPTY_FORM, type SignInForm } from "./sign-in/sign-in-form.ts";
 import { SignInScreen } from "./sign-in/sign-in-screen.tsx";
 import { AttractScreen, type Hindrance } from "./start/attract.tsx";
 import { EnrolScreen } from "./start/enrol.tsx";
-import { NoStorageScreen } from "./start/no-storage-screen.tsx";
+import { NoStorageScreen } from "./start/attract.tsx";
 import type { Tool } from "./tool-bar/tool-bar.tsx";
 
 const attract = (hindrance: Hindrance | undefined) => (

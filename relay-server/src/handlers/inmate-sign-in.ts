@@ -1,7 +1,7 @@
 import type { InmateId, MessageId } from "@keepsake/shared/ids";
 import type { HandlersOf } from "@keepsake/shared/protocol/contract";
 import type { InmateSession, KioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
-import { isPinTooSimple } from "@keepsake/shared/people/pin";
+import { isPinTooSimple } from "@keepsake/shared/people/people";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { Inmate } from "../domain/people.ts";
 import type { KioskActor } from "./actors.ts";

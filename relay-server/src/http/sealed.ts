@@ -1,14 +1,12 @@
 import { MessageId, type PhotoId } from "@keepsake/shared/ids";
-import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
 import type { Message } from "@keepsake/shared/message/message";
 import { packSealed, sealedLabel, type SealedPart, type SealedRecord } from "@keepsake/shared/protocol/sealed-message";
 import { Router } from "express";
+import { SHOWN_STATUSES } from "../domain/message-lists.ts";
 import type { Inmate } from "../domain/people.ts";
 import type { Needs } from "../handlers/needs.ts";
-import type { KioskTokens } from "../handlers/kiosk-tokens.ts";
+import type { KioskTokens } from "../handlers/actors.ts";
 import { bearerOf, notFound, sendPrivate } from "./photos.ts";
-
-const ON_KIOSKS: ReadonlySet<MessageStatus> = new Set(["approved", "delivered", "viewed"]);
 
 /** `GET /api/sealed/<message>`: what kiosks of the inmate's unit may keep, readable with the inmate's key alone. */
 export function sealedRouter(needs: Needs, kioskTokens: KioskTokens): Router {
@@ -20,7 +18,7 @@ export function sealedRouter(needs: Needs, kioskTokens: KioskTokens): Router {
     if (kiosk === undefined) return void response.status(401).type("text/plain").send("Connect again");
     const id = MessageId.safeParse(request.params.messageId);
     const message = id.success ? await messages.read(id.data) : undefined;
-    if (message === undefined || !ON_KIOSKS.has(message.status)) return void notFound(response);
+    if (message === undefined || !SHOWN_STATUSES.has(message.status)) return void notFound(response);
     const inmate = await directory.get("inmate", message.inmateId);
     if (inmate === undefined || inmate.unitId !== kiosk.unitId) return void notFound(response);
     sendPrivate(response, "application/octet-stream", await sealMessage(needs, message, inmate));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { isBalanced } from "@keepsake/shared/credits/account";
 import type { Instant } from "@keepsake/shared/instant";
 import { Facility } from "@keepsake/shared/places/facility";
-import { isPinTooSimple } from "@keepsake/shared/people/pin";
+import { isPinTooSimple } from "@keepsake/shared/people/people";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { diskPhotoStore } from "../adapters/disk/photo-store.ts";
 import { lowdbStore } from "../adapters/lowdb/lowdb-store.ts";

@@ -16,7 +16,7 @@ import { staffHandlers } from "../handlers/staff-handlers.ts";
 import { attachRequests } from "./attach-requests.ts";
 import { handshakes, type OpenNonces } from "./handshakes.ts";
 
-import type { KioskTokens } from "../handlers/kiosk-tokens.ts";
+import type { KioskTokens } from "../handlers/actors.ts";
 import { requestBudget } from "./request-budget.ts";
 import { room } from "./socket-notifier.ts";
 

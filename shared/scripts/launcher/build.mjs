@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { inRoot, OWN } from "./places.mjs";
+import { inRoot, OWN } from "./paths.mjs";
 import { read } from "./processes.mjs";
 import { progress, Stop } from "./words.mjs";
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { OWN } from "./places.mjs";
+import { OWN } from "./paths.mjs";
 import { run } from "./processes.mjs";
 import { progress, say, Stop } from "./words.mjs";
 

@@ -5,7 +5,7 @@ import { check, e2e, test } from "./checks.mjs";
 import { install } from "./install.mjs";
 import { withLock } from "./lock.mjs";
 import { openBrowsers, requireScreen } from "./open-browser.mjs";
-import { inRoot } from "./places.mjs";
+import { inRoot } from "./paths.mjs";
 import { run, start } from "./processes.mjs";
 import { address, demoSettings, port, printDirectory, serve } from "./serve.mjs";
 import { installSystemPackages } from "./system-packages.mjs";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { BIN, inRoot } from "./places.mjs";
+import { BIN, inRoot } from "./paths.mjs";
 import { read, run } from "./processes.mjs";
 import { progress, Stop } from "./words.mjs";
 

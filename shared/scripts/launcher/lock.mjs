@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { OWN } from "./places.mjs";
+import { OWN } from "./paths.mjs";
 import { progress } from "./words.mjs";
 
 const LOCK = join(OWN, "launcher.lock");

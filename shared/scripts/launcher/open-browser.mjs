@@ -1,4 +1,4 @@
-import { inRoot, OWN } from "./places.mjs";
+import { inRoot, OWN } from "./paths.mjs";
 import { start } from "./processes.mjs";
 import { progress, Stop } from "./words.mjs";
 

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { delimiter } from "node:path";
-import { BIN, ROOT } from "./places.mjs";
+import { BIN, ROOT } from "./paths.mjs";
 import { Stop } from "./words.mjs";
 
 const STOP_GRACE_MS = 15_000;

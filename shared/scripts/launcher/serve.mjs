@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createConnection } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { inRoot, OWN } from "./places.mjs";
+import { inRoot, OWN } from "./paths.mjs";
 import { read, start } from "./processes.mjs";
 import { columns, progress, say, Stop } from "./words.mjs";
 

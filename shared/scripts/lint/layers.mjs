@@ -52,8 +52,7 @@ export const LAYERS = [
   { folder: "kiosk", folders: [...UI, "kiosk"], packages: BROWSER_PACKAGES },
   // The two sides of the kiosk know what lies below them and not one another; nothing below knows a side.
   ...Object.entries({
-    relay: ["inmate", "admin", "screen", "device"],
-    screen: ["inmate", "admin", "device", "relay"],
+    screen: ["inmate", "admin", "device"],
     device: ["inmate", "admin"],
     inmate: ["admin"],
     admin: ["inmate"],

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { io } from "socket.io-client";
 
-/** A bare Socket.IO server of this folder in a process of its own, and a connection to it. It says its port when it is ready. */
-export async function startSocketPeer(file: "bare-transfer.ts" | "echo-relay.ts", args: readonly string[] = []) {
-  const child = fork(join(import.meta.dirname, file), args);
+/** The bare Socket.IO server in a process of its own, and a connection to it. It says its port when it is ready. */
+export async function startSocketPeer(folder: string) {
+  const child = fork(join(import.meta.dirname, "bare-server.ts"), [join(folder, "flushed.log")]);
   process.once("exit", () => child.kill("SIGKILL"));
   const [port] = (await once(child, "message")) as [number];
   const socket = io(`http://127.0.0.1:${port}`, { transports: ["websocket"] });

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { exampleMessage } from "@keepsake/shared/examples";
 import { accepted, connectAsSender, newMessageId, upload } from "../../support/relay-clients.ts";
@@ -24,7 +23,7 @@ export async function measure(): Promise<readonly Row[]> {
   const connection = await connectAsSender(relay.address, fixtures.senders[0]!);
   const inmateId = fixtures.inmates[0]!.id;
   const picture = await plainPicture(640, 480);
-  const echo = await startSocketPeer("echo-relay.ts", [join(folder, "echo.log")]);
+  const echo = await startSocketPeer(folder);
 
   const [ours, bare]: [number[], number[]] = [[], []];
   for (let index = 0; index < SENDS + SENDS_WARMING; index++) {

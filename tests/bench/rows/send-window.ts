@@ -30,7 +30,7 @@ export async function measure(): Promise<readonly Row[]> {
   const display = await startDisplay();
   const senderBrowser = await openSenderBrowser({ display, relayAddress: network.address });
   await senderBrowser.signIn(fixtures.senders[0]!);
-  const transfer = await startSocketPeer("bare-transfer.ts");
+  const transfer = await startSocketPeer(folder);
 
   const [answered, bare, bytes]: [number[], number[], number[]] = [[], [], []];
   // In turns: what else the machine does then slows both alike.

@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { refusalIn } from "../../relay/queries.ts";
+import { refusalIn } from "@keepsake/ui/queries.ts";
 import { useLanguage } from "../../wording/wording.ts";
 import { useLayout } from "../../screen/posture.ts";
 import { staffRefusal, useAdminWording } from "../wording/wording.ts";

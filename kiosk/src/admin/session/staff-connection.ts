@@ -4,7 +4,7 @@ import { staffRequests, type StaffRequests } from "@keepsake/shared/protocol/sta
 import { accept } from "@keepsake/shared/result";
 import { connect, type Connection } from "@keepsake/ui/connect.ts";
 import { queryOptions } from "@tanstack/preact-query";
-import { answered } from "../../relay/queries.ts";
+import { answered } from "@keepsake/ui/queries.ts";
 
 export type StaffConnection = Connection<StaffRequests, StaffNotices>;
 

@@ -2,10 +2,10 @@ import type { AnswerOf } from "@keepsake/shared/protocol/contract";
 import type { SignInRequests } from "@keepsake/shared/protocol/sign-in-requests";
 import { askByHttp } from "@keepsake/ui/ask-by-http.ts";
 import { cell } from "@keepsake/ui/cell.ts";
-import { newQueryClient } from "@keepsake/ui/query-client.ts";
+import { newQueryClient } from "@keepsake/ui/queries.ts";
 import type { QueryClient } from "@tanstack/preact-query";
 import { resetAppearance } from "../../screen/appearance.ts";
-import { refetchWhenConnected } from "../../relay/queries.ts";
+import { refetchWhenConnected } from "@keepsake/ui/queries.ts";
 import { connectStaff, QUEUE_KEY, type Queue, type StaffConnection } from "./staff-connection.ts";
 
 /** Everything of a session is in this one value, in memory, so that a reload or a sign-out removes all of it. */

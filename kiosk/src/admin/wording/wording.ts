@@ -3,7 +3,7 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { Language } from "@keepsake/shared/people/people";
 import type { Refused } from "@keepsake/shared/result";
 import { refusalSentence } from "@keepsake/shared/wording/wording";
-import { refusalIn } from "../../relay/queries.ts";
+import { refusalIn } from "@keepsake/ui/queries.ts";
 import { useLanguage } from "../../wording/wording.ts";
 import { en, type AdminWording } from "./en.ts";
 import { es } from "./es.ts";

@@ -1,6 +1,6 @@
 import { PIN_DIGITS } from "@keepsake/shared/message/limits";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
-import { isPinTooSimple } from "@keepsake/shared/people/pin";
+import { isPinTooSimple } from "@keepsake/shared/people/people";
 import type { Language } from "@keepsake/shared/people/people";
 import type { RefusalFacts } from "@keepsake/shared/result";
 import { refusalSentence } from "@keepsake/shared/wording/wording";

@@ -129,3 +129,19 @@ export function AttractScreen({ now, facilityName, timeZone, hindrance, muteNoti
     </Sky>
   );
 }
+
+/** The kiosk cannot open its database. Nobody could choose a language yet, so it says so in both. */
+export function NoStorageScreen() {
+  return (
+    <main class="no-storage">
+      <Brand />
+      <Notice kind="stop" isLive>
+        <p>
+          <span lang="en">{KIOSK_WORDING.en.noStorage}</span>
+          <br />
+          <span lang="es">{KIOSK_WORDING.es.noStorage}</span>
+        </p>
+      </Notice>
+    </main>
+  );
+}

@@ -28,8 +28,8 @@ export function galleryDisplay(): GalleryDisplay {
 }
 
 type Options = {
-  /** What `import.meta.glob` found of `*.gallery.tsx`, by path. */
-  readonly modules: Readonly<Record<string, Gallery>>;
+  /** What `import.meta.glob` found of `*.gallery.tsx`, by path; loaded after the page's own styles, which components refine. */
+  readonly modules: Readonly<Record<string, () => Promise<Gallery>>>;
   /** Addresses to switch to beside those of language, theme and contrast. */
   readonly displays?: readonly string[];
   /** Puts around the gallery what all components need. */
@@ -39,11 +39,13 @@ type Options = {
 const DISPLAYS = ["", "?theme=dark", "?contrast=high", "?theme=dark&contrast=high", "?language=es"];
 
 /** Shows all states of all components, or with `?state=photo-tile/new` one of them alone, as a screen shows it. */
-export function showGallery({ modules, displays = [], wrap = (gallery) => gallery }: Options): void {
-  const galleries = Object.entries(modules).map(([path, gallery]) => ({
-    name: path.replace(/^.*\/(.*)\.gallery\.tsx$/u, "$1"),
-    gallery,
-  }));
+export async function showGallery({ modules, displays = [], wrap = (gallery) => gallery }: Options): Promise<void> {
+  const galleries = await Promise.all(
+    Object.entries(modules).map(async ([path, load]) => ({
+      name: path.replace(/^.*\/(.*)\.gallery\.tsx$/u, "$1"),
+      gallery: await load(),
+    })),
+  );
   const root = document.getElementById("app");
   if (root === null) throw new Error("Failed to show the gallery: its page has no element #app.");
   const shown = wanted.has("state") ? (

@@ -1,8 +1,19 @@
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import type { Refused, Result } from "@keepsake/shared/result";
-import type { Cell } from "@keepsake/ui/cell.ts";
-import type { ConnectionState } from "@keepsake/ui/connect.ts";
-import type { QueryClient } from "@tanstack/preact-query";
+import { QueryClient } from "@tanstack/preact-query";
+import type { Cell } from "./cell.ts";
+import type { ConnectionState } from "./connect.ts";
+
+/** A cache for what is asked of the relay, in memory only (decision 0044). `retry`: how often a failed read is tried again. */
+export function newQueryClient({ retry }: { readonly retry: number | false }): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      // Data is read again when a notice or a reconnect says so; whether there is a network, the connection knows.
+      queries: { networkMode: "always", staleTime: Infinity, retry, refetchOnWindowFocus: false },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+}
 
 /** Refetches everything each time the connection comes up: notices sent while it was down are lost. */
 export function refetchWhenConnected(queries: QueryClient, state: Pick<Cell<ConnectionState>, "follow">): () => void {
