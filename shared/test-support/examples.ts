@@ -3,7 +3,7 @@ import type { ContactId, FacilityId, HousingUnitId, InmateId, MessageId, PhotoId
 import { DAY_MS, HOUR_MS, type Instant, later, MINUTE_MS, SECOND_MS } from "../src/instant.ts";
 import type { MessageAction, MessageStatus } from "../src/message/lifecycle.ts";
 import type { Decision, HistoryEntry, Message, Photo } from "../src/message/message.ts";
-import type { CommonReasonCode, ReasonCode } from "../src/message/reason-codes.ts";
+import { type CommonReasonCode, type ReasonCode, USUAL_REASON_CODES } from "../src/message/reason-codes.ts";
 import type { MessageSummary, PhotoFacts } from "../src/message/schemas.ts";
 import { DEFAULT_RULES, type Facility, type HousingUnit } from "../src/places/facility.ts";
 import type { Recipient } from "../src/protocol/sender-requests.ts";
@@ -17,21 +17,6 @@ const ANA = "sender-ana" as SenderId;
 const CEDAR_BAY = "cedar-bay" as FacilityId;
 const STAFF_ROSA = "staff-rosa" as Decision["staffId"];
 
-const FACILITY_REASONS = [
-  "nudity",
-  "weapons",
-  "paraphernalia",
-  "hand-gesture",
-  "suggestive",
-  "underwear",
-  "low-cut",
-  "drug-use",
-  "meme",
-  "document",
-  "no-contact-order",
-  "other",
-] as const satisfies readonly CommonReasonCode[];
-
 /** Takes photos for 2 credits, 50 cents each, and has twelve reasons switched on. */
 export function exampleFacility(fields: Partial<Facility> = {}): Facility {
   return {
@@ -40,7 +25,7 @@ export function exampleFacility(fields: Partial<Facility> = {}): Facility {
     personWord: { en: { one: "inmate", many: "inmates" }, es: { one: "interno", many: "internos" } },
     photos: { offered: true, creditCost: 2, typicalWaitDays: 2 },
     creditCents: 50,
-    reasons: FACILITY_REASONS.map((code) => commonReason(code, { twoPerson: code === "no-contact-order" })),
+    reasons: USUAL_REASON_CODES.map((code) => commonReason(code, { twoPerson: code === "no-contact-order" })),
     timeZone: "America/Chicago",
     rules: DEFAULT_RULES,
     ...fields,

@@ -1,26 +1,10 @@
 import type { FacilityId, HousingUnitId } from "@keepsake/shared/ids";
-import type { CommonReasonCode } from "@keepsake/shared/message/reason-codes";
+import { USUAL_REASON_CODES } from "@keepsake/shared/message/reason-codes";
 import { DEFAULT_RULES, type Facility, type HousingUnit } from "@keepsake/shared/places/facility";
 import { commonReason } from "@keepsake/shared/wording/wording";
 
 export const CEDAR_BAY = "demo-cedar-bay" as FacilityId;
 export const PINE_HOLLOW = "demo-pine-hollow" as FacilityId;
-
-/** In the order of the rule card: what senders ask about most comes first. */
-const CEDAR_BAY_REASONS = [
-  "nudity",
-  "weapons",
-  "paraphernalia",
-  "hand-gesture",
-  "suggestive",
-  "underwear",
-  "low-cut",
-  "drug-use",
-  "meme",
-  "document",
-  "no-contact-order",
-  "other",
-] as const satisfies readonly CommonReasonCode[];
 
 export const DEMO_FACILITIES: readonly Facility[] = [
   {
@@ -29,7 +13,7 @@ export const DEMO_FACILITIES: readonly Facility[] = [
     personWord: { en: { one: "inmate", many: "inmates" }, es: { one: "interno", many: "internos" } },
     photos: { offered: true, creditCost: 2, typicalWaitDays: 2 },
     creditCents: 50,
-    reasons: CEDAR_BAY_REASONS.map((code) => commonReason(code)),
+    reasons: USUAL_REASON_CODES.map((code) => commonReason(code)),
     timeZone: "America/Chicago",
     rules: DEFAULT_RULES,
   },

@@ -20,6 +20,22 @@ export const COMMON_REASON_CODES = [
 
 export type CommonReasonCode = (typeof COMMON_REASON_CODES)[number];
 
+/** What a facility has switched on at first, in the order of its rule card: what senders ask about most comes first. */
+export const USUAL_REASON_CODES = [
+  "nudity",
+  "weapons",
+  "paraphernalia",
+  "hand-gesture",
+  "suggestive",
+  "underwear",
+  "low-cut",
+  "drug-use",
+  "meme",
+  "document",
+  "no-contact-order",
+  "other",
+] as const satisfies readonly CommonReasonCode[];
+
 /** A common code or one that the facility made itself. */
 export const ReasonCode = z
   .string()

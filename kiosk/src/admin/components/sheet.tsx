@@ -1,5 +1,6 @@
 import { createContext, type ComponentChildren } from "preact";
 import { useContext, useEffect, useId, useRef } from "preact/hooks";
+import { useAdminWording } from "../wording/wording.ts";
 import "./sheet.css";
 
 type Props = {
@@ -40,5 +41,17 @@ export function Sheet({ title, children, onClose }: Props) {
         {children}
       </div>
     </dialog>
+  );
+}
+
+/** The foot of a sheet that only shows something. */
+export function CloseSheet({ onClose }: Pick<Props, "onClose">) {
+  const say = useAdminWording();
+  return (
+    <div class="sheet-buttons">
+      <button type="button" class="button safe" onClick={onClose}>
+        {say.close}
+      </button>
+    </div>
   );
 }

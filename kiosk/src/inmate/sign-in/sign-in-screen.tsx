@@ -1,12 +1,10 @@
 import { PIN_DIGITS } from "@keepsake/shared/message/limits";
-import { Brand } from "@keepsake/ui/brand.tsx";
 import { Notice } from "@keepsake/ui/notice.tsx";
 import { useLanguage, useWording, type KioskWording } from "../../wording/wording.ts";
-import { ToolBar, type Tool } from "../tool-bar/tool-bar.tsx";
-import { NumberPad } from "./number-pad.tsx";
+import type { Tool } from "../tool-bar/tool-bar.tsx";
 import { canGoOn, CODE_DIGITS, problemSentence, type Box, type FormEvent, type SignInForm } from "./sign-in-form.ts";
 import { PinDots, TypedBox, TypedNumber } from "./typed-box.tsx";
-import "./sign-in-screen.css";
+import { TypingScreen } from "./typing-screen.tsx";
 
 type Props = {
   readonly form: SignInForm;
@@ -44,99 +42,87 @@ export function SignInScreen(props: Props) {
   const boxes = form.box === "number" && form.path === "code" ? (["number", "code"] as const) : BOXES[form.box];
   const problem = form.problem === undefined ? undefined : problemSentence(language, form.problem);
   return (
-    <div class="sign-in">
-      <main class="sign-in-main">
-        <section class="sign-in-form">
-          <Brand />
-          <h1>{words.title}</h1>
-          <div class="sign-in-says">
-            {isOffline ? (
-              <Notice kind="offline" isLive title={words.offline}>
-                {words.offlineNext}
-              </Notice>
-            ) : isForgotShown ? (
-              <Notice kind="busy" isLive title={words.forgotTitle}>
-                {words.forgotBody}
-              </Notice>
-            ) : problem !== undefined ? (
-              <Notice kind="stop" isLive title={problem.title}>
-                {problem.next}
-              </Notice>
-            ) : muteNotice !== undefined ? (
-              <Notice kind="stop" isLive>
-                {muteNotice}
-              </Notice>
-            ) : (
-              <output class="sign-in-hint">{isBusy ? words.busy : words[ASK[form.box]]}</output>
-            )}
-          </div>
-          <div class="sign-in-boxes">
-            {boxes.map((box) => (
-              <TypedBox
-                key={box}
-                label={words[box]}
-                isCurrent={box === form.box}
-                isWrong={box === form.box && problem !== undefined}
-                spoken={box === "number" ? form.typed.number.split("").join(" ") : words.typed(form.typed[box].length)}
-                action={
-                  box === "number" && form.box !== "number" ? (
-                    <button
-                      type="button"
-                      class="button bare"
-                      disabled={isBusy}
-                      onClick={() => onEvent({ type: "changeNumber" })}
-                    >
-                      {words.change}
-                    </button>
-                  ) : undefined
-                }
-              >
-                {box === "number" ? (
-                  <TypedNumber digits={form.typed.number} />
-                ) : (
-                  <PinDots typedCount={form.typed[box].length} count={box === "code" ? CODE_DIGITS : PIN_DIGITS} />
-                )}
-              </TypedBox>
-            ))}
-          </div>
-        </section>
-        <section class="sign-in-pad">
-          <NumberPad
-            words={words}
-            isOff={isBusy || isOffline}
-            onDigit={(digit) => onEvent({ type: "digit", digit })}
-            onDelete={() => onEvent({ type: "delete" })}
-            onClear={() => onEvent({ type: "clear" })}
-          />
-          <div class="sign-in-ways">
-            {form.box === "number" && (
-              <button
-                type="button"
-                class="button primary main"
-                disabled={!canGoOn(form) || isOffline}
-                onClick={() => onEvent({ type: "next" })}
-              >
-                {words.next}
-              </button>
-            )}
-            {form.box === "pin" && !isForgotShown && (
-              <button type="button" class="button bare" disabled={isBusy} onClick={onForgot}>
-                {words.forgotPin}
-              </button>
-            )}
-            {(form.box === "number" || isForgotShown) && (
+    <TypingScreen
+      title={words.title}
+      says={
+        isOffline ? (
+          <Notice kind="offline" isLive title={words.offline}>
+            {words.offlineNext}
+          </Notice>
+        ) : isForgotShown ? (
+          <Notice kind="busy" isLive title={words.forgotTitle}>
+            {words.forgotBody}
+          </Notice>
+        ) : problem !== undefined ? (
+          <Notice kind="stop" isLive title={problem.title}>
+            {problem.next}
+          </Notice>
+        ) : muteNotice !== undefined ? (
+          <Notice kind="stop" isLive>
+            {muteNotice}
+          </Notice>
+        ) : (
+          <output class="sign-in-hint">{isBusy ? words.busy : words[ASK[form.box]]}</output>
+        )
+      }
+      boxes={boxes.map((box) => (
+        <TypedBox
+          key={box}
+          label={words[box]}
+          isCurrent={box === form.box}
+          isWrong={box === form.box && problem !== undefined}
+          spoken={box === "number" ? form.typed.number.split("").join(" ") : words.typed(form.typed[box].length)}
+          action={
+            box === "number" && form.box !== "number" ? (
               <button
                 type="button"
                 class="button bare"
-                onClick={() => onEvent({ type: "choosePath", path: form.path === "pin" ? "code" : "pin" })}
+                disabled={isBusy}
+                onClick={() => onEvent({ type: "changeNumber" })}
               >
-                {form.path === "pin" ? words.firstTime : words.knowPin}
+                {words.change}
               </button>
-            )}
-          </div>
-        </section>
-      </main>
-      <ToolBar label={say.tools.label} tools={tools} />
-    </div>
+            ) : undefined
+          }
+        >
+          {box === "number" ? (
+            <TypedNumber digits={form.typed.number} />
+          ) : (
+            <PinDots typedCount={form.typed[box].length} count={box === "code" ? CODE_DIGITS : PIN_DIGITS} />
+          )}
+        </TypedBox>
+      ))}
+      ways={
+        <>
+          {form.box === "number" && (
+            <button
+              type="button"
+              class="button primary main"
+              disabled={!canGoOn(form) || isOffline}
+              onClick={() => onEvent({ type: "next" })}
+            >
+              {words.next}
+            </button>
+          )}
+          {form.box === "pin" && !isForgotShown && (
+            <button type="button" class="button bare" disabled={isBusy} onClick={onForgot}>
+              {words.forgotPin}
+            </button>
+          )}
+          {(form.box === "number" || isForgotShown) && (
+            <button
+              type="button"
+              class="button bare"
+              onClick={() => onEvent({ type: "choosePath", path: form.path === "pin" ? "code" : "pin" })}
+            >
+              {form.path === "pin" ? words.firstTime : words.knowPin}
+            </button>
+          )}
+        </>
+      }
+      tools={tools}
+      isOff={isBusy || isOffline}
+      onType={onEvent}
+    />
   );
 }

@@ -9,7 +9,7 @@ import type { Ended } from "../../device/session.ts";
 import { useConnection, useKiosk, usePlace } from "../../device/use-kiosk.ts";
 import { ADMIN, goTo } from "../../screen/navigation.ts";
 import { KIOSK_WORDING, useLanguage, useWording } from "../../wording/wording.ts";
-import { useTools, type Tool } from "../tool-bar/tool-bar.tsx";
+import { ToolButtons, useTools, type Tool } from "../tool-bar/tool-bar.tsx";
 import { Sky } from "./sky.tsx";
 import "./start.css";
 
@@ -119,12 +119,7 @@ export function AttractScreen({ now, facilityName, timeZone, hindrance, muteNoti
         </div>
       </main>
       <nav class="attract-foot" aria-label={say.tools.label}>
-        {tools.map(({ id, icon: Icon, word, onTouch, isOn, lang }) => (
-          <button key={id} type="button" class="tool" aria-pressed={isOn} lang={lang} onClick={onTouch}>
-            <Icon aria-hidden="true" />
-            <span>{word}</span>
-          </button>
-        ))}
+        <ToolButtons tools={tools} />
       </nav>
     </Sky>
   );

@@ -1,5 +1,4 @@
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
-import { Brand } from "@keepsake/ui/brand.tsx";
 import { Notice } from "@keepsake/ui/notice.tsx";
 import { Shield } from "lucide-preact";
 import { useCallback, useEffect, useReducer, useState } from "preact/hooks";
@@ -7,16 +6,10 @@ import { canKeepKeys } from "../../device/identity.ts";
 import { useKiosk } from "../../device/use-kiosk.ts";
 import { ADMIN, goTo } from "../../screen/navigation.ts";
 import { useLanguage, useWording } from "../../wording/wording.ts";
-import { NumberPad } from "../sign-in/number-pad.tsx";
 import { CODE_DIGITS, enrolProblem } from "../sign-in/sign-in-form.ts";
 import { TypedBox, TypedNumber } from "../sign-in/typed-box.tsx";
-import { ToolBar, useTools, type Tool } from "../tool-bar/tool-bar.tsx";
-import "../sign-in/sign-in-screen.css";
-
-type Typing =
-  | { readonly type: "digit"; readonly digit: string }
-  | { readonly type: "delete" }
-  | { readonly type: "clear" };
+import { TypingScreen, type Typing } from "../sign-in/typing-screen.tsx";
+import { useTools, type Tool } from "../tool-bar/tool-bar.tsx";
 
 type Props = {
   /** Why this device has to be set up again, if it was known before. */
@@ -83,48 +76,36 @@ type ScreenProps = {
 export function EnrolScreen({ code, isBusy, problem, tools, onType, onStaff }: ScreenProps) {
   const say = useWording();
   return (
-    <div class="sign-in">
-      <main class="sign-in-main">
-        <section class="sign-in-form">
-          <Brand />
-          <h1>{say.enrol.title}</h1>
-          <div class="sign-in-says">
-            {problem === undefined ? (
-              <output class="sign-in-hint">{isBusy ? say.enrol.busy : say.enrol.ask}</output>
-            ) : (
-              <Notice kind="stop" isLive>
-                {problem}
-              </Notice>
-            )}
-          </div>
-          <div class="sign-in-boxes">
-            <TypedBox
-              label={say.enrol.code}
-              isCurrent
-              isWrong={problem !== undefined && code === ""}
-              spoken={code.split("").join(" ")}
-            >
-              <TypedNumber digits={code} />
-            </TypedBox>
-          </div>
-        </section>
-        <section class="sign-in-pad">
-          <NumberPad
-            words={say.signIn}
-            isOff={isBusy}
-            onDigit={(digit) => onType({ type: "digit", digit })}
-            onDelete={() => onType({ type: "delete" })}
-            onClear={() => onType({ type: "clear" })}
-          />
-          <div class="sign-in-ways">
-            <button type="button" class="button wide" onClick={onStaff}>
-              <Shield aria-hidden="true" />
-              {say.enrol.staffSignIn}
-            </button>
-          </div>
-        </section>
-      </main>
-      <ToolBar label={say.tools.label} tools={tools} />
-    </div>
+    <TypingScreen
+      title={say.enrol.title}
+      says={
+        problem === undefined ? (
+          <output class="sign-in-hint">{isBusy ? say.enrol.busy : say.enrol.ask}</output>
+        ) : (
+          <Notice kind="stop" isLive>
+            {problem}
+          </Notice>
+        )
+      }
+      boxes={
+        <TypedBox
+          label={say.enrol.code}
+          isCurrent
+          isWrong={problem !== undefined && code === ""}
+          spoken={code.split("").join(" ")}
+        >
+          <TypedNumber digits={code} />
+        </TypedBox>
+      }
+      ways={
+        <button type="button" class="button wide" onClick={onStaff}>
+          <Shield aria-hidden="true" />
+          {say.enrol.staffSignIn}
+        </button>
+      }
+      tools={tools}
+      isOff={isBusy}
+      onType={onType}
+    />
   );
 }

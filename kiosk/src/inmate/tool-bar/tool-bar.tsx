@@ -31,14 +31,18 @@ export function ToolBar({ label, tools }: Props) {
   return (
     <nav class="tool-bar" aria-label={label}>
       <img class="tool-bar-flower" src="/logo.svg" alt="" />
-      {tools.map(({ id, icon: Icon, word, onTouch, isOn, lang }) => (
-        <button key={id} type="button" class="tool" aria-pressed={isOn} lang={lang} onClick={onTouch}>
-          <Icon aria-hidden="true" />
-          <span>{word}</span>
-        </button>
-      ))}
+      <ToolButtons tools={tools} />
     </nav>
   );
+}
+
+export function ToolButtons({ tools }: Pick<Props, "tools">) {
+  return tools.map(({ id, icon: Icon, word, onTouch, isOn, lang }) => (
+    <button key={id} type="button" class="tool" aria-pressed={isOn} lang={lang} onClick={onTouch}>
+      <Icon aria-hidden="true" />
+      <span>{word}</span>
+    </button>
+  ));
 }
 
 /** The tools that every screen of the inmate side offers, before and after sign-in. `toRead` is what Listen reads. */

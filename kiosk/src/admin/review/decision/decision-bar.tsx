@@ -1,4 +1,5 @@
-import { Bookmark, Check, Keyboard, X } from "lucide-preact";
+import { Bookmark, Check, Keyboard, X, type LucideIcon } from "lucide-preact";
+import type { ComponentChildren } from "preact";
 import type { Layout } from "../../../screen/posture.ts";
 import { useAdminWording } from "../../wording/wording.ts";
 import { KeyCap } from "../keys/keys-sheet.tsx";
@@ -28,46 +29,43 @@ export function DecisionBar({ layout, off, isBusy, onApprove, onSetAside, onReje
   const isDesk = layout === "desk";
   const isOff = isBusy || off !== undefined;
   const approve = (
-    <button
+    <DecisionButton
       key="approve"
-      type="button"
-      class="decision approve"
-      disabled={isOff}
-      aria-keyshortcuts={DECISION_KEYS.approve}
-      onClick={onApprove}
+      kind="approve"
+      Icon={Check}
+      shortcut={DECISION_KEYS.approve}
+      isDesk={isDesk}
+      isOff={isOff}
+      onPress={onApprove}
     >
-      <Check aria-hidden="true" />
       {isBusy ? say.decide.sending : say.decide.approve}
-      {isDesk && <KeyCap name={DECISION_KEYS.approve} />}
-    </button>
+    </DecisionButton>
   );
   const setAside = (
-    <button
+    <DecisionButton
       key="setAside"
-      type="button"
-      class="decision set-aside"
-      disabled={isBusy || !STILL_SET_ASIDE.has(off)}
-      aria-keyshortcuts={DECISION_KEYS.setAside}
-      onClick={onSetAside}
+      kind="set-aside"
+      Icon={Bookmark}
+      shortcut={DECISION_KEYS.setAside}
+      isDesk={isDesk}
+      isOff={isBusy || !STILL_SET_ASIDE.has(off)}
+      onPress={onSetAside}
     >
-      <Bookmark aria-hidden="true" />
       {say.decide.setAside}
-      {isDesk && <KeyCap name={DECISION_KEYS.setAside} />}
-    </button>
+    </DecisionButton>
   );
   const reject = (
-    <button
+    <DecisionButton
       key="reject"
-      type="button"
-      class="decision reject"
-      disabled={isOff}
-      aria-keyshortcuts={DECISION_KEYS.openReasons}
-      onClick={onReject}
+      kind="reject"
+      Icon={X}
+      shortcut={DECISION_KEYS.openReasons}
+      isDesk={isDesk}
+      isOff={isOff}
+      onPress={onReject}
     >
-      <X aria-hidden="true" />
       {isDesk ? say.decide.reject : say.decide.rejectByTouch}
-      {isDesk && <KeyCap name={DECISION_KEYS.openReasons} />}
-    </button>
+    </DecisionButton>
   );
   return (
     <footer class="decisions-foot">
@@ -87,5 +85,25 @@ export function DecisionBar({ layout, off, isBusy, onApprove, onSetAside, onReje
         )}
       </div>
     </footer>
+  );
+}
+
+type ButtonProps = {
+  readonly kind: "approve" | "set-aside" | "reject";
+  readonly Icon: LucideIcon;
+  readonly shortcut: string;
+  readonly isDesk: boolean;
+  readonly isOff: boolean;
+  readonly children: ComponentChildren;
+  readonly onPress: () => void;
+};
+
+function DecisionButton({ kind, Icon, shortcut, isDesk, isOff, children, onPress }: ButtonProps) {
+  return (
+    <button type="button" class={`decision ${kind}`} disabled={isOff} aria-keyshortcuts={shortcut} onClick={onPress}>
+      <Icon aria-hidden="true" />
+      {children}
+      {isDesk && <KeyCap name={shortcut} />}
+    </button>
   );
 }

@@ -1,4 +1,4 @@
-import { Sheet } from "../../components/sheet.tsx";
+import { CloseSheet, Sheet } from "../../components/sheet.tsx";
 import { useAdminWording } from "../../wording/wording.ts";
 import { DECISION_KEYS, REASON_SCREEN_KEYS, TOOL_KEYS } from "./keys.ts";
 import "./keys.css";
@@ -27,11 +27,7 @@ export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
     <Sheet title={say.keys.title} onClose={onClose}>
       <KeyTable title={say.keys.deciding} keys={deciding} />
       <KeyTable title={say.keys.choosing} keys={choosing} />
-      <div class="sheet-buttons">
-        <button type="button" class="button safe" onClick={onClose}>
-          {say.close}
-        </button>
-      </div>
+      <CloseSheet onClose={onClose} />
     </Sheet>
   );
 }

@@ -1,7 +1,7 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
 import type { QueueEntry } from "@keepsake/shared/protocol/staff-requests";
-import { Sheet } from "../../components/sheet.tsx";
+import { CloseSheet, Sheet } from "../../components/sheet.tsx";
 import { elapsedWords, useAdminWording } from "../../wording/wording.ts";
 import { ThumbhashPicture } from "../stage/photo-canvas.tsx";
 import "./queue.css";
@@ -31,11 +31,7 @@ export function SetAsideSheet({ entries, now, isOff, onClaim, onClose }: Props) 
           </li>
         ))}
       </ul>
-      <div class="sheet-buttons">
-        <button type="button" class="button safe" onClick={onClose}>
-          {say.close}
-        </button>
-      </div>
+      <CloseSheet onClose={onClose} />
     </Sheet>
   );
 }
