@@ -34,7 +34,7 @@ export function createApp({
   trustProxy,
 }: Parts): Express {
   const app = express();
-  app.use(headers);
+  app.use(securityHeaders);
   // One hop: what stands further left in X-Forwarded-For, visitors write themselves.
   app.set("trust proxy", trustProxy ? 1 : false);
   app.get("/health", (_request, response) => void response.json({ ok: true }));
@@ -67,8 +67,8 @@ const allowExtensions: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** On every answer, as any of them could be opened as a page: the kiosk is what needs the most, and it is not much. */
-const headers = helmet({
+/** On every answer of HTTP, as any of them could be opened as a page: the kiosk is what needs the most, and it is not much. */
+export const securityHeaders = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {

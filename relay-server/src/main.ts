@@ -12,7 +12,7 @@ import { memoryTryLimits } from "./adapters/limits/memory-try-limits.ts";
 import { lowdbStore } from "./adapters/lowdb/lowdb-store.ts";
 import { argon2Secrets } from "./adapters/secrets/argon2-secrets.ts";
 import { readSecretKeys } from "./adapters/secrets/secret-keys.ts";
-import { createApp } from "./app.ts";
+import { createApp, securityHeaders } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { KioskPositions } from "./domain/kiosk-position.ts";
 import { signInHandlers } from "./handlers/sign-in-handlers.ts";
@@ -66,6 +66,8 @@ const io = new Server(server, {
   perMessageDeflate: false,
   serveClient: false,
 });
+// Socket.IO answers plain HTTP under its own path by itself, before the app is asked.
+io.engine.use(securityHeaders);
 
 const needs: Needs = {
   messages: store.messages,

@@ -68,10 +68,26 @@ describe("a socket", () => {
   });
 });
 
-test.each(["/", "/health", "/nowhere", "/api/nowhere", "/api/photos/1/rendition", "/api/sealed/1"])(
-  "an answer at %s cannot be framed, sniffed for another type or made to run anything of somebody else's",
-  async (path) => {
-    const { headers } = await fetch(`${relay.address}${path}`);
+const json = { method: "POST", headers: { "content-type": "application/json" } };
+
+test.each<[number, string, RequestInit?]>([
+  [200, "/"],
+  [200, "/health"],
+  [404, "/nowhere"],
+  [404, "/%zz"],
+  [404, "/api/nowhere"],
+  [401, "/api/sealed/1"],
+  [401, "/api/photos/1/rendition"],
+  [400, "/api/sign-in/staff", { ...json, body: "{" }],
+  [413, "/api/sign-in/staff", { ...json, body: JSON.stringify({ login: "x".repeat(1_000_000) }) }],
+  [204, "/api/sign-in/sender", { method: "OPTIONS", headers: { origin: "chrome-extension://abcdefghijklmnop" } }],
+  [400, "/socket.io/?EIO=4&transport=polling"],
+])(
+  "an answer %i at %s cannot be framed, sniffed or made to run anything of somebody else's",
+  async (status, path, init) => {
+    const answer = await fetch(`${relay.address}${path}`, init);
+    const { headers } = answer;
+    expect(answer.status).toBe(status);
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
