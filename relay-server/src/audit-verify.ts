@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { verifyAuditFile } from "./adapters/lowdb/verify-audit.ts";
 import { readSecretKeys } from "./adapters/secrets/secret-keys.ts";
 
-/** `node audit-verify.ts <data folder>`: tells of each facility's audit log whether it is as the relay wrote it. */
+/** `node audit-verify.ts <data folder>`: says for each facility's audit log whether it is as the relay wrote it. */
 const [dataFolder] = process.argv.slice(2);
 const folder = join(dataFolder ?? "", "store", "audit");
 const names = dataFolder === undefined ? [] : (await readdir(folder)).filter((name) => name.endsWith(".jsonl"));
@@ -14,10 +14,10 @@ if (dataFolder === undefined || names.length === 0) {
 
 const { audit: key } = await readSecretKeys(dataFolder);
 for (const name of names) {
-  const verdict = await verifyAuditFile(join(folder, name), key);
-  const finding = verdict.ok
-    ? `in order, ${verdict.entryCount} entries`
-    : `NOT as it was written, line ${verdict.line}: ${verdict.why}`;
+  const audit = await verifyAuditFile(join(folder, name), key);
+  const finding = audit.ok
+    ? `in order, ${audit.entryCount} entries`
+    : `NOT as it was written, line ${audit.line}: ${audit.why}`;
   process.stdout.write(`${name}: ${finding}\n`);
-  if (!verdict.ok) process.exitCode = 1;
+  if (!audit.ok) process.exitCode = 1;
 }

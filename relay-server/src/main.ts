@@ -18,7 +18,7 @@ import { KioskPositions } from "./domain/kiosk-position.ts";
 import { signInHandlers } from "./handlers/sign-in-handlers.ts";
 import type { Needs } from "./handlers/needs.ts";
 import { notifyChanges } from "./jobs/notify-changes.ts";
-import { runClockwork } from "./jobs/clockwork.ts";
+import { runDueMessages } from "./jobs/due-messages.ts";
 import { runSweep } from "./jobs/sweep.ts";
 import { startPhotoIntake } from "./photos/photo-intake.ts";
 import { DEMO_PAGE_FOLDER, demoPagePictures, writeDemoPage } from "./seed/demo-page.ts";
@@ -106,7 +106,7 @@ server.on(
 
 const stopping = new AbortController();
 const stopNotifying = notifyChanges(store, needs.notifier);
-const jobs = [runClockwork(stopping.signal, needs, log), runSweep(stopping.signal, needs, log)];
+const jobs = [runDueMessages(stopping.signal, needs, log), runSweep(stopping.signal, needs, log)];
 server.listen(config.port, config.host, () => {
   log.info({ host: config.host, port: config.port, data: config.dataFolder }, "the relay is listening");
 });

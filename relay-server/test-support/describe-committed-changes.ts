@@ -23,7 +23,7 @@ const ANA = senderIdOf(0);
 const ID = messageIdOf(1);
 const INMATE = { kind: "inmate", id: "inmate-0" } as const;
 
-/** `reported` is what the store's alarm was told of so far. */
+/** `reported` is what the store gave its alarm so far. */
 type OpenReporting = () => Promise<{ readonly store: Store; readonly reported: () => readonly string[] }>;
 
 /** What every store publishes of what it committed. */

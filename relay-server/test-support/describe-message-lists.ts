@@ -75,11 +75,11 @@ export function describeMessageLists(name: string, open: OpenStore): void {
 
     test("R9: those that wait for a second officer are listed apart, and no deadline ends them", async () => {
       for (const n of [1, 2]) await send(store, 0, messageIdOf(n), at(n));
-      const verdict = { reasonCodes: ["no-contact-order" as ReasonCode], note: "" };
+      const rejection = { reasonCodes: ["no-contact-order" as ReasonCode], note: "" };
       for (const n of [2, 1]) {
         await store.messages.change(messageIdOf(n), (current) => claimMessage(current, REVIEWER, at(n)));
         await store.messages.change(messageIdOf(n), (current) =>
-          rejectMessage(current, { photoId: current.message.photo.id, ...verdict }, REVIEWER, at(n)),
+          rejectMessage(current, { photoId: current.message.photo.id, ...rejection }, REVIEWER, at(n)),
         );
         await store.messages.change(messageIdOf(n), (current) =>
           takeEffect(current, at(n + DEFAULT_RULES.undoSeconds)),

@@ -153,7 +153,7 @@ export function examplePhotoFacts(fields: Partial<PhotoFacts> = {}): PhotoFacts 
   return { id, widthPx, heightPx, thumbhash, ...fields };
 }
 
-/** A message as its sender is told of it. */
+/** A message as its sender sees it. */
 export function exampleSummary(fields: Partial<MessageSummary> = {}): MessageSummary {
   const { status = "queued" } = fields;
   const { id, inmateId, facilityId, caption, creditCost, submittedAt, history, decision } = exampleMessage({ status });

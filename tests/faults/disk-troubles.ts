@@ -43,7 +43,7 @@ const BEGIN: Readonly<Record<TroubleKind, (troubles: Troubles, bytes: number) =>
 
 /**
  * Lets the disk fill up, or its flushes fail, under load. The store must stop; after the trouble, and a power cut for
- * good measure, it must open with all that it acknowledged. With `isHidden` the store is never told of the failure.
+ * good measure, it must open with all that it acknowledged. With `isHidden` the store never receives the failure.
  */
 export async function troubleUnderLoad(
   kind: TroubleKind,

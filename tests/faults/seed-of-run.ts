@@ -1,6 +1,6 @@
 import { beforeEach } from "vitest";
 
-/** Another one in each run. A test that fails tells it, and `KEEPSAKE_SEED` runs it again. */
+/** Another one in each run. A test that fails prints it, and `KEEPSAKE_SEED` runs it again. */
 export function seedOfRun(): number {
   const seed = Number(process.env["KEEPSAKE_SEED"] ?? Date.now());
   beforeEach(({ onTestFailed }) => {

@@ -172,8 +172,8 @@ describe("the main job over real sockets", () => {
     ];
     for (const { id: messageId, photo } of [agreed, doubted]) {
       accepted(await staff.ask("review:claim", { messageId }));
-      const verdict = { messageId, photoId: photo.id, reasonCodes: [ReasonCode.parse("no-contact-order")], note: "" };
-      accepted(await staff.ask("review:reject", verdict));
+      const rejection = { messageId, photoId: photo.id, reasonCodes: [ReasonCode.parse("no-contact-order")], note: "" };
+      accepted(await staff.ask("review:reject", rejection));
     }
     const notices = await collectNotices(sender, "message:changed");
     const awaiting = async (connection: StaffConnection) =>

@@ -21,33 +21,33 @@ const at = (ms: number) => ms as Instant;
 const daniel = { token: "t".repeat(20), messageIds: new Set([messageId(1), messageId(2)]) };
 
 function relay(answer: RefusalCode | "ok") {
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   const ask = (async (_name: string, input: unknown) => {
-    heard.push(input);
+    received.push(input);
     return answer === "ok" ? accept({}) : refuse(answer);
   }) as Ask<KioskRequests>;
-  return { heard, ask };
+  return { received, ask };
 }
 
 test("views made without the relay are sent once, with the time of the first look", async () => {
   await queue.add({ messageId: messageId(1), viewedAt: at(100) });
   await queue.add({ messageId: messageId(1), viewedAt: at(200) });
-  const { ask, heard } = relay("ok");
+  const { ask, received } = relay("ok");
 
   const send = viewSender(ask, queue);
   await Promise.all([send(daniel), send(daniel)]);
 
-  expect(heard).toEqual([{ token: daniel.token, messageId: messageId(1), viewedAt: 100 }]);
+  expect(received).toEqual([{ token: daniel.token, messageId: messageId(1), viewedAt: 100 }]);
   expect(await queue.all()).toEqual([]);
 });
 
 test("another inmate's views are left for that inmate's next sign-in", async () => {
   await queue.add({ messageId: messageId(9), viewedAt: at(100) });
-  const { ask, heard } = relay("ok");
+  const { ask, received } = relay("ok");
 
   await viewSender(ask, queue)(daniel);
 
-  expect(heard).toEqual([]);
+  expect(received).toEqual([]);
   expect(await queue.all()).toHaveLength(1);
 });
 
@@ -65,7 +65,7 @@ test("a view of a photo that was taken back is dropped", async () => {
 
 test("views that could not be read once are sent the next time", async () => {
   await queue.add({ messageId: messageId(1), viewedAt: at(100) });
-  const { ask, heard } = relay("ok");
+  const { ask, received } = relay("ok");
   let isBroken = true;
   const send = viewSender(ask, {
     ...queue,
@@ -76,8 +76,8 @@ test("views that could not be read once are sent the next time", async () => {
   });
 
   await send(daniel);
-  expect(heard).toEqual([]);
+  expect(received).toEqual([]);
   isBroken = false;
   await send(daniel);
-  expect(heard).toHaveLength(1);
+  expect(received).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import type { FacilityId, HousingUnitId, SenderId } from "@keepsake/shared/ids";
 import type { MessageAction } from "@keepsake/shared/message/lifecycle";
 import type { Message } from "@keepsake/shared/message/message";
-import { toldAs } from "./message-summary.ts";
+import { shownAs } from "./message-summary.ts";
 
 /** One thing that a commit changed and that somebody connected may want to fetch. The store publishes it. */
 export type CommittedChange =
@@ -49,7 +49,7 @@ export function noticesOf(change: CommittedChange): readonly DueNotice[] {
   const { before, after } = change;
   const notices: DueNotice[] = [];
   const steps = after.history.slice(before?.history.length ?? 0);
-  if (toldAs(before?.status ?? "draft") !== toldAs(after.status)) {
+  if (shownAs(before?.status ?? "draft") !== shownAs(after.status)) {
     notices.push({ name: "messageChanged", to: after.senderId });
   }
   if (steps.some(({ action }) => CHANGES_QUEUE[action])) notices.push({ name: "queueChanged", to: after.facilityId });

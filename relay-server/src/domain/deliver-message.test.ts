@@ -56,7 +56,7 @@ describe("a kiosk and its reader", () => {
       ]);
     });
 
-    test("is in the audit log when the relay heard of it", () => {
+    test("is in the audit log when the relay received it", () => {
       expect(viewedWith(approved, later(now, -MINUTE_MS))?.audit).toMatchObject([{ at: now }, { at: now }]);
     });
   });

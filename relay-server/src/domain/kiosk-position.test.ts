@@ -28,7 +28,7 @@ test("K9: a kiosk that started over has not got what it was missing further on",
   expect(confirmed(kiosk, startedOver, now)).toEqual({ confirmedSeq: 10, missingSeqs: [7], lastSeenAt: now });
 });
 
-test("a position is written once a minute, and of two the one heard of last counts", () => {
+test("a position is written once a minute, and of two the one confirmed last counts", () => {
   const seen = { ...kiosk, lastSeenAt: now };
   expect(isWriteDue(kiosk, now)).toBe(true);
   expect(isWriteDue(seen, later(now, MINUTE_MS - 1))).toBe(false);

@@ -8,7 +8,7 @@ export type Confirmation = { readonly seq: number; readonly missing: readonly nu
 /** Numbers of a unit's feed, the first one left out. */
 export type SeqRange = { readonly after: number; readonly upTo: number };
 
-/** How far a kiosk has come in the feed of its unit, and when it was last heard of. */
+/** How far a kiosk has come in the feed of its unit, and when it last confirmed. */
 export type KioskPosition = Pick<Kiosk, "confirmedSeq" | "missingSeqs" | "lastSeenAt">;
 
 /**
@@ -49,7 +49,7 @@ export function isWriteDue(stored: KioskPosition, now: Instant): boolean {
   return stored.lastSeenAt === undefined || Math.abs(now - stored.lastSeenAt) >= MINUTE_MS;
 }
 
-/** Of the position that is stored and the one in this process's memory, the one that was heard of last. */
+/** Of the position that is stored and the one in this process's memory, the one that was confirmed last. */
 export function latest(stored: KioskPosition, remembered: KioskPosition | undefined): KioskPosition {
   return (remembered?.lastSeenAt ?? 0) > (stored.lastSeenAt ?? 0) ? (remembered ?? stored) : stored;
 }

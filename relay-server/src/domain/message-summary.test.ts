@@ -18,6 +18,6 @@ test("a rejection tells its reasons and the credits returned, never the note", (
   expect(JSON.stringify(summary)).not.toContain("workshop");
 });
 
-test.each(MESSAGE_STATUSES)("what is told of %s fits the contract", (status) => {
+test.each(MESSAGE_STATUSES)("what is shown of %s fits the contract", (status) => {
   expect(MessageSummary.safeParse(summaryOf(exampleMessage({ status }))).success).toBe(true);
 });

@@ -5,9 +5,9 @@ import type { MessageSummary, PhotoFacts } from "@keepsake/shared/message/schema
 
 /**
  * What a sender may know of each status. A decision inside its undo window, a second review and a frozen
- * message all read as in review, so that nobody is told anything too early or that is not theirs.
+ * message all read as in review, so that nobody sees anything too early or that is not theirs.
  */
-const TOLD_AS: Readonly<Record<MessageStatus, MessageStatus>> = {
+const SHOWN_AS: Readonly<Record<MessageStatus, MessageStatus>> = {
   draft: "draft",
   queued: "queued",
   inReview: "inReview",
@@ -25,9 +25,9 @@ const TOLD_AS: Readonly<Record<MessageStatus, MessageStatus>> = {
   recalled: "recalled",
 };
 
-/** As what a sender is told of a status. */
-export function toldAs(status: MessageStatus): MessageStatus {
-  return TOLD_AS[status];
+/** The status that a sender is shown instead of this one. */
+export function shownAs(status: MessageStatus): MessageStatus {
+  return SHOWN_AS[status];
 }
 
 const RETURNED: ReadonlySet<MessageStatus> = new Set(["rejected", "withdrawn", "expired", "cancelled"]);
@@ -37,7 +37,7 @@ export function summaryOf(message: Message): MessageSummary {
     id: message.id,
     inmateId: message.inmateId,
     facilityId: message.facilityId,
-    status: TOLD_AS[message.status],
+    status: SHOWN_AS[message.status],
     caption: message.caption,
     photo: photoFactsOf(message.photo),
     creditCost: message.creditCost,
@@ -54,6 +54,6 @@ export function photoFactsOf({ id, widthPx, heightPx, thumbhash }: Photo): Photo
 
 /** Each status the sender may know, at the time it was last reached; a step they may not see adds no line. */
 function timelineOf(message: Message): { status: MessageStatus; at: Instant }[] {
-  const told = message.history.map(({ to, at }) => ({ status: TOLD_AS[to], at }));
-  return told.filter(({ status }, index) => index === 0 || told[index - 1]?.status !== status);
+  const lines = message.history.map(({ to, at }) => ({ status: SHOWN_AS[to], at }));
+  return lines.filter(({ status }, index) => index === 0 || lines[index - 1]?.status !== status);
 }

@@ -115,8 +115,8 @@ describe("deciding", () => {
       expect(again).toMatchObject({ ok: true, value: { message: current.message, ledger: [], audit: [] } });
       const refusal = { ok: false, code: "move-not-allowed" };
       expect(approveMessage(current, photoId, TOM, now)).toMatchObject(refusal);
-      const verdict = { photoId, reasonCodes: [weapons], note: "" };
-      expect(rejectMessage(current, verdict, ROSA, now)).toMatchObject(refusal);
+      const asked = { photoId, reasonCodes: [weapons], note: "" };
+      expect(rejectMessage(current, asked, ROSA, now)).toMatchObject(refusal);
     },
   );
 
@@ -125,11 +125,11 @@ describe("deciding", () => {
     (status) => {
       const decision = { ...exampleRejection("weapons"), staffId: ROSA.id, photoId };
       const current = exampleCurrent({ status, decision });
-      const verdict = { photoId, reasonCodes: [weapons], note: "" };
-      const again = rejectMessage(current, verdict, ROSA, now);
+      const asked = { photoId, reasonCodes: [weapons], note: "" };
+      const again = rejectMessage(current, asked, ROSA, now);
       expect(again).toMatchObject({ ok: true, value: { message: current.message, ledger: [], audit: [] } });
       const refusal = { ok: false, code: "move-not-allowed" };
-      expect(rejectMessage(current, verdict, TOM, now)).toMatchObject(refusal);
+      expect(rejectMessage(current, asked, TOM, now)).toMatchObject(refusal);
       expect(approveMessage(current, photoId, ROSA, now)).toMatchObject(refusal);
     },
   );

@@ -11,8 +11,8 @@ import type { Staff } from "./people.ts";
 
 export type Reviewer = Pick<Staff, "id" | "facilityId" | "role">;
 
-/** What a reviewer says about the photo on the screen, by the hash of the bytes that were looked at. */
-type Verdict = {
+/** What a reviewer decides about the photo on the screen, which is named by the hash of its bytes. */
+type AskedDecision = {
   readonly outcome: "approved" | "rejected";
   readonly photoId: PhotoId;
   readonly reasonCodes: readonly ReasonCode[];
@@ -63,7 +63,7 @@ export function approveMessage(
 /** Records a rejection with at least one reason that the facility has in use. */
 export function rejectMessage(
   current: Current,
-  { photoId, reasonCodes, note }: Omit<Verdict, "outcome">,
+  { photoId, reasonCodes, note }: Omit<AskedDecision, "outcome">,
   reviewer: Reviewer,
   now: Instant,
 ): Result<MessageChange, DecisionRefusal | "reason-required" | "reason-unknown"> {
@@ -75,7 +75,7 @@ export function rejectMessage(
 
 export function setMessageAside(
   current: Current,
-  { photoId, note }: Pick<Verdict, "photoId" | "note">,
+  { photoId, note }: Pick<AskedDecision, "photoId" | "note">,
   reviewer: Reviewer,
   now: Instant,
 ): Result<MessageChange, DecisionRefusal> {
@@ -85,7 +85,7 @@ export function setMessageAside(
   return moved(current.message, { ...actBy(reviewer, "setAside", now), note });
 }
 
-/** Takes a decision back inside its undo window: nobody was told, and the reviewer holds the message again. */
+/** Takes a decision back inside its undo window: nobody was notified, and the reviewer holds the message again. */
 export function undoDecision(
   current: Current,
   reviewer: Reviewer,
@@ -108,21 +108,21 @@ export function undoDecision(
 
 function decided(
   current: Current,
-  verdict: Verdict,
+  asked: AskedDecision,
   reviewer: Reviewer,
   now: Instant,
 ): Result<MessageChange, DecisionRefusal> {
-  if (isRepeated(current.message, verdict, reviewer)) return accept(unchanged(current.message));
+  if (isRepeated(current.message, asked, reviewer)) return accept(unchanged(current.message));
   const held = heldMessage(current, reviewer, now);
   if (!held.ok) return held;
-  if (current.message.photo.id !== verdict.photoId) return refuse("photo-differs");
+  if (current.message.photo.id !== asked.photoId) return refuse("photo-differs");
   const decision: Decision = {
-    ...verdict,
+    ...asked,
     staffId: reviewer.id,
     decidedAt: now,
     effectiveAt: later(now, current.facility.rules.undoSeconds * SECOND_MS),
   };
-  const action = verdict.outcome === "approved" ? "approve" : "reject";
+  const action = asked.outcome === "approved" ? "approve" : "reject";
   return moved(current.message, actBy(reviewer, action, now), { decision });
 }
 
@@ -153,13 +153,13 @@ const DECIDED_STATUSES: ReadonlySet<MessageStatus> = new Set([
   "rejected",
 ]);
 
-function isRepeated({ status, decision }: Message, verdict: Verdict, reviewer: Reviewer): boolean {
+function isRepeated({ status, decision }: Message, asked: AskedDecision, reviewer: Reviewer): boolean {
   return (
     DECIDED_STATUSES.has(status) &&
     decision?.staffId === reviewer.id &&
-    decision.outcome === verdict.outcome &&
-    decision.photoId === verdict.photoId &&
-    decision.reasonCodes.join() === verdict.reasonCodes.join()
+    decision.outcome === asked.outcome &&
+    decision.photoId === asked.photoId &&
+    decision.reasonCodes.join() === asked.reasonCodes.join()
   );
 }
 

@@ -67,7 +67,7 @@ describe("a refusal holds nothing", () => {
     });
   });
 
-  test("an order is worded like a stranger, so that it tells nothing", () => {
+  test("an order is worded like a stranger, so that it shows nothing", () => {
     const forbidden = submitMessage(exampleSubmitCurrent({ isForbidden: true }), submit, ANA, EXAMPLE_NOW);
     const unknown = submitMessage(exampleSubmitCurrent({ inmate: undefined }), submit, ANA, EXAMPLE_NOW);
     expect(forbidden).toEqual(unknown);
@@ -88,7 +88,7 @@ describe("a sender withdraws", () => {
     });
   });
 
-  test("R5: a withdrawal that comes too late does not tell which status stands in its way", () => {
+  test("R5: a withdrawal that comes too late does not say which status stands in its way", () => {
     for (const status of ["decided", "awaitingSecond", "frozen"] as const) {
       expect(withdrawMessage(exampleCurrent({ status }), ANA, EXAMPLE_NOW)).toEqual({
         ok: false,

@@ -56,7 +56,7 @@ export function withdrawMessage(
   if (message.senderId !== senderId) return refuse("unknown-message");
   if (message.status === "withdrawn") return accept(unchanged(message));
   const withdrawn = moved(message, { action: "withdraw", by: { kind: "sender", id: senderId }, at: now });
-  // Without the facts of the move: they name the status, and a sender is not told of every one.
+  // Without the facts of the move: they name the status, and a sender does not see every one.
   return withdrawn.ok ? withdrawn : refuse(withdrawn.code);
 }
 

@@ -12,15 +12,15 @@ test("S2: before anything is chosen, a no-contact order looks to the sender as a
   const { store } = await openTemporary();
   await insertFixtures(store, 1);
   const handlers = senderHandlers(store as unknown as Needs);
-  const told = () => handlers["recipient:list"]({}, actor);
+  const listed = () => handlers["recipient:list"]({}, actor);
   const [contact] = await store.directory.list("contact", `sender:${actor.senderId}`);
-  expect(await told()).toMatchObject({ ok: true, value: { recipients: [{ contactStatus: "accepted" }] } });
+  expect(await listed()).toMatchObject({ ok: true, value: { recipients: [{ contactStatus: "accepted" }] } });
 
   const order = { id: "order-1", facilityId: FACILITY_ID, senderId: actor.senderId, inmateId: inmateIdOf(0) };
   await insertRecord(store, "noContact", order);
-  const ordered = await told();
+  const ordered = await listed();
   await store.directory.change("noContact", order.id, () => accept({ record: undefined }));
   await insertRecord(store, "contact", { ...contact!, status: "blocked" });
-  expect(ordered).toEqual(await told());
+  expect(ordered).toEqual(await listed());
   expect(ordered).toMatchObject({ ok: true, value: { recipients: [{ contactStatus: "blocked" }] } });
 });

@@ -65,7 +65,7 @@ async function recipientOf({ directory }: Needs, contact: ContactRecord): Promis
   const facility = inmate && (await directory.get("facility", inmate.facilityId));
   if (inmate === undefined || facility === undefined) return undefined;
   const orders = await directory.list("noContact", `pair:${contact.senderId}:${contact.inmateId}`);
-  // An order and a block read alike, so that a sender learns of neither.
+  // An order and a block read alike, so that a sender can tell neither apart.
   const contactStatus = orders.length > 0 ? "blocked" : contact.status;
   const { id, name, firstName, number } = inmate;
   return { contactId: contact.id, contactStatus, inmate: { id, name, firstName, number }, facility };

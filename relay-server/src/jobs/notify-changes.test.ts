@@ -16,7 +16,7 @@ import {
 import { openTemporary } from "../../test-support/temporary-store.ts";
 import { viewMessage } from "../domain/deliver-message.ts";
 import type { Notifier } from "../ports/notifier.ts";
-import { applyDue } from "./clockwork.ts";
+import { applyDue } from "./due-messages.ts";
 import { NOTICE_EVERY_MS, notifyChanges } from "./notify-changes.ts";
 
 const INMATE = { kind: "inmate", id: "inmate-0" } as const;
@@ -85,7 +85,7 @@ test("A11: forty approvals at once are one or two notices for each who listens, 
   expect(countOf("unit")).toBeLessThanOrEqual(2);
 });
 
-test("A11: changes that go on are at most four notices a second, and what changed last is told", async () => {
+test("A11: changes that go on are at most four notices a second, and what changed last is notified", async () => {
   const { store, notices } = await openNotified();
   const begun = performance.now();
   for (let n = 0; n < 30; n++) {

@@ -69,7 +69,7 @@ test("a file damaged anywhere in it gets an answer, and the next picture is take
     const bytes = await picture.toBuffer();
     for (let round = 0; round < 12; round += 1) {
       const damaged = Buffer.from(bytes);
-      // The same damage in every run: steps of a prime, behind the bytes that tell the format.
+      // The same damage in every run: steps of a prime, behind the bytes that name the format.
       for (let hit = 0; hit < 6; hit += 1) {
         damaged[16 + ((round * 7919 + hit * 104_729) % (bytes.length - 16))] = (round * 31 + hit * 17) % 256;
       }
@@ -180,7 +180,7 @@ describe.runIf(process.platform === "linux")("where processes can be looked at",
   });
 });
 
-test("as many pictures wait as the queue holds; more are told that the relay is busy", async () => {
+test("as many pictures wait as the queue holds; more are refused as busy", async () => {
   const path = await upload(await small());
   const extra = 10;
   const answers = await Promise.all(

@@ -15,7 +15,7 @@ export type PhotoIntakeOptions = {
   readonly photos: PhotoStore;
   /** For files of the moment. Emptied at start, so nothing else may live there. */
   readonly scratchFolder: string;
-  /** Told of every picture that reached a child, for the log. */
+  /** Called for every picture that reached a child, for the log. */
   readonly observe?: (fact: IntakeFact) => void;
 };
 

@@ -24,8 +24,8 @@ function die(): void {
   process.kill(process.pid, "SIGKILL");
 }
 
-function tell(message: unknown): void {
-  // When nobody is there to be told, the end of this child is on its way.
+function send(message: unknown): void {
+  // A parent that is gone receives nothing, and this child ends with it.
   process.send?.(message, undefined, undefined, () => undefined);
 }
 
@@ -40,9 +40,9 @@ if (platform !== "linux") {
 }
 
 process.on("message", (message) => {
-  tell(TASK_BEGUN);
+  send(TASK_BEGUN);
   // What is thrown in there is a bug: Node prints it and ends this child.
-  void reEncode(PictureTask.parse(message)).then(tell);
+  void reEncode(PictureTask.parse(message)).then(send);
 });
 
-tell(CHILD_READY);
+send(CHILD_READY);

@@ -15,7 +15,7 @@ export interface PhotoStore {
   has(id: PhotoId): Promise<boolean>;
 
   /**
-   * Tells whether the photo was there and went. With `unusedSince` a photo put at or after that moment stays,
+   * Returns whether the photo was there and is removed. With `unusedSince` a photo put at or after that moment stays,
    * so that a sweep cannot take what a sender is just handing in again.
    */
   remove(id: PhotoId, unusedSince?: Instant): Promise<boolean>;

@@ -11,7 +11,7 @@ export interface TryLimits {
   /** Takes back the count of a try that was right, or that was never checked. */
   giveBack(keys: readonly string[]): Promise<void>;
 
-  /** Names that nobody has are counted like people, so that counting does not tell who exists. */
+  /** Names that nobody has are counted like people, so that counting does not show who exists. */
   unknownTries(name: string): Tries;
   changeUnknown<Code extends string>(name: string, decide: (tries: Tries) => Result<Tries, Code>): Result<Tries, Code>;
 }

@@ -42,7 +42,7 @@ export interface UploadStore {
 
   discard(messageId: MessageId, senderId: SenderId): Promise<void>;
 
-  /** Discards every upload untouched since the given moment and tells how many there were. */
+  /** Discards every upload untouched since the given moment and returns how many there were. */
   sweep(untouchedSince: Instant): Promise<number>;
 }
 

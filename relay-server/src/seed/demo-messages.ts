@@ -3,7 +3,7 @@ import type { DemoInmate, DemoSender, DemoStaff } from "./demo-people.ts";
 import type { DemoPicture } from "./demo-pictures.ts";
 
 /** How far a message of the demo has come. */
-export type DemoStory =
+export type DemoStage =
   | "queued"
   | "setAside"
   | "approved"
@@ -19,11 +19,11 @@ export type DemoMessage = {
   readonly picture: DemoPicture;
   readonly caption: string;
   readonly hoursAgo: number;
-  readonly story: DemoStory;
+  readonly stage: DemoStage;
   readonly reviewer?: DemoStaff;
   readonly reasons?: readonly CommonReasonCode[];
   readonly note?: string;
-  /** When a reviewer took it; halfway between then and now where it does not matter. */
+  /** When a reviewer claimed it; halfway between then and now where it does not matter. */
   readonly answeredHoursAgo?: number;
 };
 
@@ -89,9 +89,9 @@ function sent(
   to: DemoInmate,
   picture: DemoPicture,
   hoursAgo: number,
-  story: DemoStory,
+  stage: DemoStage,
   caption: string,
   review: Pick<DemoMessage, "reviewer" | "reasons" | "note" | "answeredHoursAgo"> = {},
 ): DemoMessage {
-  return { from, to, picture, caption, hoursAgo, story, ...review };
+  return { from, to, picture, caption, hoursAgo, stage, ...review };
 }

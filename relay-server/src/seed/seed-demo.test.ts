@@ -72,7 +72,7 @@ test("D2: messages stand in every state that waits for somebody or has ended", a
   expect((await store.messages.waiting(CEDAR_BAY, "queued", 1)).count).toBe(8);
 });
 
-test("D3: what was told happened in the past and in order, and nothing is due at once", async () => {
+test("D3: what was seeded happened in the past and in order, and nothing is due at once", async () => {
   for (const { history, submittedAt } of await allMessages()) {
     const moments = history.map(({ at }) => at);
     expect(moments).toEqual(moments.toSorted((one, other) => one - other));

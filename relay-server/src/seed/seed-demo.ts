@@ -21,7 +21,7 @@ import {
 } from "./demo-people.ts";
 import { type DemoPicture, demoPicturePath, renderDemoPictures } from "./demo-pictures.ts";
 import { CEDAR_BAY, DEMO_FACILITIES } from "./demo-places.ts";
-import { type Happening, happeningsOf, type Told } from "./demo-stories.ts";
+import { type SeedMessage, type SeedStep, seedSteps } from "./demo-history.ts";
 import { renewEnrolment, renewFacilities, saveDirectory, type SeedNeeds } from "./save-directory.ts";
 
 type SeedOptions = {
@@ -44,18 +44,18 @@ export async function seedDemo(
   const isEmpty = (await needs.directory.list("facility", "all")).length === 0;
   if (isEmpty) {
     await saveDirectory(needs, rules);
-    const photos = await takenIn(needs.intake, picturesFolder);
-    const happenings = [
+    const photos = await ingestPictures(needs.intake, picturesFolder);
+    const steps = [
       ...purchases(needs, now),
-      ...DEMO_MESSAGES.flatMap((message, index) => tell(needs, { message, index, photos, rules }, now)),
+      ...DEMO_MESSAGES.flatMap((message, index) => messageSteps(needs, { message, index, photos, rules }, now)),
     ];
-    for (const { happen } of happenings.toSorted((one, other) => one.at - other.at)) await happen();
+    for (const { run } of steps.toSorted((one, other) => one.at - other.at)) await run();
   }
   await renewFacilities(needs);
   await renewEnrolment(needs, now);
 }
 
-async function takenIn(
+async function ingestPictures(
   intake: PhotoIntake,
   picturesFolder: string | undefined,
 ): Promise<ReadonlyMap<DemoPicture, Photo>> {
@@ -65,12 +65,12 @@ async function takenIn(
     await renderDemoPictures(folder, pictures);
     const photos = pictures.map(async (picture) => {
       const path = demoPicturePath(folder, picture);
-      const taken = await intake.ingest(path);
-      if (!taken.ok) throw new Error(`Failed to seed the picture ${picture}: ${taken.code}.`);
+      const ingested = await intake.ingest(path);
+      if (!ingested.ok) throw new Error(`Failed to seed the picture ${picture}: ${ingested.code}.`);
       const sourceSha256 = createHash("sha256")
         .update(await readFile(path))
         .digest("hex");
-      return [picture, { ...taken.value, sourceSha256 }] as const;
+      return [picture, { ...ingested.value, sourceSha256 }] as const;
     });
     return new Map(await Promise.all(photos));
   } finally {
@@ -78,14 +78,14 @@ async function takenIn(
   }
 }
 
-function purchases({ messages }: SeedNeeds, now: Instant): readonly Happening[] {
+function purchases({ messages }: SeedNeeds, now: Instant): readonly SeedStep[] {
   return (Object.keys(DEMO_SENDERS) as DemoSender[]).map((sender) => {
     const senderId = demoSenderId(sender);
     const at = later(now, -16 * DAY_MS);
     const credits = DEMO_SENDERS[sender].creditsBought;
     return {
       at,
-      async happen() {
+      async run() {
         const posted = await messages.post({ id: `demo-purchase-${sender}`, senderId, kind: "purchase", credits, at });
         if (!posted.ok) throw new Error(`Failed to seed the credits of ${sender}: ${posted.code}.`);
       },
@@ -93,20 +93,24 @@ function purchases({ messages }: SeedNeeds, now: Instant): readonly Happening[] 
   });
 }
 
-type Telling = {
+type MessageToSeed = {
   readonly message: DemoMessage;
   readonly index: number;
   readonly photos: ReadonlyMap<DemoPicture, Photo>;
   readonly rules: FacilityRules;
 };
 
-function tell({ messages }: SeedNeeds, { message, index, photos, rules }: Telling, now: Instant): readonly Happening[] {
+function messageSteps(
+  { messages }: SeedNeeds,
+  { message, index, photos, rules }: MessageToSeed,
+  now: Instant,
+): readonly SeedStep[] {
   const photo = photos.get(message.picture);
   const offer = DEMO_FACILITIES.find(({ id }) => id === CEDAR_BAY)?.photos;
   if (photo === undefined || !offer?.offered) throw new Error("Failed to seed messages: Cedar Bay takes photos.");
   const submittedAt = later(now, -message.hoursAgo * HOUR_MS);
   const staff = message.reviewer ?? "sample";
-  const told: Told = {
+  const seeded: SeedMessage = {
     id: demoMessageId(index),
     senderId: demoSenderId(message.from),
     inmateId: demoInmateId(message.to),
@@ -120,7 +124,7 @@ function tell({ messages }: SeedNeeds, { message, index, photos, rules }: Tellin
     reasonCodes: (message.reasons ?? []) as readonly string[] as readonly ReasonCode[],
     note: message.note ?? "",
   };
-  return happeningsOf(messages, told, message.story, now);
+  return seedSteps(messages, seeded, message.stage, now);
 }
 
 const ANSWER_MS_MAX = 27 * HOUR_MS;

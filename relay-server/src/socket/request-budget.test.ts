@@ -5,7 +5,7 @@ import { requestBudget } from "./request-budget.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** How often a connection may ask the same thing before it is told to wait. */
+/** How often a connection may ask the same thing before it is refused. */
 async function timesUntilRefused(consume: () => Promise<boolean>): Promise<number> {
   let times = 0;
   while (await consume()) times += 1;

@@ -93,7 +93,7 @@ function joinAll(socket: Socket, rooms: readonly string[]): void {
 
 /**
  * Closes a connection when the time of its session is over: whoever is at the other end connects again by itself and is
- * told "signed-out". It checks once a minute, because timers stand still while a machine sleeps and long ones overflow.
+ * answered "signed-out". It checks once a minute, because timers stand still while a machine sleeps and long ones overflow.
  */
 export function closeAtSessionEnd(socket: Pick<Socket, "conn" | "once">, expiresAt: Instant, clock: Clock): void {
   let timer: NodeJS.Timeout | undefined;

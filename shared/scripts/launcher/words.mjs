@@ -1,4 +1,4 @@
-/* What the launcher tells the person who called it. */
+/* What the launcher prints for the person who called it. */
 
 export const say = (text) => console.log(text);
 

@@ -22,8 +22,8 @@ export const PhotoFacts = z.object({
 export type PhotoFacts = z.infer<typeof PhotoFacts>;
 
 /**
- * What a sender is told of a message. Until a decision takes effect it reads as in review:
- * inside the undo window nobody has been told anything.
+ * What a sender sees of a message. Until a decision takes effect it reads as in review:
+ * inside the undo window nobody has been notified.
  */
 export const MessageSummary = z.object({
   id: MessageId,

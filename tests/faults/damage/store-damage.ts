@@ -68,7 +68,7 @@ function flipped(bytes: Buffer, bit: number): Buffer {
   return copy;
 }
 
-/** Alarm, refusal or the verdict of the audit command; nothing where the damage was taken for the truth. */
+/** Alarm, refusal or what the audit command found; nothing where the damage was taken for the truth. */
 async function whatIsSaid(damaged: SimulatedDisk, folder: string, path: string): Promise<string> {
   const said: unknown[] = [];
   const disk = damaged.copy();
@@ -81,8 +81,8 @@ async function whatIsSaid(damaged: SimulatedDisk, folder: string, path: string):
     said.push(String(error));
   }
   if (path.endsWith(`${FACILITY_ID}.jsonl`) && said.length === 0) {
-    const verdict = await verifyAuditFile(path, AUDIT_KEY, damaged.files);
-    if (!verdict.ok) said.push(`${path}, line ${verdict.line}: ${verdict.why}`);
+    const audit = await verifyAuditFile(path, AUDIT_KEY, damaged.files);
+    if (!audit.ok) said.push(`${path}, line ${audit.line}: ${audit.why}`);
   }
   return said.join(" ");
 }

@@ -5,7 +5,7 @@ import { registerHooks } from "node:module";
 
 const LATE_MS = 400;
 
-/** For the controls: a relay whose journal answers before it writes, and is not told that a write failed. */
+/** For the controls: a relay whose journal answers before it writes, and does not learn that a write failed. */
 export const nodeFiles: Files = {
   ...honest,
   async open(path, mode) {

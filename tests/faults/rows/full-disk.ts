@@ -22,7 +22,10 @@ async function ofStore(kind: TroubleKind): Promise<Row> {
     value: ours.lost,
     unit: "lost",
     atMost: 0,
-    control: { name: `the same store, kept from hearing of it, ${control.acknowledged} acts`, value: control.lost },
+    control: {
+      name: `the same store, from which the failure is hidden, ${control.acknowledged} acts`,
+      value: control.lost,
+    },
     troubles: [...ours.faults, ...ours.refusals, ...(ours.wentOn === 0 ? [] : [`it went on ${ours.wentOn} times`])],
     inputs: { rounds: ROUNDS, acknowledged: ours.acknowledged, seed },
     samples: { ours, control },

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { heldTimer } from "../../../test-support/held-timer.ts";
 import { openWithRetries } from "./database.ts";
 
-test("what does not open is tried again by itself, and each failure is told", async () => {
+test("what does not open is tried again by itself, and each failure is reported", async () => {
   const timer = heldTimer();
   let isBroken = true;
   let failedCount = 0;

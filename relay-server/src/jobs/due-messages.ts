@@ -9,7 +9,7 @@ import type { Needs } from "../handlers/needs.ts";
 
 type Due = (current: Current, now: Instant) => Result<MessageChange, "move-not-allowed">;
 
-/** What the clock does to messages, by what came due. */
+/** The decision for each kind of what came due. */
 const DUE = { effects: takeEffect, leases: endLease, deadlines: expireMessage } as const satisfies Record<string, Due>;
 
 const TICK_MS = 250;
@@ -18,7 +18,7 @@ const TICK_MS = 250;
  * Lets decisions take effect, ends leases and expires what nobody answered. What is due is asked of the store each
  * time, so a restart forgets nothing and moves nothing twice.
  */
-export async function runClockwork(signal: AbortSignal, needs: Needs, log: Logger): Promise<void> {
+export async function runDueMessages(signal: AbortSignal, needs: Needs, log: Logger): Promise<void> {
   while (!signal.aborted) {
     try {
       await applyDue(needs);

@@ -17,10 +17,10 @@ import { expireMessage, takeEffect } from "../domain/due-message.ts";
 import { withdrawMessage } from "../domain/submit-message.ts";
 import { submitMessage } from "../domain/submit-message.ts";
 import type { MessageStore } from "../ports/message-store.ts";
-import type { DemoStory } from "./demo-messages.ts";
+import type { DemoStage } from "./demo-messages.ts";
 
-/** A message before it lives: who sends what to whom, and who decides on it. */
-export type Told = {
+/** A message of the demo: who sends what to whom, and who decides on it. */
+export type SeedMessage = {
   readonly id: MessageId;
   readonly senderId: SenderId;
   readonly inmateId: InmateId;
@@ -35,28 +35,28 @@ export type Told = {
   readonly note: string;
 };
 
-type Step = (current: Current, told: Told, at: Instant) => Result<MessageChange, string>;
+type Move = (current: Current, message: SeedMessage, at: Instant) => Result<MessageChange, string>;
 
-/** The relay's own decisions, one for each step that a story takes. */
-const STEPS = {
+/** The relay's own decisions, one for each move. */
+const MOVES = {
   claim: (current, { reviewer }, at) => claimMessage(current, reviewer, at),
   approve: (current, { photo, reviewer }, at) => approveMessage(current, photo.id, reviewer, at),
   reject: (current, { photo, reasonCodes, note, reviewer }, at) =>
     rejectMessage(current, { photoId: photo.id, reasonCodes, note }, reviewer, at),
   setAside: (current, { photo, note, reviewer }, at) =>
     setMessageAside(current, { photoId: photo.id, note }, reviewer, at),
-  takeEffect: (current, _told, at) => takeEffect(current, at),
+  takeEffect: (current, _message, at) => takeEffect(current, at),
   deliver: (current, { inmateId }, at) => deliverMessage(current, { kind: "inmate", id: inmateId }, at),
   view: (current, { inmateId }, at) => viewMessage(current, { kind: "inmate", id: inmateId }, at),
   withdraw: (current, { senderId }, at) => withdrawMessage(current, senderId, at),
-  expire: (current, _told, at) => expireMessage(current, at),
-} as const satisfies Readonly<Record<string, Step>>;
+  expire: (current, _message, at) => expireMessage(current, at),
+} as const satisfies Readonly<Record<string, Move>>;
 
-type StepName = keyof typeof STEPS;
+type MoveName = keyof typeof MOVES;
 
 const approved = ["claim", "approve", "takeEffect"] as const;
 
-const STEPS_OF: Readonly<Record<DemoStory, readonly StepName[]>> = {
+const MOVES_TO: Readonly<Record<DemoStage, readonly MoveName[]>> = {
   queued: [],
   setAside: ["claim", "setAside"],
   approved,
@@ -67,24 +67,32 @@ const STEPS_OF: Readonly<Record<DemoStory, readonly StepName[]>> = {
   expired: ["expire"],
 };
 
-/** Something that happened at a moment, to be done in the order of the moments. */
-export type Happening = { readonly at: Instant; readonly happen: () => Promise<void> };
+/** One thing to seed: `run` is to be called in the order of the times, which lie in the past. */
+export type SeedStep = { readonly at: Instant; readonly run: () => Promise<void> };
 
-/** Tells the story of one message as what happened, each step at a believable time before `now`. */
-export function happeningsOf(messages: MessageStore, told: Told, story: DemoStory, now: Instant): readonly Happening[] {
-  const moments = momentsOf(told, now);
-  const submit = { at: told.submittedAt, happen: () => submitTold(messages, told) };
+/** The moves that bring one message to its stage, each at a believable time before `now`. */
+export function seedSteps(
+  messages: MessageStore,
+  message: SeedMessage,
+  stage: DemoStage,
+  now: Instant,
+): readonly SeedStep[] {
+  const moments = momentsOf(message, now);
+  const submitted = { at: message.submittedAt, run: () => submit(messages, message) };
   return [
-    submit,
-    ...STEPS_OF[story].map((name) => ({
+    submitted,
+    ...MOVES_TO[stage].map((name) => ({
       at: moments[name],
-      happen: () => stepTold(messages, told, name, moments[name]),
+      run: () => makeMove(messages, message, name, moments[name]),
     })),
   ];
 }
 
-/** A decision takes a minute and a half; the inmate looks some hours later. */
-function momentsOf({ answeredAt: claim, submittedAt, rules }: Told, now: Instant): Readonly<Record<StepName, Instant>> {
+/** A decision takes a minute and a half; the inmate opens the photo some hours later. */
+function momentsOf(
+  { answeredAt: claim, submittedAt, rules }: SeedMessage,
+  now: Instant,
+): Readonly<Record<MoveName, Instant>> {
   const decide = later(claim, 95 * SECOND_MS);
   const effect = later(decide, rules.undoSeconds * SECOND_MS);
   const deliver = later(effect, 20 * SECOND_MS);
@@ -101,8 +109,8 @@ function momentsOf({ answeredAt: claim, submittedAt, rules }: Told, now: Instant
   };
 }
 
-async function submitTold(messages: MessageStore, told: Told): Promise<void> {
-  const { id, senderId, inmateId, caption, creditCost, photo, submittedAt } = told;
+async function submit(messages: MessageStore, message: SeedMessage): Promise<void> {
+  const { id, senderId, inmateId, caption, creditCost, photo, submittedAt } = message;
   must(id, await messages.saveUnsubmitted({ id, senderId, photo, preparedAt: later(submittedAt, -MINUTE_MS) }));
   must(
     id,
@@ -112,8 +120,8 @@ async function submitTold(messages: MessageStore, told: Told): Promise<void> {
   );
 }
 
-async function stepTold(messages: MessageStore, told: Told, name: StepName, at: Instant): Promise<void> {
-  must(told.id, await messages.change(told.id, (current) => STEPS[name](current, told, at)));
+async function makeMove(messages: MessageStore, message: SeedMessage, name: MoveName, at: Instant): Promise<void> {
+  must(message.id, await messages.change(message.id, (current) => MOVES[name](current, message, at)));
 }
 
 function must(id: MessageId, result: Result<unknown, string>): void {

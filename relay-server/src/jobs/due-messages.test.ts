@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { openTemporary } from "../../test-support/temporary-store.ts";
 import { approve, messageIdOf, NOW, send, insertFixtures } from "../../test-support/fixtures.ts";
 import type { MessageStore } from "../ports/message-store.ts";
-import { applyDue } from "./clockwork.ts";
+import { applyDue } from "./due-messages.ts";
 
 test("M13: one decision that cannot take effect holds up nothing else that is due", async () => {
   const [broken, approved, unanswered] = [messageIdOf(0), messageIdOf(1), messageIdOf(2)];
