@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import type { SenderRequests } from "@keepsake/shared/protocol/sender-requests";
-import { addRecord, changeRecord, type Outbox, openOutbox } from "../src/outbox/database.ts";
+import { addRecord, changeRecord, type Outbox, openOutbox, recordOf } from "../src/outbox/database.ts";
 import type { OutboxRecord, SendingEntry } from "../src/outbox/model.ts";
 import { takenBack } from "../src/outbox/moves.ts";
 import { type Round, type RoundEnd, uploadAll } from "../src/relay/uploader.ts";
@@ -16,7 +16,7 @@ const jpeg = new Blob([new Uint8Array(300_000).map((_, index) => index % 253)], 
 export async function startUploadFixture() {
   const relay = await startFakeRelay();
   const outbox: Outbox = await openOutbox();
-  for (const store of ["records", "discards", "summaries", "known"] as const) await outbox.clear(store);
+  for (const store of ["records", "blobs", "discards", "summaries", "known"] as const) await outbox.clear(store);
 
   async function uploadRound(fields: Partial<Round> = {}): Promise<RoundEnd> {
     await relay.connected();
@@ -60,15 +60,14 @@ export async function startUploadFixture() {
         return answer;
       };
     },
-    stored: ({ id }: OutboxRecord) => outbox.get("records", id),
+    stored: ({ id }: OutboxRecord) => recordOf(outbox, id),
     takeBack: ({ id }: OutboxRecord) =>
       changeRecord(outbox, id, (record) => takenBack(record), { isStrict: true, discardsUpload: true }),
   };
 }
 
-/** As a picture whose file is gone: there is something in its place, and reading it throws. */
-export function withoutFile(record: OutboxRecord): OutboxRecord {
-  if (record.state !== "sending" || record.picture.prepared === undefined) throw new Error("Failed to lose a file.");
-  const prepared = { ...record.picture.prepared, jpeg: {} as Blob };
-  return { ...record, picture: { ...record.picture, prepared } };
+/** What was prepared of an entry as a blob whose file is gone: there is something in its place, and reading it throws. */
+export async function loseFile(outbox: Outbox, { id, picture }: SendingEntry): Promise<void> {
+  if (picture.prepared === undefined) throw new Error("Failed to lose a file: nothing is prepared.");
+  await outbox.put("blobs", { recordId: id, name: picture.prepared.sha256, blob: {} as Blob, isFlushed: true });
 }

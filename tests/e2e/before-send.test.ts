@@ -64,13 +64,12 @@ async function keptPicture(panel: Page): Promise<KeptPicture> {
         request.addEventListener("error", () => reject(request.error));
       });
     const database = await done(indexedDB.open("keepsake-outbox"));
-    const records = await done(database.transaction("records").objectStore("records").getAll());
+    const reading = database.transaction(["records", "blobs"]);
+    const [record] = await done(reading.objectStore("records").getAll());
+    const blobs: { name: string; blob: Blob }[] = await done(reading.objectStore("blobs").getAll());
     database.close();
-    const { source, sourceSha256, prepared } = records[0].picture as {
-      source: Blob;
-      sourceSha256: string;
-      prepared: { jpeg: Blob; sha256: string };
-    };
+    const { sourceSha256, prepared } = record.picture as { sourceSha256: string; prepared: { sha256: string } };
+    const blobNamed = (wanted: string) => blobs.find(({ name }) => name === wanted)!.blob;
     const pieceAt = async (bytes: Blob, share: number) => {
       const start = Math.floor(bytes.size * share);
       const piece = new Uint8Array(await bytes.slice(start, start + pieceBytes).arrayBuffer());
@@ -80,8 +79,8 @@ async function keptPicture(panel: Page): Promise<KeptPicture> {
     return {
       sourceSha256,
       preparedSha256: prepared.sha256,
-      found: await piecesOf(source),
-      prepared: await piecesOf(prepared.jpeg),
+      found: await piecesOf(blobNamed(sourceSha256)),
+      prepared: await piecesOf(blobNamed(prepared.sha256)),
     };
   }, PIECE_BYTES);
 }

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import { HOUR_MS, later } from "@keepsake/shared/instant";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { addRecord, openOutbox, type Outbox } from "../outbox/database.ts";
+import { addRecord, openOutbox, type Outbox, recordOf } from "../outbox/database.ts";
 import {
   exampleCapturingDraft,
   exampleFoundPicture,
@@ -15,7 +15,7 @@ import { draftService } from "./drafts.ts";
 let outbox: Outbox;
 beforeEach(async () => {
   outbox = await openOutbox();
-  await outbox.clear("records");
+  for (const store of ["records", "blobs"] as const) await outbox.clear(store);
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -26,7 +26,7 @@ const nextLife = () =>
     () => later(EXAMPLE_NOW, HOUR_MS),
     () => {},
   );
-const stored = ({ id }: OutboxRecord) => outbox.get("records", id);
+const stored = ({ id }: OutboxRecord) => recordOf(outbox, id);
 
 /** Resolves when a picture is about to be decoded, which takes for ever: as long as a background that ends then. */
 function decodingThatNeverEnds(): Promise<void> {
@@ -69,10 +69,10 @@ test("one that ends the next background too is given up in words, instead of end
 const FULL = new DOMException("Quota exceeded", "QuotaExceededError");
 
 /** A disk that takes nothing where `isFull` says so. */
-function outboxWhere(isFull: (method: "add" | "transaction") => boolean): Outbox {
+function outboxWhere(isFull: () => boolean): Outbox {
   return new Proxy(outbox, {
     get(target, key) {
-      if ((key === "add" || key === "transaction") && isFull(key)) throw FULL;
+      if (key === "transaction" && isFull()) throw FULL;
       const value: unknown = Reflect.get(target, key);
       return typeof value === "function" ? value.bind(target) : value;
     },
@@ -81,7 +81,7 @@ function outboxWhere(isFull: (method: "add" | "transaction") => boolean): Outbox
 
 test("a click of which nothing can be stored fails, so that a window can say so", async () => {
   const drafts = draftService(
-    outboxWhere((method) => method === "add"),
+    outboxWhere(() => true),
     () => EXAMPLE_NOW,
     () => {},
   );
@@ -92,7 +92,8 @@ test("a click of which nothing can be stored fails, so that a window can say so"
 
 test("a picture that the disk has no room for is refused in the words for that", async () => {
   let writes = 0;
-  const full = outboxWhere((method) => method === "transaction" && (writes += 1) === 1);
+  // There is room for the draft, not for the picture.
+  const full = outboxWhere(() => (writes += 1) === 2);
   const drafts = draftService(
     full,
     () => EXAMPLE_NOW,
@@ -100,7 +101,7 @@ test("a picture that the disk has no room for is refused in the words for that",
   );
   const id = await drafts.fromFile(new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70])]));
   await vi.waitFor(async () =>
-    expect(await outbox.get("records", id)).toMatchObject({ state: "failed", refusal: { code: "browser-full" } }),
+    expect(await recordOf(outbox, id)).toMatchObject({ state: "failed", refusal: { code: "browser-full" } }),
   );
 });
 

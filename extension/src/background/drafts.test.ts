@@ -8,7 +8,7 @@ import {
   exampleOrder,
   exampleReadyDraft,
 } from "../../test-support/example-drafts.ts";
-import { addRecord, openOutbox } from "../outbox/database.ts";
+import { addRecord, openOutbox, recordOf } from "../outbox/database.ts";
 import type { DraftPicture } from "../outbox/model.ts";
 import { NO_EDIT, withCover } from "../picture/edit.ts";
 import { draftService } from "./drafts.ts";
@@ -27,7 +27,7 @@ async function opened(picture: DraftPicture = exampleDraftPicture()) {
   await addRecord(outbox, draft);
   const drafts = draftService(outbox, () => EXAMPLE_NOW, onSendable);
   const of = picture.sourceSha256;
-  const read = () => outbox.get("records", draft.id);
+  const read = () => recordOf(outbox, draft.id);
   const orderFor = (edit = picture.edit) => exampleOrder({ ...draft, picture: { ...picture, edit } });
   return { id: draft.id, of, drafts, read, orderFor };
 }
@@ -61,6 +61,7 @@ test("U8: a window that still shows the picture without the cover cannot send it
 
 test("U1: Send pressed before the picture is prepared is kept at once, and goes when it is", async () => {
   const decoding = Promise.withResolvers<never>();
+  decoding.promise.catch(() => undefined);
   vi.stubGlobal("createImageBitmap", () => decoding.promise);
   const { id, drafts, read, orderFor } = await opened(exampleFoundPicture());
   expect(await drafts.send(id, orderFor(), ANA)).toMatchObject({ ok: true });

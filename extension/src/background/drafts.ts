@@ -3,7 +3,7 @@ import { type Instant, MINUTE_MS } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { accept, refuse, type Refused, type Result } from "@keepsake/shared/result";
 import PQueue from "p-queue";
-import { addRecord, changeRecord, type Outbox } from "../outbox/database.ts";
+import { addRecord, changeRecord, type Outbox, recordOf, recordsOf } from "../outbox/database.ts";
 import type {
   CapturingDraft,
   DraftId,
@@ -24,6 +24,8 @@ type Done = Result<null, RefusalCode>;
 
 const RESUME_MS_MAX = 2 * MINUTE_MS;
 const FIRST_VIEW_MS_MAX = 600;
+/** What Send may name lies on the disk before, so that pressing it has no picture to wait for. */
+const ON_DISK = { isStrict: true };
 
 /** What this background is doing for one picture, one after the other. */
 type Work = { readonly queue: PQueue; readonly viewed: PromiseWithResolvers<void> };
@@ -80,12 +82,12 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
     const prepared = isEdited(edit) ? await preparePicture(found.source, edit) : plain;
     if (!prepared.ok) return fail(id, prepared, "prepare");
     const picture: DraftPicture = { ...found, edit, plain: plain.value, prepared: prepared.value };
-    await changeRecord(outbox, id, (record) => moves.originalFound(record, moves.revisionIn(screen), picture));
+    await changeRecord(outbox, id, (record) => moves.originalFound(record, moves.revisionIn(screen), picture), ON_DISK);
   }
 
   /** Makes the bytes to send of the revision that is there now. Refuses where they could not be made. */
   async function prepare(id: DraftId): Promise<Done> {
-    const record = await outbox.get("records", id);
+    const record = await recordOf(outbox, id);
     const picture = record && moves.unpreparedIn(record);
     if (picture === undefined) return accept(null);
     const { source, edit } = picture;
@@ -95,7 +97,7 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
     const prepared = isEdited(edit) ? await preparePicture(source, edit) : plain;
     if (!prepared.ok) return failPreparing(id, revision, prepared, "edit");
     const made = { plain: plain.value, prepared: prepared.value };
-    const kept = await changeRecord(outbox, id, (current) => moves.prepared(current, revision, made));
+    const kept = await changeRecord(outbox, id, (current) => moves.prepared(current, revision, made), ON_DISK);
     if (kept.ok) onSendable();
     return accept(null);
   }
@@ -168,7 +170,7 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
       if (!found.ok) return found;
       if (!plain.ok) return plain;
       const picture = { ...found.value, edit: NO_EDIT, plain: plain.value, prepared: plain.value };
-      return done(await changeRecord(outbox, id, (record) => moves.given(record, picture)));
+      return done(await changeRecord(outbox, id, (record) => moves.given(record, picture), ON_DISK));
     },
     /** A window shows the picture as it was found. */
     shown: (id: DraftId): void => works.get(id)?.viewed.resolve(),
@@ -180,7 +182,7 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
     },
     /** What the end of an earlier background interrupted. */
     resume: async (): Promise<void> => {
-      const records = await outbox.getAll("records");
+      const records = await recordsOf(outbox);
       const interrupted = records.filter(
         (record) => record.state === "capturing" || moves.unpreparedIn(record) !== undefined,
       );

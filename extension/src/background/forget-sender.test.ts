@@ -9,7 +9,7 @@ import {
   exampleReadyDraft,
   exampleSendingEntry,
 } from "../../test-support/example-drafts.ts";
-import { sendAsked } from "../outbox/moves.ts";
+import { sendAsked, submitted } from "../outbox/moves.ts";
 import { historyOf, openDrafts, readRecord } from "../outbox/history.ts";
 import { forgetSender } from "./forget-sender.ts";
 import { storedSession } from "../relay/session.ts";
@@ -21,7 +21,7 @@ const PAUL = "sender-paul" as SenderId;
 let outbox: Outbox;
 beforeEach(async () => {
   outbox = await openOutbox();
-  for (const store of ["records", "summaries", "known"] as const) await outbox.clear(store);
+  for (const store of ["records", "blobs", "summaries", "known"] as const) await outbox.clear(store);
   await storedSession.removeValue();
 });
 
@@ -71,4 +71,15 @@ test("signing out forgets what the relay said, and keeps what waits to be sent",
   expect(await storedSession.getValue()).toBeNull();
   expect(await historyOf(outbox, PAUL)).toEqual([]);
   expect(await historyOf(outbox, ANA)).toMatchObject([{ sent: { id: entry.id, state: "sending" } }]);
+});
+
+test("signing out leaves no thumbnail of what was sent, and every picture of what was not", async () => {
+  await signIn(ANA);
+  const sent = exampleSendingEntry();
+  const draft = exampleReadyDraft();
+  for (const record of [sent, draft]) await addRecord(outbox, record);
+  await changeRecord(outbox, sent.id, (record) => submitted(record, exampleSummary({ id: sent.messageId })));
+  await forgetSender(outbox);
+  expect((await outbox.getAllKeys("blobs")).map(([recordId]) => recordId)).not.toContain(sent.id);
+  expect(await readRecord(outbox, draft.id, ANA)).toEqual({ ...draft, senderId: ANA });
 });

@@ -1,5 +1,5 @@
 import { publishChange } from "../outbox/changes.ts";
-import type { Outbox } from "../outbox/database.ts";
+import { type Outbox, sealOutbox } from "../outbox/database.ts";
 import { signedInSenderId, storedSession } from "../relay/session.ts";
 import { clearAlarms } from "./alarms.ts";
 
@@ -8,16 +8,7 @@ import { clearAlarms } from "./alarms.ts";
  * the same sender is back. The token itself ends when the relay ends it.
  */
 export async function forgetSender(outbox: Outbox): Promise<void> {
-  const senderId = await signedInSenderId();
-  const writing = outbox.transaction(["records", "summaries", "known"], "readwrite");
-  await writing.objectStore("summaries").clear();
-  await writing.objectStore("known").clear();
-  for await (const cursor of writing.objectStore("records")) {
-    const record = cursor.value;
-    if (record.state === "submitted") await cursor.delete();
-    else if (senderId !== undefined && record.senderId === undefined) await cursor.update({ ...record, senderId });
-  }
-  await writing.done;
+  await sealOutbox(outbox, await signedInSenderId());
   // Last: with nobody signed in, a background that dies before would leave drafts to whoever signs in next.
   await storedSession.removeValue();
   await clearAlarms();

@@ -4,10 +4,11 @@ import type { Instant } from "@keepsake/shared/instant";
 import type { MessageSummary } from "@keepsake/shared/message/schemas";
 import type { Recipient, SenderAccount } from "@keepsake/shared/protocol/sender-requests";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import { publishChange } from "./changes.ts";
 import type { DraftId, OutboxRecord, RecordState } from "./model.ts";
 import { mayDiscard } from "./moves.ts";
+import { blobsOf, deleteRecord, putRecord, type StoredBlob, type StoredRecord, withBlobs } from "./stored-record.ts";
 
 /** An answer of the relay and when it was given; old ones are better than none while it is away. */
 export type Known<Value> = { readonly value: Value; readonly asOf: Instant };
@@ -19,7 +20,9 @@ export type KnownAnswers = { account: Known<SenderAccount>; recipients: Known<re
 export type Discard = { readonly messageId: MessageId; readonly senderId: SenderId };
 
 interface OutboxSchema extends DBSchema {
-  records: { key: string; value: OutboxRecord; indexes: { byState: RecordState } };
+  records: { key: string; value: StoredRecord; indexes: { byState: RecordState } };
+  /** What the records name: each is written once, when it is made, and goes with the record that names it. */
+  blobs: { key: [string, string]; value: StoredBlob };
   discards: { key: string; value: Discard };
   /** Of the signed-in sender, sent from any device; emptied at sign-out. */
   summaries: { key: string; value: MessageSummary };
@@ -43,15 +46,21 @@ export function openOutbox(): Promise<Outbox> {
 
 /** Where nothing may be stored at all, browsers throw instead of answering. */
 async function open(): Promise<Outbox> {
-  return openDB<OutboxSchema>("keepsake-outbox", 2, {
-    upgrade(database) {
+  return openDB<OutboxSchema>("keepsake-outbox", 3, {
+    async upgrade(database, from, _to, upgrading) {
       // Version 1 was never released. It kept drafts that were uploaded before they were sent.
-      const stores = Array.from(database.objectStoreNames);
-      for (const store of stores) database.deleteObjectStore(store);
-      database.createObjectStore("records", { keyPath: "id" }).createIndex("byState", "state");
-      database.createObjectStore("discards", { keyPath: "messageId" });
-      database.createObjectStore("summaries", { keyPath: "id" });
-      database.createObjectStore("known");
+      const unreleased = from === 1 ? Array.from(database.objectStoreNames) : [];
+      for (const store of unreleased) database.deleteObjectStore(store);
+      if (from < 2) {
+        database.createObjectStore("records", { keyPath: "id" }).createIndex("byState", "state");
+        database.createObjectStore("discards", { keyPath: "messageId" });
+        database.createObjectStore("summaries", { keyPath: "id" });
+        database.createObjectStore("known");
+      }
+      database.createObjectStore("blobs", { keyPath: ["recordId", "name"] });
+      // Version 2 kept the blobs inside the records.
+      const whole = (from === 2 ? await upgrading.objectStore("records").getAll() : []) as OutboxRecord[];
+      for (const record of whole) await putRecord(storesOf(upgrading), record, [], true);
     },
     // The browser closed the connection, e.g. because the profile's data was cleared: the next call opens it again.
     terminated() {
@@ -60,8 +69,42 @@ async function open(): Promise<Outbox> {
   });
 }
 
+const RECORDS = ["records", "blobs"] as const;
+
+/** A record with its blobs. */
+export async function recordOf(outbox: Outbox, id: DraftId): Promise<OutboxRecord | undefined> {
+  const reading = outbox.transaction(RECORDS);
+  const [stored, blobs] = await Promise.all([
+    reading.objectStore("records").get(id),
+    reading.objectStore("blobs").getAll(blobsOf(id)),
+  ]);
+  return stored && withBlobs(stored, blobs);
+}
+
+/** All records with their blobs, or all in one state. */
+export async function recordsOf(outbox: Outbox, state?: RecordState): Promise<OutboxRecord[]> {
+  return recordsIn(outbox.transaction(RECORDS), state);
+}
+
+/** Both as they are at one moment: what becomes history meanwhile is in one of them, and not in both or in none. */
+export async function recordsAndSummaries(outbox: Outbox): Promise<[OutboxRecord[], MessageSummary[]]> {
+  const reading = outbox.transaction([...RECORDS, "summaries"] as const);
+  return Promise.all([recordsIn(reading), reading.objectStore("summaries").getAll()]);
+}
+
+async function recordsIn(reading: Pick<Reading, "objectStore">, state?: RecordState): Promise<OutboxRecord[]> {
+  const records = reading.objectStore("records");
+  const [stored, blobs] = await Promise.all([
+    state === undefined ? records.getAll() : records.index("byState").getAll(state),
+    reading.objectStore("blobs").getAll(),
+  ]);
+  const byRecord = Map.groupBy(blobs, ({ recordId }) => recordId);
+  return stored.map((record) => withBlobs(record, byRecord.get(record.id) ?? []));
+}
+
 export async function addRecord(outbox: Outbox, record: OutboxRecord): Promise<void> {
-  await outbox.add("records", record);
+  const writing = outbox.transaction(RECORDS, "readwrite");
+  await wholeOrNot(writing, putRecord(storesOf(writing), record, [], false));
   publishChange({ topic: "draft", id: record.id });
 }
 
@@ -70,6 +113,8 @@ type ChangeOptions = {
   readonly isStrict?: boolean;
   /** What the relay may have of the entry as it was is to be dropped there. Kept in the same commit. */
   readonly discardsUpload?: boolean;
+  /** What the relay said of it. Kept in the same commit, also where the change is refused. */
+  readonly summary?: MessageSummary;
 };
 
 /**
@@ -80,32 +125,36 @@ export async function changeRecord<To extends OutboxRecord, Code extends string>
   outbox: Outbox,
   id: DraftId,
   decide: (record: OutboxRecord) => Result<To, Code>,
-  { isStrict = false, discardsUpload = false }: ChangeOptions = {},
+  { isStrict = false, discardsUpload = false, summary }: ChangeOptions = {},
 ): Promise<Result<To, Code | "unknown-message">> {
   const durability = isStrict ? "strict" : "relaxed";
-  const writing = outbox.transaction(["records", "discards"], "readwrite", { durability });
-  const records = writing.objectStore("records");
-  const before = await records.get(id);
+  const writing = outbox.transaction([...RECORDS, "discards", "summaries"] as const, "readwrite", { durability });
+  const [stored, blobs] = await Promise.all([
+    writing.objectStore("records").get(id),
+    writing.objectStore("blobs").getAll(blobsOf(id)),
+  ]);
+  const before = stored && withBlobs(stored, blobs);
   const next = before === undefined ? refuse("unknown-message") : decide(before);
-  if (next.ok) await records.put(next.value);
+  const writes: Promise<unknown>[] = [];
+  if (next.ok) writes.push(putRecord(storesOf(writing), next.value, blobs, isStrict));
   if (next.ok && discardsUpload && before !== undefined && "messageId" in before) {
-    await writing.objectStore("discards").put({ messageId: before.messageId, senderId: before.senderId });
+    const { messageId, senderId } = before;
+    writes.push(writing.objectStore("discards").put({ messageId, senderId }));
   }
-  await writing.done;
-  if (next.ok) {
-    publishChange({ topic: "draft", id });
-    if ([before, next.value].some((record) => record !== undefined && "messageId" in record)) {
-      publishChange({ topic: "history" });
-    }
+  if (summary !== undefined) writes.push(writing.objectStore("summaries").put(summary));
+  await wholeOrNot(writing, Promise.all(writes));
+  if (next.ok) publishChange({ topic: "draft", id });
+  if (summary !== undefined || (next.ok && [before, next.value].some((record) => record && "messageId" in record))) {
+    publishChange({ topic: "history" });
   }
   return next;
 }
 
 export async function removeRecord(outbox: Outbox, id: DraftId): Promise<Result<null, "move-not-allowed">> {
-  const writing = outbox.transaction("records", "readwrite");
-  const record = await writing.store.get(id);
+  const writing = outbox.transaction(RECORDS, "readwrite");
+  const record = await writing.objectStore("records").get(id);
   const isGone = record === undefined || mayDiscard(record);
-  if (isGone) await writing.store.delete(id);
+  if (isGone) await deleteRecord(storesOf(writing), id);
   await writing.done;
   if (!isGone) return refuse("move-not-allowed", { status: record.state });
   publishChange({ topic: "history" });
@@ -117,10 +166,49 @@ const UNSENT_DAYS_MAX = 30;
 
 /** Throws away what was looked at once and never sent: whole pictures would fill the disk. */
 export async function sweepDrafts(outbox: Outbox, now: Instant): Promise<void> {
-  const writing = outbox.transaction("records", "readwrite");
-  for await (const cursor of writing.store) {
-    const record = cursor.value;
-    if (mayDiscard(record) && now - record.createdAt > UNSENT_DAYS_MAX * DAY_MS) await cursor.delete();
+  const writing = outbox.transaction(RECORDS, "readwrite");
+  for (const record of await writing.objectStore("records").getAll()) {
+    const isOld = now - record.createdAt > UNSENT_DAYS_MAX * DAY_MS;
+    if (mayDiscard(record) && isOld) await deleteRecord(storesOf(writing), record.id);
+  }
+  await writing.done;
+}
+
+/**
+ * Whoever is signed in signs out: what the relay said goes, and what is not sent yet is theirs (`senderId`), unless
+ * nobody was signed in.
+ */
+export async function sealOutbox(outbox: Outbox, senderId: SenderId | undefined): Promise<void> {
+  const writing = outbox.transaction([...RECORDS, "summaries", "known"] as const, "readwrite");
+  await writing.objectStore("summaries").clear();
+  await writing.objectStore("known").clear();
+  const records = writing.objectStore("records");
+  for (const record of await records.getAll()) {
+    if (record.state === "submitted") await deleteRecord(storesOf(writing), record.id);
+    else if (senderId !== undefined && record.senderId === undefined) await records.put({ ...record, senderId });
+  }
+  await writing.done;
+}
+
+type Reading = IDBPTransaction<OutboxSchema, StoreNames<OutboxSchema>[]>;
+type Writing = IDBPTransaction<OutboxSchema, StoreNames<OutboxSchema>[], "readwrite" | "versionchange">;
+
+function storesOf(writing: Pick<Writing, "objectStore">) {
+  return { records: writing.objectStore("records"), blobs: writing.objectStore("blobs") };
+}
+
+/** Where one of the writes fails, e.g. for want of space, none of them stays. */
+async function wholeOrNot(writing: { readonly done: Promise<void>; abort(): void }, writes: Promise<unknown>) {
+  try {
+    await writes;
+  } catch (error) {
+    try {
+      writing.abort();
+    } catch {
+      // The failed write had ended it by itself.
+    }
+    await writing.done.catch(() => undefined);
+    throw error;
   }
   await writing.done;
 }

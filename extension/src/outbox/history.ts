@@ -1,19 +1,19 @@
 import type { SenderId } from "@keepsake/shared/ids";
 import type { MessageSummary } from "@keepsake/shared/message/schemas";
 import { publishChange } from "./changes.ts";
-import type { Outbox } from "./database.ts";
+import { changeRecord, type Outbox, recordOf, recordsAndSummaries, recordsOf } from "./database.ts";
 import type { Draft, DraftId, HistoryEntry, OutboxEntry, OutboxRecord } from "./model.ts";
 import { isOpenTo, submitted } from "./moves.ts";
 
 /** Null where there is no such picture, or it belongs to somebody else than who is signed in. */
 export async function readRecord(outbox: Outbox, id: DraftId, senderId?: SenderId): Promise<OutboxRecord | null> {
-  const record = await outbox.get("records", id);
+  const record = await recordOf(outbox, id);
   return record !== undefined && isOpenTo(record, senderId) ? record : null;
 }
 
 /** Not sent, newest first. */
 export async function openDrafts(outbox: Outbox, senderId?: SenderId): Promise<Draft[]> {
-  const records = await outbox.getAll("records");
+  const records = await recordsOf(outbox);
   return records
     .filter((record): record is Draft => isOpenTo(record, senderId) && !isEntry(record))
     .toSorted((a, b) => b.createdAt - a.createdAt);
@@ -21,11 +21,7 @@ export async function openDrafts(outbox: Outbox, senderId?: SenderId): Promise<D
 
 /** Everything that was sent, from here or from another device, newest first. */
 export async function historyOf(outbox: Outbox, senderId?: SenderId): Promise<HistoryEntry[]> {
-  const reading = outbox.transaction(["records", "summaries"]);
-  const [records, summaries] = await Promise.all([
-    reading.objectStore("records").getAll(),
-    reading.objectStore("summaries").getAll(),
-  ]);
+  const [records, summaries] = await recordsAndSummaries(outbox);
   const entries = records.filter(isEntry).filter((entry) => isOpenTo(entry, senderId));
   const byMessage = new Map(entries.map((entry) => [entry.messageId, entry]));
   const waiting = entries.flatMap((entry): HistoryEntry[] =>
@@ -52,14 +48,7 @@ export async function recordSubmitted(
   summary: MessageSummary,
 ): Promise<void> {
   if (signal.aborted) return;
-  const writing = outbox.transaction(["records", "summaries"], "readwrite", { durability: "strict" });
-  const record = await writing.objectStore("records").get(id);
-  const next = record && submitted(record, summary);
-  if (next?.ok) await writing.objectStore("records").put(next.value);
-  await writing.objectStore("summaries").put(summary);
-  await writing.done;
-  publishChange({ topic: "draft", id });
-  publishChange({ topic: "history" });
+  await changeRecord(outbox, id, (record) => submitted(record, summary), { isStrict: true, summary });
 }
 
 /**

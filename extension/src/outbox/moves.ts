@@ -8,7 +8,6 @@ import type { FoundPicture } from "../picture/found-picture.ts";
 import type { PreparedPicture } from "../picture/prepare.ts";
 import type {
   CapturingDraft,
-  Draft,
   DraftChoices,
   DraftId,
   DraftPicture,
@@ -196,8 +195,8 @@ export function refused(record: OutboxRecord, refusal: DraftRefusal): Moved<Refu
 }
 
 /** What is being sent can no longer be thrown away: it is taken back first. */
-export function mayDiscard(record: OutboxRecord): record is Draft | RefusedEntry {
-  return record.state !== "sending" && record.state !== "submitted";
+export function mayDiscard({ state }: Pick<OutboxRecord, "state">): boolean {
+  return state !== "sending" && state !== "submitted";
 }
 
 /** The same question for reading, sending and uploading. */

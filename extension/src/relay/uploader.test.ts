@@ -2,7 +2,6 @@ import "fake-indexeddb/auto";
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import type { SenderId } from "@keepsake/shared/ids";
 import { later } from "@keepsake/shared/instant";
-import { accept } from "@keepsake/shared/result";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { browser } from "wxt/browser";
 import {
@@ -11,9 +10,9 @@ import {
   exampleReadyDraft,
   exampleSendingEntry,
 } from "../../test-support/example-drafts.ts";
-import { startUploadFixture, type UploadFixture, withoutFile } from "../../test-support/upload-fixture.ts";
+import { loseFile, startUploadFixture, type UploadFixture } from "../../test-support/upload-fixture.ts";
 import type { Change } from "../outbox/changes.ts";
-import { addRecord, changeRecord } from "../outbox/database.ts";
+import { addRecord } from "../outbox/database.ts";
 import { historyOf, openDrafts } from "../outbox/history.ts";
 import type { RelayConnection } from "./connection.ts";
 import { outboxUploader } from "./uploader.ts";
@@ -130,7 +129,7 @@ test("a stored picture that the browser cannot read any more is refused in words
   const { outbox, uploadRound, sentEntry, stored } = fixture;
   const lost = await sentEntry();
   const next = await sentEntry(ONE_LATER);
-  await changeRecord(outbox, lost.id, (record) => accept(withoutFile(record)));
+  await loseFile(outbox, lost);
   expect(await uploadRound()).toBe("done");
   expect(await stored(lost)).toMatchObject({ state: "refused", refusal: { stage: "upload", code: "picture-broken" } });
   expect(await stored(next)).toMatchObject({ state: "submitted" });

@@ -4,9 +4,9 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { refuse, type Refused } from "@keepsake/shared/result";
 import { browser } from "wxt/browser";
 import { publishChange } from "../outbox/changes.ts";
-import { changeRecord, type Discard, type Outbox } from "../outbox/database.ts";
+import { changeRecord, type Discard, type Outbox, recordOf, recordsOf } from "../outbox/database.ts";
 import { recordSubmitted } from "../outbox/history.ts";
-import type { DraftId, OutboxRecord, RefusalStage, SendingEntry } from "../outbox/model.ts";
+import type { DraftId, RefusalStage, SendingEntry } from "../outbox/model.ts";
 import { refused, submitAsked, takenBack, uploaded, uploadLost } from "../outbox/moves.ts";
 import type { OpenConnection, RelayConnection } from "./connection.ts";
 import { pauseMsAfter, retryFor } from "./retry-policy.ts";
@@ -160,7 +160,7 @@ async function discardOne({ ask }: Round, { messageId }: Discard): Promise<Round
 /** Each step is saved before the next one, so that any of them may be the last. */
 async function uploadOne(round: Round, id: DraftId): Promise<RoundEnd> {
   for (let steps = 0; steps < STEPS_MAX; steps += 1) {
-    const entry = await round.outbox.get("records", id);
+    const entry = await recordOf(round.outbox, id);
     if (entry?.state !== "sending" || round.signal.aborted) return "done";
     const end = await step(round, entry);
     if (end === "nothing") return "done";
@@ -243,7 +243,7 @@ async function giveUp({ outbox }: Round, id: DraftId, { stage, refusal }: Exclud
 }
 
 async function sendingOf({ outbox, senderId }: Round): Promise<SendingEntry[]> {
-  const sending = await outbox.getAllFromIndex("records", "byState", "sending");
+  const sending = await recordsOf(outbox, "sending");
   return sending
     .filter((record): record is SendingEntry => record.state === "sending" && record.senderId === senderId)
     .toSorted((a, b) => a.sendAskedAt - b.sendAskedAt);
@@ -254,6 +254,6 @@ function isUploadable({ picture, takeBackAskedAt }: SendingEntry): boolean {
 }
 
 async function isStillSending({ outbox }: Round, { id, messageId }: SendingEntry): Promise<boolean> {
-  const record: OutboxRecord | undefined = await outbox.get("records", id);
+  const record = await outbox.get("records", id);
   return record?.state === "sending" && record.messageId === messageId;
 }

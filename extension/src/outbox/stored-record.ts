@@ -1,0 +1,138 @@
+import type { PreparedPicture } from "../picture/prepare.ts";
+import type { DraftId, DraftPicture, OutboxRecord, SubmittedEntry } from "./model.ts";
+
+/**
+ * A record as the database keeps it: its blobs lie beside it, and it names them by the hashes of their content. So
+ * pressing Send, which must be on the disk before the window says so, writes a few hundred bytes and no picture.
+ */
+export type StoredRecord = OutboxRecord extends infer Each
+  ? Each extends SubmittedEntry
+    ? Omit<Each, "thumbnail">
+    : Each extends { readonly picture?: DraftPicture }
+      ? Omit<Each, "picture"> & { readonly picture?: StoredPicture }
+      : Each
+  : never;
+
+type StoredPrepared = Omit<PreparedPicture, "jpeg" | "thumbnail">;
+type StoredPicture = Omit<DraftPicture, "source" | "plain" | "prepared"> & {
+  readonly plain?: StoredPrepared;
+  readonly prepared?: StoredPrepared;
+};
+
+/** A blob of one record, under a name that is never given to other bytes. */
+export type StoredBlob = {
+  readonly recordId: DraftId;
+  readonly name: string;
+  readonly blob: Blob;
+  /** On the disk, and not merely handed to the operating system. */
+  readonly isFlushed: boolean;
+};
+
+type Stores = {
+  readonly records: { put(record: StoredRecord): Promise<unknown>; delete(id: string): Promise<unknown> };
+  readonly blobs: {
+    put(blob: StoredBlob): Promise<unknown>;
+    delete(key: [string, string] | IDBKeyRange): Promise<unknown>;
+  };
+};
+
+/** The keys of all blobs of one record. */
+export function blobsOf(id: DraftId): IDBKeyRange {
+  // An array comes after every string.
+  return IDBKeyRange.bound([id], [id, []]);
+}
+
+/**
+ * Writes a record and those of its blobs that are not there yet, and drops those that it does not name any more; all in
+ * one transaction, so a record never names a blob that is not there. `isStrict`: the transaction is; then a blob that
+ * was never flushed is written once more, since flushing the record alone would not bring it to the disk.
+ */
+export async function putRecord(
+  { records, blobs }: Stores,
+  record: OutboxRecord,
+  before: readonly StoredBlob[],
+  isStrict: boolean,
+): Promise<void> {
+  const named = blobsIn(record);
+  const isThere = (name: string) => before.some((row) => row.name === name && (row.isFlushed || !isStrict));
+  const missing = [...named].filter(([name]) => !isThere(name));
+  const dropped = before.filter(({ name }) => !named.has(name));
+  await Promise.all([
+    ...missing.map(([name, blob]) => blobs.put({ recordId: record.id, name, blob, isFlushed: isStrict })),
+    ...dropped.map(({ name }) => blobs.delete([record.id, name])),
+    records.put(withoutBlobs(record)),
+  ]);
+}
+
+/** A record goes with all its blobs. */
+export async function deleteRecord({ records, blobs }: Stores, id: DraftId): Promise<void> {
+  await Promise.all([records.delete(id), blobs.delete(blobsOf(id))]);
+}
+
+/** Where the browser lost what was prepared, it is prepared again; a lost source is an empty one, which is refused. */
+export function withBlobs(stored: StoredRecord, blobs: readonly StoredBlob[]): OutboxRecord {
+  const byName = new Map(blobs.map(({ name, blob }) => [name, blob]));
+  const madeOf = (made: StoredPrepared | undefined): PreparedPicture | undefined => {
+    const jpeg = made && byName.get(made.sha256);
+    const thumbnail = made && byName.get(thumbnailOf(made));
+    return jpeg && thumbnail && { ...made, jpeg, thumbnail };
+  };
+  if (stored.state === "submitted") return { ...stored, thumbnail: byName.get(THUMBNAIL) ?? new Blob() };
+  if (!("picture" in stored) || stored.picture === undefined) return stored as OutboxRecord;
+  const { plain: _, prepared: __, ...picture } = stored.picture;
+  const plain = madeOf(stored.picture.plain);
+  const prepared = madeOf(stored.picture.prepared);
+  const whole: DraftPicture = {
+    ...picture,
+    source: byName.get(picture.sourceSha256) ?? new Blob(),
+    ...(plain && { plain }),
+    ...(prepared && { prepared }),
+  };
+  return { ...stored, picture: whole };
+}
+
+function withoutBlobs(record: OutboxRecord): StoredRecord {
+  if (record.state === "submitted") {
+    const { thumbnail: _, ...rest } = record;
+    return rest;
+  }
+  const picture = pictureOf(record);
+  if (picture === undefined) return record;
+  const { source: _, plain, prepared, ...rest } = picture;
+  const stored: StoredPicture = {
+    ...rest,
+    ...(plain && { plain: withoutBytes(plain) }),
+    ...(prepared && { prepared: withoutBytes(prepared) }),
+  };
+  return { ...record, picture: stored } as StoredRecord;
+}
+
+function withoutBytes(picture: PreparedPicture): StoredPrepared {
+  const { jpeg: _, thumbnail: __, ...rest } = picture;
+  return rest;
+}
+
+function blobsIn(record: OutboxRecord): ReadonlyMap<string, Blob> {
+  if (record.state === "submitted") return new Map([[THUMBNAIL, record.thumbnail]]);
+  const picture = pictureOf(record);
+  if (picture === undefined) return new Map();
+  const made = [picture.plain, picture.prepared].flatMap((one) => one ?? []);
+  return new Map([
+    [picture.sourceSha256, picture.source],
+    ...made.flatMap((one): [string, Blob][] => [
+      [one.sha256, one.jpeg],
+      [thumbnailOf(one), one.thumbnail],
+    ]),
+  ]);
+}
+
+/** What is left of a picture that the relay has. */
+const THUMBNAIL = "thumbnail";
+
+function thumbnailOf({ sha256 }: StoredPrepared): string {
+  return `${THUMBNAIL} ${sha256}`;
+}
+
+function pictureOf(record: OutboxRecord): DraftPicture | undefined {
+  return "picture" in record ? record.picture : undefined;
+}
