@@ -26,12 +26,12 @@ export async function reEncode(task: PictureTask): Promise<PictureAnswer> {
   const pixels = await uprightPixels(task);
   if (!pixels.ok) return pixels;
 
-  const thumbnail = await shrunk(pixels.value, THUMBNAIL_SIDE_PX_MAX);
-  const [rendition, thumbnailJpeg] = [await jpegOf(pixels.value), await jpegOf(thumbnail)];
+  // The thumbnail is made on another thread meanwhile.
+  const [rendition, thumbnail] = await Promise.all([jpegOf(pixels.value), thumbnailOf(pixels.value)]);
   const renditionPath = join(task.outputFolder, RENDITION_NAME);
   try {
     await writeFile(renditionPath, rendition);
-    await writeFile(join(task.outputFolder, THUMBNAIL_NAME), thumbnailJpeg);
+    await writeFile(join(task.outputFolder, THUMBNAIL_NAME), thumbnail.jpeg);
   } catch (error) {
     if (isStorageFull(error)) return refuse("storage-full");
     throw error;
@@ -39,9 +39,15 @@ export async function reEncode(task: PictureTask): Promise<PictureAnswer> {
   return accept({
     widthPx: pixels.value.info.width,
     heightPx: pixels.value.info.height,
-    thumbhash: await thumbhashOf(thumbnail),
+    thumbhash: thumbnail.thumbhash,
     dHash: await readBack(renditionPath, pixels.value.info),
   } satisfies PictureFacts);
+}
+
+async function thumbnailOf(pixels: Pixels): Promise<{ readonly jpeg: Buffer; readonly thumbhash: string }> {
+  const small = await shrunk(pixels, THUMBNAIL_SIDE_PX_MAX);
+  const [jpeg, thumbhash] = await Promise.all([jpegOf(small), thumbhashOf(small)]);
+  return { jpeg, thumbhash };
 }
 
 const FORMAT_OF: Readonly<Record<string, string>> = {
