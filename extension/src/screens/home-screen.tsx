@@ -28,7 +28,7 @@ function Home({ lately, go }: { readonly lately: readonly SentPhoto[]; readonly 
   const photoOf = useThumbnails(lately.map(({ entry }) => entry));
   const draft = useOpenDrafts()?.find((open) => pictureOf(open) !== undefined);
   const picture = draft && pictureOf(draft);
-  const src = useObjectUrl(picture?.thumbnail, picture?.sha256);
+  const src = useObjectUrl(picture?.thumbnail, picture && `thumbnail ${picture.sha256}`);
   return (
     <HomePanel
       lately={lately.map(({ view }) => view)}

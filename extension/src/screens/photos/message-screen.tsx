@@ -139,7 +139,7 @@ function usePicture(entry: HistoryEntry): StagePicture | undefined {
   }).data;
   const thumbnail = entry.sent?.state === "submitted" ? entry.sent.thumbnail : undefined;
   const blob = own?.prepared?.jpeg ?? fetched ?? thumbnail;
-  const src = useObjectUrl(blob, blob === undefined ? undefined : `${blob.size}`);
+  const src = useObjectUrl(blob, blob ? `${messageIdOf(entry)} ${blob.size}` : undefined);
   const facts = summary?.photo ?? own?.prepared;
   if (facts === undefined) return undefined;
   const { widthPx, heightPx, thumbhash } = facts;

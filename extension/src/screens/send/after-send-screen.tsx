@@ -117,7 +117,7 @@ export function SentScreen({ entry, go }: { readonly entry: SubmittedEntry; read
   const { words } = useSpeech();
   const recipients = useRecipients();
   const recipient = recipients && recipientOf(recipients, entry.order.inmateId);
-  const src = useObjectUrl(entry.thumbnail, entry.id);
+  const src = useObjectUrl(entry.thumbnail, `thumbnail ${entry.id}`);
   return (
     <Page top={<SendTop go={go} />} bottom={<DoneBar go={go} />}>
       <SentReceipt
