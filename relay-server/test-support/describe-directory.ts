@@ -104,13 +104,13 @@ export function describeDirectory(name: string, open: OpenStore): void {
     test("opened again it finds the same under the same keys", async () => {
       await insertRecord(store, "facility", exampleFacility({ id: "pine-hollow" as FacilityId }));
       await store.directory.change("inmate", "inmate-3", () => accept({ record: undefined }));
-      const look = async ({ directory }: Store) => [
+      const readLists = async ({ directory }: Store) => [
         await directory.list("facility", "all"),
         await directory.list("inmate", `facility:${FACILITY_ID}`),
         await directory.list("contact", "sender:sender-1"),
       ];
-      const before = await look(store);
-      expect(await look(await reopen())).toEqual(before);
+      const before = await readLists(store);
+      expect(await readLists(await reopen())).toEqual(before);
     });
   });
 }

@@ -60,7 +60,7 @@ export function describeMessageStore(name: string, open: OpenStore): void {
       expect(await store.messages.ofSender(ANA, { limit: 10 })).toHaveLength(1);
     });
 
-    test("a submit looks at the inmate, the facility, the contact and the order against it", async () => {
+    test("a submit reads the inmate, the facility, the contact and the order against it", async () => {
       await insertRecord(store, "noContact", {
         id: "order-1",
         facilityId: FACILITY_ID,
@@ -173,7 +173,7 @@ export function describeMessageStore(name: string, open: OpenStore): void {
       expect(await sent).toMatchObject({ ok: false, code: "photos-not-offered" });
     });
 
-    test("closed while commits wait, it settles them first", async () => {
+    test("closed while commits wait, it finishes them first", async () => {
       const ids = Array.from({ length: 64 }, (_, n) => `purchase-late-${n}`);
       const posted = Promise.all(
         ids.map((id) => store.messages.post({ id, senderId: ANA, kind: "purchase", credits: 1, at: NOW })),

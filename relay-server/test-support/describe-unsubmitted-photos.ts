@@ -11,7 +11,7 @@ import { inmateIdOf, messageIdOf, NOW, send, senderIdOf, insertFixtures, submit,
 const ANA = senderIdOf(0);
 const at = (seconds: number) => later(NOW, seconds * SECOND_MS);
 
-/** What every store does with photos that were taken in and not submitted. */
+/** What every store does with photos that were ingested and not submitted. */
 export function describeUnsubmittedPhotos(name: string, open: OpenStore): void {
   describe(`the photos of ${name} that are not submitted`, () => {
     let store: Store;
@@ -105,7 +105,7 @@ export function describeUnsubmittedPhotos(name: string, open: OpenStore): void {
       expect(await store.messages.countOfUnsubmitted(ANA)).toBe(0);
     });
 
-    test("what a submit would look at can be read without saving anything", async () => {
+    test("what a submit would read can be asked for without saving anything", async () => {
       const about = { messageId: messageIdOf(1), senderId: ANA, inmateId: inmateIdOf(0) };
       const photo = { id: messageIdOf(1), senderId: ANA, photo: examplePhoto(), preparedAt: NOW };
       await store.messages.saveUnsubmitted(photo);

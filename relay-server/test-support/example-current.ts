@@ -30,7 +30,7 @@ const inmate: Inmate = {
   tries: NO_TRIES,
 };
 
-/** What a decision looks at. */
+/** What a decision reads. */
 export function exampleCurrent(fields: Partial<Message> = {}): Current {
   return { message: exampleMessage(fields), facility: exampleFacility(), inmate };
 }

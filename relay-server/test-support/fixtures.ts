@@ -64,7 +64,7 @@ async function insertSender(store: Store, n: number, credits: number): Promise<v
   await store.messages.post({ id: `purchase-${n}`, senderId, kind: "purchase", credits, at: NOW });
 }
 
-/** Saves a photo of sender n as taken in, and submits it. */
+/** Saves a photo of sender n as ingested, and submits it. */
 export async function send(store: Store, n: number, messageId: MessageId, at: Instant = NOW, caption = "Hi!") {
   await store.messages.saveUnsubmitted({
     id: messageId,

@@ -42,8 +42,8 @@ export function percentile(samples: readonly number[], percent: number): number 
   return below + (above - below) * (at - Math.floor(at));
 }
 
-/** Milliseconds that something took. */
-export async function took(work: () => Promise<unknown>): Promise<number> {
+/** How many milliseconds some work takes. */
+export async function msOf(work: () => Promise<unknown>): Promise<number> {
   const startedAtMs = performance.now();
   await work();
   return performance.now() - startedAtMs;

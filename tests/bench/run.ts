@@ -9,10 +9,10 @@ const ROWS = join(import.meta.dirname, "rows");
 const RESULTS = join(import.meta.dirname, "results.json");
 const ROW_MS_MAX = 180_000;
 
-type Taken = { readonly rows: readonly Row[]; readonly failed?: string; readonly seconds: number };
+type Measured = { readonly rows: readonly Row[]; readonly failed?: string; readonly seconds: number };
 
 /** Each file of rows runs alone in a process of its own, so that one's memory does not slow another's clock. */
-async function measure(file: string): Promise<Taken> {
+async function measure(file: string): Promise<Measured> {
   const startedAtMs = performance.now();
   const child = fork(join(import.meta.dirname, "measure-row.ts"), [join(ROWS, file)], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -31,18 +31,18 @@ async function measure(file: string): Promise<Taken> {
 
 const wanted = process.argv.slice(2);
 const files = (await readdir(ROWS)).filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
-const taken: Record<string, Taken> = {};
+const measured: Record<string, Measured> = {};
 for (const file of files) {
   console.log(`… ${file.replace(".ts", "")}`);
-  taken[file] = await measure(file);
+  measured[file] = await measure(file);
 }
 
-const rows = Object.values(taken).flatMap((one) => one.rows);
-const failures = Object.entries(taken).flatMap(([file, { failed }]) =>
+const rows = Object.values(measured).flatMap((one) => one.rows);
+const failures = Object.entries(measured).flatMap(([file, { failed }]) =>
   failed === undefined ? [] : [failure(file, failed)],
 );
 const results = { takenAt: new Date().toISOString(), machine: machine(), versions: await versions(), failures, rows };
-// A run of chosen rows is for looking at, not for keeping.
+// A run of some rows only is printed and not kept.
 if (wanted.length === 0) await writeFile(RESULTS, `${JSON.stringify(results, null, 1)}\n`);
 console.log(table(rows));
 for (const words of failures) console.log(words);

@@ -1,7 +1,7 @@
 import { nodeFiles } from "@keepsake/relay-server/src/adapters/lowdb/files.ts";
 import type { Files } from "@keepsake/relay-server/src/adapters/lowdb/files.ts";
 import { openBenchStore, FixtureSenders } from "./bench-store.ts";
-import { rateOf, took } from "./row.ts";
+import { rateOf, msOf } from "./row.ts";
 
 /** The orders of a process with a store of its own, each answered once. */
 export type StoreOrder =
@@ -22,7 +22,7 @@ const orders: { readonly [Name in StoreOrder["do"]]: (order: Extract<StoreOrder,
     async open({ folder, keepsCheckpoints, firstNumber }) {
       const files = keepsCheckpoints ? filesThatCount(nodeFiles) : filesThatLosePages(nodeFiles);
       const alarm = keepsCheckpoints ? {} : { alarm: () => undefined };
-      return took(async () => {
+      return msOf(async () => {
         store = await openBenchStore(folder, { files, ...alarm });
         fixtureSenders = new FixtureSenders(store, firstNumber);
       });
@@ -36,7 +36,7 @@ const orders: { readonly [Name in StoreOrder["do"]]: (order: Extract<StoreOrder,
     async send({ senders, count }) {
       const samples: number[] = [];
       for (let sent = 0; sent < count; sent += 1)
-        samples.push(await took(async () => fixtureSenders?.send(sent % senders)));
+        samples.push(await msOf(async () => fixtureSenders?.send(sent % senders)));
       return samples;
     },
     /** Answers with sends a second. */
@@ -50,7 +50,7 @@ const orders: { readonly [Name in StoreOrder["do"]]: (order: Extract<StoreOrder,
       let next = 0;
       await rateOf(callers, windowMs, async () => {
         const sender = next++ % senders;
-        latenciesMs.push(await took(async () => fixtureSenders?.send(sender)));
+        latenciesMs.push(await msOf(async () => fixtureSenders?.send(sender)));
       });
       return { latenciesMs, checkpoints: pagesWritten - before };
     },

@@ -32,12 +32,12 @@ const paths = { photo: "photo.jpg", letter: "holiday.jpg", bomb: "huge.png" };
 beforeAll(async () => {
   data = await temporaryFolder("refusals-seen");
   files = await temporaryFolder("refusals-files");
-  const rich = await insertFixtures(data, { name: "rich", inmatesPerUnit: 3 }, async ({ directory }, settled) => {
-    const sender = settled.senders[0]!.id;
-    const [, waiting, forbidden] = settled.inmates;
+  const rich = await insertFixtures(data, { name: "rich", inmatesPerUnit: 3 }, async ({ directory }, inserted) => {
+    const sender = inserted.senders[0]!.id;
+    const [, waiting, forbidden] = inserted.inmates;
     const contact = (await directory.list("contact", `pair:${sender}:${waiting!.id}`))[0]!;
     await directory.change("contact", contact.id, () => accept({ record: { ...contact, status: "requested" } }));
-    const order = { id: "order-1", facilityId: settled.facilityId, senderId: sender, inmateId: forbidden!.id };
+    const order = { id: "order-1", facilityId: inserted.facilityId, senderId: sender, inmateId: forbidden!.id };
     await directory.change("noContact", order.id, () => accept({ record: order }));
   });
   const poor = await insertFixtures(data, { name: "poor", credits: CREDITS });

@@ -60,7 +60,7 @@ async function rightClick(situation: Situation): Promise<{ page: Page; panel: Pa
 }
 
 /** Sends what the window shows and answers with the picture that the relay has now. */
-async function sendAndLook(panel: Page, caption: string) {
+async function sendAndMeasure(panel: Page, caption: string) {
   await panel.locator("textarea").fill(caption);
   await panel.waitForSelector(`.pay-bar button[aria-disabled="false"]`);
   await senderBrowser.click(panel, "::-p-text(Send to Daniel)");
@@ -79,7 +79,7 @@ test.each<Situation>(["same-origin", "cors", "data", "blob", "srcset"])(
   async (situation) => {
     const { page, panel } = await rightClick(situation);
     expect(await saysScreenQuality(panel)).toBe(false);
-    expect(await sendAndLook(panel, `By way of ${situation}`)).toEqual(WHOLE);
+    expect(await sendAndMeasure(panel, `By way of ${situation}`)).toEqual(WHOLE);
     await panel.close();
     await page.close();
   },
@@ -91,7 +91,7 @@ test("a picture that its server gives to nobody else arrives as the window showe
   await panel.waitForSelector("::-p-text(The page did not give us the picture itself.)");
   await panel.waitForSelector("::-p-text(Send the original)");
   // The page shows it 400 × 300; a window may round its edges.
-  const { widthPx, heightPx } = await sendAndLook(panel, "As the window showed it");
+  const { widthPx, heightPx } = await sendAndMeasure(panel, "As the window showed it");
   expect(Math.abs(widthPx - 400)).toBeLessThanOrEqual(2);
   expect(Math.abs(heightPx - 300)).toBeLessThanOrEqual(2);
   await panel.close();

@@ -32,15 +32,15 @@ const seconds: Record<string, number> = {};
 for (const file of files) {
   console.log(`… ${file.replace(".ts", "")}`);
   const startedAtMs = performance.now();
-  const taken = await prove(file);
+  const proved = await prove(file);
   seconds[file] = Math.round((performance.now() - startedAtMs) / 1000);
-  rows.push(...taken.rows);
-  if (taken.failure !== undefined) failures.push(taken.failure);
-  taken.rows.forEach(print);
+  rows.push(...proved.rows);
+  if (proved.failure !== undefined) failures.push(proved.failure);
+  proved.rows.forEach(print);
 }
 for (const failure of failures) console.log(`✗ could not be tried: ${failure}`);
 
-// A run of chosen rows is for looking at, not for keeping.
+// A run of some rows only is printed and not kept.
 if (wanted.length === 0) {
   const results = {
     takenAt: new Date().toISOString(),

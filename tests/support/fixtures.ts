@@ -135,5 +135,5 @@ function times<Item>(count: number, make: (index: number) => Item): Item[] {
 }
 
 function refuseToGoOn(alarm: unknown): never {
-  throw new Error(`Failed to settle a fixtures: the store raised ${JSON.stringify(alarm)}.`);
+  throw new Error(`Failed to insert fixtures: the store raised ${JSON.stringify(alarm)}.`);
 }

@@ -72,7 +72,7 @@ test("the latest is confirmed, at most once a second", async () => {
   expect(sent).toEqual([1, 40]);
 });
 
-test("what was taken is not sent again, what was refused is", async () => {
+test("what was accepted is not sent again, what was refused is", async () => {
   const timer = heldTimer();
   const sent: number[] = [];
   let isTaken = false;

@@ -29,7 +29,7 @@ function relay(answer: RefusalCode | "ok") {
   return { received, ask };
 }
 
-test("views made without the relay are sent once, with the time of the first look", async () => {
+test("views made without the relay are sent once, with the time of the first view", async () => {
   await queue.add({ messageId: messageId(1), viewedAt: at(100) });
   await queue.add({ messageId: messageId(1), viewedAt: at(200) });
   const { ask, received } = relay("ok");

@@ -6,7 +6,7 @@ import type { AuditActor } from "./audit.ts";
 import { withArrival } from "./deliver-message.ts";
 import { moved, unchanged, type Current, type MessageChange } from "./message-change.ts";
 
-// What the clock does: a decision takes effect, a lease ends, a message expires. Too early, each changes nothing.
+// What comes due: a decision takes effect, a lease ends, a message expires. Too early, each changes nothing.
 
 const RELAY: AuditActor = { kind: "relay", id: "clock" };
 

@@ -9,14 +9,14 @@ import { accept, type Result } from "@keepsake/shared/result";
 import type { AuditActor, AuditDraft } from "./audit.ts";
 import type { ContactRecord, Inmate } from "./people.ts";
 
-/** What a decision about an existing message may look at. */
+/** What a decision about an existing message may read. */
 export type Current = {
   readonly message: Message;
   readonly facility: Facility;
   readonly inmate: Inmate;
 };
 
-/** What a submit may look at. `message` is there when the same id was submitted before. */
+/** What a submit may read. `message` is there when the same id was submitted before. */
 export type SubmitCurrent = {
   readonly message: Message | undefined;
   readonly unsubmitted: UnsubmittedPhoto | undefined;
@@ -92,7 +92,7 @@ export function movedAt(message: Message): Instant {
 
 /**
  * The account after the ledger lines of a change, for the store that saves both. Throws where a line overdraws the
- * account or is another sender's: a decision that asks for credits has looked at the account before.
+ * account or is another sender's: a decision that asks for credits has read the account before.
  */
 export function postLedger(account: Account, ledger: readonly LedgerEntry[]): Account {
   return ledger.reduce((before, entry) => {

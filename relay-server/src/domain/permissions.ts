@@ -5,7 +5,7 @@ const EVERYBODY = ["reviewer", "supervisor", "investigator", "administrator"] as
 const REVIEWERS = ["reviewer", "supervisor", "administrator"] as const;
 const RUNNERS = ["supervisor", "administrator"] as const;
 
-/** Which roles may ask what. An investigator reads, and each look at photos or people is logged. */
+/** Which roles may ask what. An investigator reads, and each view of photos or people is logged. */
 export const PERMISSIONS: Readonly<Record<keyof StaffRequests, readonly StaffRole[]>> = {
   "session:read": EVERYBODY,
   "session:end": EVERYBODY,

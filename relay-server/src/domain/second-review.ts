@@ -41,7 +41,7 @@ export function disagreeWithDecision(
   return moved(undecided, { action: "disagree", by, at: now, note });
 }
 
-/** The decision that waits for this officer to look at the very bytes it is about. */
+/** The decision that waits for this officer, who has to view the very bytes that it is about. */
 function awaitedDecision(
   { message }: Current,
   photoId: PhotoId,

@@ -100,9 +100,11 @@ export function reviewHandlers(needs: Needs): HandlersOf<ReviewRequests, StaffAc
       return changed.ok ? accept({}) : changed;
     },
 
-    async "review:disagree"({ messageId, ...look }, officer) {
+    async "review:disagree"({ messageId, ...answer }, officer) {
       const now = clock.now();
-      const changed = await messages.change(messageId, (current) => disagreeWithDecision(current, look, officer, now));
+      const changed = await messages.change(messageId, (current) =>
+        disagreeWithDecision(current, answer, officer, now),
+      );
       return changed.ok ? accept({}) : changed;
     },
   };

@@ -5,7 +5,7 @@ import { NOW, REVIEWER, insertFixtures, FACILITY_ID } from "../../test-support/f
 import type { Needs } from "./needs.ts";
 import { staffHandlers } from "./staff-handlers.ts";
 
-test("S10: an investigator's look at the list of people is in the audit log", async () => {
+test("S10: that an investigator reads the list of people is in the audit log", async () => {
   const { store } = await openTemporary();
   await insertFixtures(store, 1);
   const handlers = staffHandlers({ ...store, clock: { now: () => NOW } } as unknown as Needs);

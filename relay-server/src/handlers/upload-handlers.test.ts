@@ -138,7 +138,7 @@ describe("before the first byte of an upload", () => {
   });
 });
 
-test("I9: a sender has at most sixteen photos taken in and not submitted; the next waits before its first byte", async () => {
+test("I9: a sender has at most sixteen photos ingested and not submitted; the next waits before its first byte", async () => {
   const { handlers, store, upload, submit, filesOfUploads } = await relayOfOneSender();
   const { senderId } = actor;
   const ids = Array.from({ length: UNSUBMITTED_PHOTOS_MAX }, (_, n) => messageIdOf(n + 1));
@@ -191,7 +191,7 @@ describe("I9: what its sender discards goes at once:", () => {
     );
   });
 
-  test("a photo that was taken in, also where it is being taken in at that moment", async () => {
+  test("a photo that was ingested, also where it is being ingested at that moment", async () => {
     const { handlers, store, upload, submit } = await relayOfOneSender();
     await upload(messageId);
     expect(await handlers["upload:discard"]({ messageId }, actor)).toEqual(accept({}));
@@ -242,7 +242,7 @@ async function afterDeath() {
   return { handlers, filesLeft: () => readdir(join(folder, "uploads")) };
 }
 
-test("I5: what a death kept of an upload goes when its sender takes it up again", async () => {
+test("I5: what a death kept of an upload goes when its sender resumes it", async () => {
   const { handlers, filesLeft } = await afterDeath();
   expect(await filesLeft()).toHaveLength(2);
   const opened = await handlers["upload:open"](opening, actor);
@@ -257,7 +257,7 @@ test("I5: or when its sender finishes it again", async () => {
   expect(await filesLeft()).toEqual([]);
 });
 
-test("one sender has two pictures taken in at once and leaves the rest of the intake to others", async () => {
+test("one sender has two pictures ingested at once and leaves the rest of the intake to others", async () => {
   const { store } = await openTemporary();
   const taking: string[] = [];
   const intake = Promise.withResolvers<void>();

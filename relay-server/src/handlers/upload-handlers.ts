@@ -29,7 +29,7 @@ export function uploadHandlers(needs: Needs): HandlersOf<UploadRequests, SenderA
   }
 
   async function finish(messageId: MessageId, senderId: SenderId, besides: number) {
-    // Asked before the picture is taken in: a photo that is refused afterwards would stay on the disk for a while.
+    // Asked before the picture is ingested: a photo that is refused afterwards would stay on the disk for a while.
     const waiting = (await messages.countOfUnsubmitted(senderId)) + besides;
     if (waiting >= UNSUBMITTED_PHOTOS_MAX) return refuse("rate-limited");
     const finished = await uploads.finish(messageId, senderId, async (path, sourceSha256) => {

@@ -41,22 +41,22 @@ async function servePhotos() {
     const headers = { authorization: `Bearer ${TOKEN}` };
     return (await fetch(`http://127.0.0.1:${port}${photoPath(messageId, size)}`, { headers })).status;
   };
-  const looks = async () => (await store.audit.entries(FACILITY_ID)).filter(({ act }) => act === "photo:read");
-  return { store, statusOf, looks };
+  const views = async () => (await store.audit.entries(FACILITY_ID)).filter(({ act }) => act === "photo:read");
+  return { store, statusOf, views };
 }
 
-test("a frozen photo is hidden from staff at once, in each size, and no look at it is counted", async () => {
-  const { store, statusOf, looks } = await servePhotos();
+test("a frozen photo is hidden from staff at once, in each size, and no view of it is counted", async () => {
+  const { store, statusOf, views } = await servePhotos();
   const messageId = messageIdOf(0);
   await send(store, 0, messageId);
   await store.messages.change(messageId, (current) => claimMessage(current, REVIEWER, NOW));
   expect(await statusOf(messageId, "rendition")).toBe(200);
-  expect(await looks()).toMatchObject([{ about: examplePhoto().id, messageId }]);
+  expect(await views()).toMatchObject([{ about: examplePhoto().id, messageId }]);
 
   await store.messages.change(messageId, (current) =>
     moved(current.message, { action: "freeze", by: { kind: "staff", id: REVIEWER.id }, at: NOW }),
   );
   expect(await statusOf(messageId, "rendition")).toBe(404);
   expect(await statusOf(messageId, "thumbnail")).toBe(404);
-  expect(await looks()).toHaveLength(1);
+  expect(await views()).toHaveLength(1);
 });

@@ -19,7 +19,7 @@ export function photosRouter(needs: Needs): Router {
     const id = MessageId.safeParse(request.params.messageId);
     const photoIdOf = SIZES[request.params.size];
     const message = id.success ? await needs.messages.read(id.data) : undefined;
-    if (message === undefined || photoIdOf === undefined || !(await mayLook(needs, request, message))) {
+    if (message === undefined || photoIdOf === undefined || !(await mayView(needs, request, message))) {
       return void notFound(response);
     }
     const bytes = await needs.photos.read(photoIdOf(message.photo));
@@ -29,15 +29,15 @@ export function photosRouter(needs: Needs): Router {
   return router;
 }
 
-/** An officer's look is in the audit log, durably, before a byte is served. */
-async function mayLook(needs: Needs, request: Request, message: Message): Promise<boolean> {
+/** That an officer views a photo is in the audit log, durably, before a byte is served. */
+async function mayView(needs: Needs, request: Request, message: Message): Promise<boolean> {
   const token = bearerOf(request);
   if (token === undefined) return false;
   const sender = await sessionOf(needs, "sender", token);
   if (sender !== undefined) return sender.actor.senderId === message.senderId;
   const staff = await sessionOf(needs, "staff", token);
   if (staff === undefined || staff.actor.facilityId !== message.facilityId) return false;
-  // Illegal material is hidden at once: it is preserved, and nobody looks at it here any more.
+  // Illegal material is hidden at once: it is preserved, and nobody may view it here any more.
   if (message.status === "frozen") return false;
   await needs.audit.append([
     {

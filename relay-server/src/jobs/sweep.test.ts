@@ -58,7 +58,7 @@ async function relayDesk() {
     },
     photoOf: async (n: number): Promise<Photo> => {
       const unsubmitted = await store.messages.unsubmitted(messageIdOf(n));
-      if (unsubmitted === undefined) throw new Error(`Failed to find photo ${n}, which was taken in.`);
+      if (unsubmitted === undefined) throw new Error(`Failed to find photo ${n}, which was ingested.`);
       return unsubmitted.photo;
     },
     isKept: async ({ id, thumbnailId }: Photo) => [await photos.has(id), await photos.has(thumbnailId)],
@@ -104,7 +104,7 @@ test("I9: the same photo stays where a message has it, however old", async () =>
   expect(await isKept(photo)).toEqual([true, true]);
 });
 
-test("I9: and where another one taken in has it that is not old", async () => {
+test("I9: and where another ingested one has it that is not old", async () => {
   const { upload, photoOf, pass, sweep, isKept, messages } = await relayDesk();
   await upload(0, "a tree");
   pass(3 * DAY_MS);

@@ -46,7 +46,7 @@ export async function startPhotoIntake({ photos, scratchFolder, observe }: Photo
     const startedAtMs = performance.now();
     const run = await pool.run({ path, mediaType, outputFolder });
     if (run === undefined) return refuse("busy");
-    if (run.loss === "start") throw new Error("Failed to take a picture in: the child process for it does not start.");
+    if (run.loss === "start") throw new Error("Failed to ingest a picture: the child process for it does not start.");
     const answer = run.answer ?? refuse("picture-too-hard");
     observe?.({
       outcome: answer.ok ? "accepted" : answer.code,

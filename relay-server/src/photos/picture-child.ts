@@ -1,6 +1,6 @@
 import { platform } from "node:process";
 import sharp from "sharp";
-import { CHILD_BYTES_MAX, CHILD_LOOK_MS } from "./picture-limits.ts";
+import { CHILD_BYTES_MAX, CHILD_CHECK_MS } from "./picture-limits.ts";
 import { CHILD_READY, PictureTask, TASK_BEGUN } from "./picture-task.ts";
 import { reEncode } from "./re-encode.ts";
 
@@ -36,7 +36,7 @@ process.on("disconnect", die);
 if (platform !== "linux") {
   setInterval(() => {
     if (process.memoryUsage.rss() > CHILD_BYTES_MAX) die();
-  }, CHILD_LOOK_MS).unref();
+  }, CHILD_CHECK_MS).unref();
 }
 
 process.on("message", (message) => {

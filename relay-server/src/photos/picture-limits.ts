@@ -12,9 +12,9 @@ export const START_DEADLINE_MS = 20 * SECOND_MS;
 const MEBIBYTE = 1024 * 1024;
 
 export const CHILD_BYTES_MAX = 512 * MEBIBYTE;
-/** Memory goes on growing between two looks at it, so the parent ends a child before the last eighth. */
+/** Memory goes on growing between two checks, so the parent ends a child before the last eighth. */
 export const CHILD_BYTES_TRIP = (CHILD_BYTES_MAX / 8) * 7;
-export const CHILD_LOOK_MS = 20;
+export const CHILD_CHECK_MS = 20;
 
 /** A child that has done this much, or kept this much memory, makes room for a fresh one. */
 export const CHILD_PICTURES_MAX = 200;

@@ -16,7 +16,7 @@ import {
 } from "./picture-task.ts";
 
 const JPEG = { quality: 82 };
-/** The most that a thumbhash takes in. */
+/** The longest side of what a thumbhash is made from. */
 const THUMBHASH_SIDE_PX_MAX = 100;
 
 type Pixels = { readonly data: Buffer; readonly info: OutputInfo };

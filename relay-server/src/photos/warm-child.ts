@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import {
   CHILD_BYTES_KEPT_MAX,
   CHILD_BYTES_TRIP,
-  CHILD_LOOK_MS,
+  CHILD_CHECK_MS,
   CHILD_PICTURES_MAX,
   PICTURE_DEADLINE_MS,
   START_DEADLINE_MS,
@@ -77,12 +77,12 @@ export function startWarmChild(): WarmChild {
         isLost = true;
         child.kill("SIGKILL");
       };
-      const look = () => {
+      const check = () => {
         peakBytes = residentBytes()?.peak ?? peakBytes;
         if (peakBytes > CHILD_BYTES_TRIP) lose("memory");
       };
       let deadline = setTimeout(() => lose("start"), START_DEADLINE_MS);
-      const looking = setInterval(look, CHILD_LOOK_MS);
+      const checking = setInterval(check, CHILD_CHECK_MS);
       const answered = new Promise<unknown>((resolve) => {
         const begin = (message: unknown) => {
           if (message !== TASK_BEGUN) return resolve(message);
@@ -100,13 +100,13 @@ export function startWarmChild(): WarmChild {
         // Whether it arrives, the child says itself.
         child.send(task, () => undefined);
         const answer = PictureAnswer.safeParse(await Promise.race([answered, ended]));
-        look();
+        check();
         if (answer.success) return { answer: answer.data, peakBytes };
         isLost = true;
         return { answer: undefined, loss, peakBytes };
       } finally {
         clearTimeout(deadline);
-        clearInterval(looking);
+        clearInterval(checking);
       }
     },
 

@@ -13,7 +13,7 @@ export interface Directory {
   get<Kind extends DirectoryKind>(kind: Kind, id: string): Promise<DirectoryRecords[Kind] | undefined>;
   /** All records of a kind under one of its keys (`DIRECTORY_KEYS`), by id. */
   list<Kind extends DirectoryKind>(kind: Kind, key: string): Promise<readonly DirectoryRecords[Kind][]>;
-  /** Lets `decide` look at one record, then saves its answer. Durable when it resolves. */
+  /** Gives `decide` one record, then saves its answer. Durable when it resolves. */
   change<Kind extends DirectoryKind, Code extends string>(
     kind: Kind,
     id: string,

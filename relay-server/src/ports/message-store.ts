@@ -8,7 +8,7 @@ import type { Current, MessageChange, SubmitCurrent } from "../domain/message-ch
 
 /**
  * Messages with the money they move. Every answer that says "done" is durable: a power cut after it loses nothing.
- * A `decide` returns a value, not a promise, so no other command can come between the look and the save.
+ * A `decide` returns a value, not a promise, so no other command can come between the read and the save.
  */
 export interface MessageStore {
   /** Keeps an ingested photo for its message id. The same id with another photo or sender is refused. */
@@ -23,17 +23,17 @@ export interface MessageStore {
    */
   discardUnsubmitted(id: MessageId, senderId: SenderId): Promise<Result<null, "move-not-allowed">>;
 
-  /** What a submit would look at now, without saving anything. */
+  /** What a submit would read now, without saving anything. */
   submitContext(about: SubmitKey): Promise<SubmitCurrent>;
 
-  /** Lets `decide` look at all that a submit depends on, then posts and saves the change as `change` does and drops the photo. */
+  /** Gives `decide` all that a submit depends on, then posts and saves the change as `change` does and drops the photo. */
   submit<Code extends string>(
     about: SubmitKey,
     decide: (current: SubmitCurrent) => Result<MessageChange, Code>,
   ): Promise<Result<Message, Code>>;
 
   /**
-   * Lets `decide` look at one message, then posts the ledger lines of the change and saves it whole or not at all.
+   * Gives `decide` one message, then posts the ledger lines of the change and saves it whole or not at all.
    * Unit events get the next numbers of their unit, audit entries the next of their facility, in that same commit.
    */
   change<Code extends string>(
@@ -46,7 +46,7 @@ export interface MessageStore {
 
   read(id: MessageId): Promise<Message | undefined>;
   unsubmitted(id: MessageId): Promise<UnsubmittedPhoto | undefined>;
-  /** How many photos of a sender were taken in and not submitted. */
+  /** How many photos of a sender were ingested and not submitted. */
   countOfUnsubmitted(senderId: SenderId): Promise<number>;
   account(senderId: SenderId): Promise<Account>;
   ledger(senderId: SenderId): Promise<readonly LedgerEntry[]>;

@@ -21,7 +21,7 @@ export interface Store {
 
 /** What staff did and saw, per facility, each line chained to the one before. */
 export interface AuditLog {
-  /** For acts that change nothing, such as looking at a photo. Durable before the bytes are served. */
+  /** For acts that change nothing, such as viewing a photo. Durable before the bytes are served. */
   append(drafts: readonly AuditDraft[]): Promise<void>;
   entries(facilityId: FacilityId): Promise<readonly AuditEntry[]>;
 }

@@ -8,7 +8,7 @@ import type { Result } from "@keepsake/shared/result";
  */
 export interface UploadStore {
   /**
-   * Opens an upload or takes it up again; everything before `offset` is here already.
+   * Opens an upload or resumes it; everything before `offset` is here already.
    * Refuses "message-differs" for an id that stands for another picture or another sender, "rate-limited" when
    * the sender has too much under way.
    */

@@ -13,7 +13,7 @@ const ASK_AGAIN_MS = 250;
 export async function withLock(work) {
   mkdirSync(OWN, { recursive: true });
   const mine = `${process.pid} ${startOf(process.pid)}`;
-  for (let hasWaited = false; !take(LOCK, mine); hasWaited = true) {
+  for (let hasWaited = false; !acquire(LOCK, mine); hasWaited = true) {
     if (stealStale()) continue;
     if (!hasWaited) progress("Another Keepsake command is installing or building here; waiting for it…");
     await pause(ASK_AGAIN_MS);
@@ -29,7 +29,7 @@ export async function withLock(work) {
 }
 
 /** A link appears whole or not at all, so nobody ever reads a lock without an owner. */
-function take(path, owner) {
+function acquire(path, owner) {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, owner);
   try {
@@ -43,10 +43,10 @@ function take(path, owner) {
   }
 }
 
-/** Only one waiter may remove a stale lock, or the second would remove the lock that the first has just taken. */
+/** Only one waiter may remove a stale lock, or the second would remove the lock that the first has just acquired. */
 function stealStale() {
   if (!isStale()) return false;
-  if (!take(STEALING, String(process.pid))) {
+  if (!acquire(STEALING, String(process.pid))) {
     if (ageMs(STEALING) > STEALING_MS_MAX) rmSync(STEALING, { force: true });
     return false;
   }

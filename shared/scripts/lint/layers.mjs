@@ -3,7 +3,7 @@ import { posix } from "node:path";
 const SHARED = ["shared/src", "shared/look", "shared/test-support"];
 const UI = [...SHARED, "shared/ui/src"];
 const RELAY = "relay-server/src";
-const EXTENSION_ROOMS = ["picture", "outbox", "relay", "background"];
+const EXTENSION_LAYERS = ["picture", "outbox", "relay", "background"];
 
 /** What a browser runs. Of zod only the small build. */
 const BROWSER_PACKAGES = [/^(?!node:|zod$)/u];
@@ -29,23 +29,23 @@ export const LAYERS = [
     folders: [...SHARED, `${RELAY}/domain`, `${RELAY}/ports`, `${RELAY}/handlers`],
     packages: [],
   },
-  ...["adapters", "photos"].map((room) => ({
-    folder: `${RELAY}/${room}`,
-    folders: [...SHARED, `${RELAY}/domain`, `${RELAY}/ports`, `${RELAY}/${room}`],
+  ...["adapters", "photos"].map((layer) => ({
+    folder: `${RELAY}/${layer}`,
+    folders: [...SHARED, `${RELAY}/domain`, `${RELAY}/ports`, `${RELAY}/${layer}`],
     packages: "any",
   })),
-  ...["socket", "http", "jobs"].map((room) => ({
-    folder: `${RELAY}/${room}`,
-    folders: [...SHARED, `${RELAY}/domain`, `${RELAY}/ports`, `${RELAY}/handlers`, `${RELAY}/${room}`],
+  ...["socket", "http", "jobs"].map((layer) => ({
+    folder: `${RELAY}/${layer}`,
+    folders: [...SHARED, `${RELAY}/domain`, `${RELAY}/ports`, `${RELAY}/handlers`, `${RELAY}/${layer}`],
     packages: "any",
   })),
   { folder: "relay-server", folders: [...SHARED, "relay-server"], packages: "any" },
 
   { folder: "extension", folders: [...UI, "extension"], packages: BROWSER_PACKAGES },
   // One way: picture ← outbox ← relay ← background ← screens.
-  ...EXTENSION_ROOMS.map((room, place) => ({
-    folder: `extension/src/${room}`,
-    folders: [...UI, ...EXTENSION_ROOMS.slice(0, place + 1).map((each) => `extension/src/${each}`)],
+  ...EXTENSION_LAYERS.map((layer, index) => ({
+    folder: `extension/src/${layer}`,
+    folders: [...UI, ...EXTENSION_LAYERS.slice(0, index + 1).map((each) => `extension/src/${each}`)],
     packages: BROWSER_PACKAGES,
   })),
   { folder: "extension/build", folders: [...UI, "extension"], packages: "any" },

@@ -37,7 +37,7 @@ type Movement = (account: Account, credits: number) => Account;
 
 /** What each kind of entry moves from where to where. */
 const MOVEMENTS: Readonly<Record<LedgerKind, Movement>> = {
-  purchase: (a, n) => settleOwed({ ...a, bought: a.bought + n, available: a.available + n }),
+  purchase: (a, n) => repayOwed({ ...a, bought: a.bought + n, available: a.available + n }),
   payout: (a, n) => ({ ...a, paidOut: a.paidOut + n, available: a.available - n }),
   chargeback: (a, n) => {
     const covered = Math.min(a.available, n);
@@ -45,8 +45,8 @@ const MOVEMENTS: Readonly<Record<LedgerKind, Movement>> = {
   },
   hold: (a, n) => ({ ...a, available: a.available - n, held: a.held + n }),
   capture: (a, n) => ({ ...a, held: a.held - n, captured: a.captured + n }),
-  release: (a, n) => settleOwed({ ...a, held: a.held - n, available: a.available + n }),
-  refund: (a, n) => settleOwed({ ...a, captured: a.captured - n, available: a.available + n }),
+  release: (a, n) => repayOwed({ ...a, held: a.held - n, available: a.available + n }),
+  refund: (a, n) => repayOwed({ ...a, captured: a.captured - n, available: a.available + n }),
 };
 
 export function emptyAccount(senderId: SenderId): Account {
@@ -75,7 +75,7 @@ export function isBalanced(account: Account): boolean {
   return bought - paidOut - chargedBack === available + held + captured - owed;
 }
 
-function settleOwed(account: Account): Account {
-  const settled = Math.min(account.available, account.owed);
-  return { ...account, available: account.available - settled, owed: account.owed - settled };
+function repayOwed(account: Account): Account {
+  const repaid = Math.min(account.available, account.owed);
+  return { ...account, available: account.available - repaid, owed: account.owed - repaid };
 }

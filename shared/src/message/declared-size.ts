@@ -11,7 +11,7 @@ type Reader = (head: DataView) => DeclaredSize | undefined;
 
 /**
  * The size that a file claims for its picture, from its first bytes; undefined where they do not say.
- * A decoder reserves memory by this claim, so it is looked at before any decoder is. By hand, and not with image-size:
+ * A decoder reserves memory by this claim, so it is read before any decoder starts. By hand, and not with image-size:
  * that follows the boxes of a HEIF file by their own sizes, and one of size 0 held it for ever (GHSA-5p2g-fcmc-qvqq).
  */
 export function declaredSizeOf(mediaType: PictureMediaType, head: Uint8Array): DeclaredSize | undefined {

@@ -5,7 +5,7 @@ import type { ReasonCode } from "./reason-codes.ts";
 
 /** One picture after ingest. Only our own re-encodings exist; what the sender uploaded is gone. */
 export type Photo = {
-  /** Of the rendition: the very bytes that staff look at and the inmate sees. */
+  /** Of the rendition: the very bytes that staff view and the inmate sees. */
   readonly id: PhotoId;
   readonly thumbnailId: PhotoId;
   readonly widthPx: number;
@@ -61,7 +61,7 @@ export type Lease = { readonly staffId: StaffId; readonly until: Instant };
 export type Decision = {
   readonly outcome: "approved" | "rejected";
   readonly staffId: StaffId;
-  /** The rendition that was looked at. */
+  /** The rendition that was viewed. */
   readonly photoId: PhotoId;
   /** At least one for a rejection, none for an approval. */
   readonly reasonCodes: readonly ReasonCode[];

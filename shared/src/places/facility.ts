@@ -31,7 +31,7 @@ function setting(min: number, max: number, normally: number) {
 export const FacilityRules = z.object({
   /** From a decision to its effect; until then its reviewer may undo it and nobody is notified. */
   undoSeconds: setting(1, 120, 10),
-  /** How long a reviewer may look at a claimed message before it waits for everybody again. */
+  /** How long a reviewer may hold a claimed message before it waits for everybody again. */
   leaseMinutes: setting(2, 60, 15),
   /** Undecided after so many days, a message expires and its hold is released. */
   deadlineDays: setting(1, 60, 14),

@@ -51,7 +51,7 @@ export const senderRequests = {
   "session:end": { input: none, reply: none, errors: [] },
   "recipient:list": { input: none, reply: z.object({ recipients: z.array(Recipient) }), errors: [] },
   /**
-   * Begins an upload or takes it up again, after Send was pressed. For whom it is and at which price is checked before
+   * Begins an upload or resumes it, after Send was pressed. For whom it is and at which price is checked before
    * the first byte, as `message:submit` checks it once more.
    */
   "upload:open": {
@@ -74,7 +74,7 @@ export const senderRequests = {
     reply: z.object({ offset: z.int() }),
     errors: ["upload-unknown", "upload-offset"],
   },
-  /** Checks the hash, takes the picture in and answers with what staff and the inmate will see. */
+  /** Checks the hash, ingests the picture and answers with what staff and the inmate will see. */
   "upload:finish": {
     input: z.object({ messageId: MessageId }),
     reply: z.object({ photo: PhotoFacts }),
@@ -91,7 +91,7 @@ export const senderRequests = {
     ],
   },
   /**
-   * Drops what the relay has of a message that was not submitted: an unfinished upload, a photo that was taken in. An id
+   * Drops what the relay has of a message that was not submitted: an unfinished upload, a photo that was ingested. An id
    * that stands for nothing of this sender's is answered alike. One that was submitted is withdrawn instead.
    */
   "upload:discard": { input: z.object({ messageId: MessageId }), reply: none, errors: ["move-not-allowed"] },

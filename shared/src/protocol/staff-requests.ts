@@ -74,7 +74,7 @@ export const staffRequests = {
   },
   /**
    * Takes the given message or, without an id, the one that has waited longest. What I hold already comes first,
-   * apart from `besides`: so the next photo is mine and loaded while I still look at that one.
+   * apart from `besides`: so the next photo is claimed and loaded while that one is still viewed.
    * Naming a message that I hold gives it a fresh lease.
    */
   "review:claim": {

@@ -50,9 +50,9 @@ function open(origin: string, handshake = async (): Promise<Handshake> => accept
 
 const until = ({ state }: ReturnType<typeof open>, wanted: ConnectionState["state"]) =>
   new Promise<ConnectionState>((resolve) => {
-    const look = (next: ConnectionState) => next.state === wanted && resolve(next);
-    look(state.read());
-    state.follow(look);
+    const check = (next: ConnectionState) => next.state === wanted && resolve(next);
+    check(state.read());
+    state.follow(check);
   });
 
 test("trouble of the relay in the handshake is tried again, each time with fresh values", async () => {

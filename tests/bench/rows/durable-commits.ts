@@ -72,11 +72,11 @@ async function startOurs(folder: string) {
   const store = await openBenchStore(folder);
   const fixtureSenders = new FixtureSenders(store);
   await fixtureSenders.insert((ROUNDS + 1) * ACCOUNT_KB.length * SENDERS);
-  let settled = 0;
+  let used = 0;
   return {
     async rate(accountKB: number): Promise<number> {
-      const first = settled;
-      settled += SENDERS;
+      const first = used;
+      used += SENDERS;
       const senders = Array.from({ length: SENDERS }, (_, index) => first + index);
       await fixtureSenders.fill(senders, Math.round((accountKB * 1024) / MESSAGE_BYTES));
       // Lets the checkpoints of that filling be written before the clock runs.

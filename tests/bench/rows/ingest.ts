@@ -5,7 +5,7 @@ import { startPhotoIntake } from "@keepsake/relay-server/src/photos/photo-intake
 import { phonePicture } from "../../support/pictures.ts";
 import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import { bareSharp } from "../peers/bare-sharp.ts";
-import { judged, median, type Row, rounded, took } from "../row.ts";
+import { judged, median, type Row, rounded, msOf } from "../row.ts";
 
 const ROUNDS = 5;
 const PICTURES = 6;
@@ -22,12 +22,12 @@ export async function measure(): Promise<readonly Row[]> {
 
   async function oursMs(): Promise<number> {
     const waiting = Array.from({ length: PICTURES }).values();
-    return took(() =>
+    return msOf(() =>
       Promise.all(
         Array.from({ length: AT_ONCE }, async () => {
           for (const _picture of waiting) {
-            const taken = await intake.ingest(picture);
-            if (!taken.ok) throw new Error(`Failed to take a picture in: ${taken.code}.`);
+            const ingested = await intake.ingest(picture);
+            if (!ingested.ok) throw new Error(`Failed to ingest a picture: ${ingested.code}.`);
           }
         }),
       ),
@@ -35,7 +35,7 @@ export async function measure(): Promise<readonly Row[]> {
   }
 
   async function sharpMs(): Promise<number> {
-    return took(async () => {
+    return msOf(async () => {
       for (let done = 0; done < PICTURES; done += 1) await bareSharp(picture, folder);
     });
   }

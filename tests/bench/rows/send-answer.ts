@@ -6,7 +6,7 @@ import { startRelay } from "../../support/relay.ts";
 import { removeFolder, temporaryFolder } from "../../support/folders.ts";
 import { insertFixtures } from "../../support/fixtures.ts";
 import { startSocketPeer } from "../peers/socket-peer.ts";
-import { judged, percentile, type Row, rounded, took } from "../row.ts";
+import { judged, percentile, type Row, rounded, msOf } from "../row.ts";
 
 const SENDS = 100;
 const SENDS_WARMING = 10;
@@ -14,7 +14,7 @@ const CREDIT_COST = 2;
 /** Stays under what one connection may ask a second. */
 const BETWEEN_MS = 25;
 
-/** From `message:submit` to the durable answer of the real relay; the picture was taken in before. */
+/** From `message:submit` to the durable answer of the real relay; the picture was ingested before. */
 export async function measure(): Promise<readonly Row[]> {
   const folder = await temporaryFolder("bench-send");
   const data = await temporaryFolder("bench-relay");
@@ -31,8 +31,8 @@ export async function measure(): Promise<readonly Row[]> {
     accepted(await upload(connection, { messageId, inmateId, creditCost: CREDIT_COST }, picture));
     await pause(BETWEEN_MS);
     const submit = { messageId, inmateId, caption: exampleMessage().caption, creditCost: CREDIT_COST };
-    const sendMs = await took(async () => accepted(await connection.ask("message:submit", submit)));
-    const echoMs = await took(() => echo.ask("keep", exampleMessage()));
+    const sendMs = await msOf(async () => accepted(await connection.ask("message:submit", submit)));
+    const echoMs = await msOf(() => echo.ask("keep", exampleMessage()));
     if (index >= SENDS_WARMING) {
       ours.push(sendMs);
       bare.push(echoMs);

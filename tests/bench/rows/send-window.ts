@@ -10,7 +10,7 @@ import { phonePicture } from "../../support/pictures.ts";
 import { startRelay } from "../../support/relay.ts";
 import { bareSharp } from "../peers/bare-sharp.ts";
 import { startSocketPeer } from "../peers/socket-peer.ts";
-import { judged, median, percentile, type Row, rounded, took } from "../row.ts";
+import { judged, median, percentile, type Row, rounded, msOf } from "../row.ts";
 
 const KEPT_ROUNDS = 20;
 const ANSWERED_ROUNDS = 7;
@@ -41,7 +41,7 @@ export async function measure(): Promise<readonly Row[]> {
     await panel.close();
     const path = join(folder, "prepared.jpg");
     await writeFile(path, prepared);
-    const bareMs = await took(async () => {
+    const bareMs = await msOf(async () => {
       await transfer.ask("send", prepared);
       await bareSharp(path, folder);
     });

@@ -62,9 +62,9 @@ function effectsOf({ history, status }: Message): string {
   const effects: CreditEffect[] = [];
   let at: Message["status"] = "draft";
   for (const { action, to } of history) {
-    const taken = step(at, action, to === "awaitingSecond" ? "twoPerson" : (to as Outcome));
-    if (!taken.ok || taken.value.to !== to) return `${action} from ${at}, which is no move`;
-    if (taken.value.credits !== "none") effects.push(taken.value.credits);
+    const move = step(at, action, to === "awaitingSecond" ? "twoPerson" : (to as Outcome));
+    if (!move.ok || move.value.to !== to) return `${action} from ${at}, which is no move`;
+    if (move.value.credits !== "none") effects.push(move.value.credits);
     at = to;
   }
   return at === status ? effects.join() : `ends as ${at}, not as ${status}`;

@@ -99,7 +99,7 @@ describe("catching up with the unit", () => {
     expect(relay.fetched).toHaveLength(6);
   });
 
-  test("K2: nothing behind a gap is taken, so nothing is ever skipped", async () => {
+  test("K2: nothing behind a gap is stored, so nothing is ever skipped", async () => {
     const relay = unitRelay();
     for (let at = 1; at <= 3; at += 1) relay.arrive(at);
     const gapped = (async (name: "event:list", input: { after: number; limit: number }) => {

@@ -43,15 +43,15 @@ async function sendAll(store: Awaited<ReturnType<typeof diskUploadStore>>) {
   return Promise.all(chunks.map((chunk, index) => store.append(id, sender, index * CHUNK_BYTES, chunk)));
 }
 
-test("I5: a picture arrives in chunks, is lent out whole and is gone once it was taken", async () => {
+test("I5: a picture arrives in chunks, is lent out whole and is gone once it was finished", async () => {
   const store = await diskUploadStore(folder);
   expect(await store.open(id, sender, announced)).toEqual(accept({ offset: 0 }));
   for (const [index, chunk] of chunks.entries()) {
     const offset = Math.min((index + 1) * CHUNK_BYTES, picture.byteLength);
     expect(await store.append(id, sender, index * CHUNK_BYTES, chunk)).toEqual(accept({ offset }));
   }
-  const taken = await store.finish(id, sender, async (path) => accept(await readFile(path)));
-  expect(taken).toEqual(accept(picture));
+  const finished = await store.finish(id, sender, async (path) => accept(await readFile(path)));
+  expect(finished).toEqual(accept(picture));
   expect(await readdir(folder)).toEqual([]);
   expect(await store.append(id, sender, 0, picture)).toEqual(refuse("upload-unknown"));
 });
@@ -138,11 +138,11 @@ test("an id stands for one picture of one sender", async () => {
   expect(await store.open(id, stranger, announced)).toEqual(refuse("message-differs"));
 });
 
-test("a stranger can neither add to an upload nor take or end it", async () => {
+test("a stranger can neither add to an upload nor finish or end it", async () => {
   const store = await diskUploadStore(folder);
   await sendAll(store);
   expect(await store.append(id, stranger, 0, picture)).toEqual(refuse("upload-unknown"));
-  expect(await store.finish(id, stranger, () => Promise.resolve(accept("taken")))).toEqual(refuse("upload-unknown"));
+  expect(await store.finish(id, stranger, () => Promise.resolve(accept("ingested")))).toEqual(refuse("upload-unknown"));
   await store.discard(id, stranger);
   expect(await store.open(id, sender, announced)).toEqual(accept({ offset: 3500 }));
 });
@@ -158,7 +158,7 @@ test("an unfinished upload is not lent out", async () => {
   const store = await diskUploadStore(folder);
   await store.open(id, sender, announced);
   await store.append(id, sender, 0, picture.subarray(0, 3499));
-  const finished = await store.finish(id, sender, () => Promise.resolve(accept("taken")));
+  const finished = await store.finish(id, sender, () => Promise.resolve(accept("ingested")));
   expect(finished).toEqual(refuse("upload-offset", { offset: 3499 }));
 });
 
@@ -166,12 +166,12 @@ test("bytes that differ from the announced hash are thrown away, and the upload 
   const store = await diskUploadStore(folder);
   await store.open(id, sender, announced);
   await store.append(id, sender, 0, randomBytes(3500));
-  const finished = await store.finish(id, sender, () => Promise.resolve(accept("taken")));
+  const finished = await store.finish(id, sender, () => Promise.resolve(accept("ingested")));
   expect(finished).toEqual(refuse("upload-corrupt"));
   expect(await store.open(id, sender, announced)).toEqual(accept({ offset: 0 }));
 });
 
-test("an upload whose taking was refused can be taken again or discarded", async () => {
+test("an upload whose intake was refused can be finished again or discarded", async () => {
   const store = await diskUploadStore(folder);
   await sendAll(store);
   expect(await store.finish(id, sender, () => Promise.resolve(refuse("busy")))).toEqual(refuse("busy"));
@@ -182,15 +182,15 @@ test("an upload whose taking was refused can be taken again or discarded", async
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("asked twice at once, a finished upload is taken once", async () => {
+test("asked twice at once, a finished upload is ingested once", async () => {
   const store = await diskUploadStore(folder);
   await sendAll(store);
   let times = 0;
-  const take = async (path: string) => {
+  const ingest = async (path: string) => {
     times += 1;
     return accept((await readFile(path)).byteLength);
   };
-  const answers = await Promise.all([store.finish(id, sender, take), store.finish(id, sender, take)]);
+  const answers = await Promise.all([store.finish(id, sender, ingest), store.finish(id, sender, ingest)]);
   expect(answers).toEqual([accept(3500), refuse("upload-unknown")]);
   expect(times).toBe(1);
 });
@@ -243,7 +243,7 @@ test.runIf(process.platform === "linux")(
   },
 );
 
-test("a sweep takes what was long untouched and leaves the rest", async () => {
+test("a sweep removes what was long untouched and leaves the rest", async () => {
   const store = await diskUploadStore(folder);
   await sendAll(store);
   const now = Instant.parse(Date.now());

@@ -5,9 +5,9 @@ import { memoryTryLimits } from "./memory-try-limits.ts";
 
 test("S5: tries at the same moment cannot outrun the limit of their place", async () => {
   const limits = memoryTryLimits();
-  const taken = await Promise.all(Array.from({ length: 14 }, () => limits.consume(["enrol:203.0.113.9"])));
-  expect(taken.filter(({ ok }) => ok)).toHaveLength(10);
-  expect(taken.at(-1)).toEqual(refuse("locked", { minutes: 15 }));
+  const consumed = await Promise.all(Array.from({ length: 14 }, () => limits.consume(["enrol:203.0.113.9"])));
+  expect(consumed.filter(({ ok }) => ok)).toHaveLength(10);
+  expect(consumed.at(-1)).toEqual(refuse("locked", { minutes: 15 }));
   expect(await limits.consume(["enrol:203.0.113.10"])).toEqual(accept(null));
 });
 

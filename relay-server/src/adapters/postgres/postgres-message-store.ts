@@ -16,7 +16,7 @@ import { inTransaction } from "./transaction.ts";
 
 /**
  * Locks are taken in one order: account, message, unsubmitted photo, people and places (shared), unit counters, audit counters.
- * `decide` runs between the look and the save of one transaction.
+ * `decide` runs between the read and the save of one transaction.
  */
 export function postgresMessageStore(pool: Pool, digest: Digest, feed: ChangeFeed): MessageStore {
   /** Publishes what the transaction changed, once it is committed. `work` may run more than once; its last run counts. */

@@ -4,7 +4,7 @@ const TRIES_MAX = 20;
 
 /**
  * Codes after which the same work may well succeed: could not serialize, deadlock, and a row that somebody else
- * inserted between our look and our save. The next try sees that row.
+ * inserted between our read and our save. The next try sees that row.
  */
 const RETRIED = new Set(["40001", "40P01", "23505"]);
 
