@@ -35,7 +35,7 @@ export function createApp({
 }: Parts): Express {
   const app = express();
   app.use(securityHeaders);
-  // One hop: what stands further left in X-Forwarded-For, visitors write themselves.
+  // Trust one proxy only: entries further left in X-Forwarded-For are written by the visitor.
   app.set("trust proxy", trustProxy ? 1 : false);
   app.get("/health", (_request, response) => void response.json({ ok: true }));
 
@@ -67,7 +67,7 @@ const allowExtensions: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** On every answer of HTTP, as any of them could be opened as a page: the kiosk is what needs the most, and it is not much. */
+/** For every HTTP answer, since any of them can be opened as a page. What it allows is what the kiosk needs. */
 export const securityHeaders = helmet({
   contentSecurityPolicy: {
     useDefaults: false,

@@ -76,7 +76,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   };
 }
 
-/** True only where nobody but this machine can knock. An empty host listens everywhere. */
+/** True only where nobody but this machine can connect. An empty host listens everywhere. */
 function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || (isIPv4(host) && host.startsWith("127."));
 }

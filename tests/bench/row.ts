@@ -1,7 +1,7 @@
 /** What a figure must reach. */
 type Goal = { readonly atLeast: number } | { readonly atMost: number };
 
-/** One measured figure, with all that is needed to doubt it. */
+/** One measured figure, with everything that is needed to check it. */
 export type Row = {
   readonly name: string;
   readonly value: number;
@@ -19,7 +19,7 @@ export type Measure = () => Promise<readonly Row[]>;
 
 type Measured = Omit<Row, "goal" | "holds"> & { readonly goal: Goal };
 
-/** Holds a figure against its goal. Rounding happens after judging, so that nothing is rounded into holding. */
+/** Compares a figure with its goal. It is rounded afterwards, so that no figure reaches its goal by rounding. */
 export function judged({ goal, value, ...row }: Measured): Row {
   const [words, holds] =
     "atLeast" in goal ? [`≥ ${goal.atLeast}`, value >= goal.atLeast] : [`≤ ${goal.atMost}`, value <= goal.atMost];

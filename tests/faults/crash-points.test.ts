@@ -29,7 +29,7 @@ import { until } from "../support/until.ts";
 
 const WEAPONS = ReasonCode.parse("weapons");
 const EFFECT_MS_MAX = (DEFAULT_RULES.undoSeconds + 30) * 1000;
-/** How something acknowledged is missed: a figure is another one, or the relay does not know it. */
+/** How a test finds that something acknowledged is missing: a figure differs, or the relay does not know it. */
 const MISSED = /^expected |"(?:unknown-message|photo-missing|bad-input)"/u;
 
 let data: string;

@@ -93,7 +93,7 @@ async function inspectAfterwards(
   }
 }
 
-/** Troubles that a disk can be given and relieved of while a store is open on it. */
+/** Failures that can be switched on and off for a disk while a store is open on it. */
 type Troubles = {
   /** Appending more than this fails, after as much as fits. */
   bytesFree: number;

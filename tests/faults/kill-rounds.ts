@@ -80,7 +80,7 @@ async function killInOneFolder(rounds: number, store: StoreKind, seed: number, t
   await removeFolder(parent);
 }
 
-/** Mostly soon; sometimes late enough to meet a checkpoint, which is written a quarter to half a second behind. */
+/** Mostly soon; sometimes late enough for a checkpoint, which is written a quarter to half a second behind. */
 function untilKillMs(random: Random): number {
   return random() < 0.75 ? random() * 120 : 450 + random() * 250;
 }

@@ -117,7 +117,7 @@ async function persistently<
       if (connection === undefined || !connection.socket.connected) connection = await call();
       if ((await work(connection)) === "done") break;
     } catch {
-      // The relay was killed under it; calling again is the very thing that is tried here.
+      // The relay was killed during the call. That calling again works is what this test tries.
       await pause(100);
     }
   }
@@ -210,7 +210,7 @@ test("control: where numbers are taken before the save, the same cursor skips ph
   const saved: Arrival[] = [];
   const saving: (Arrival & { readonly savedAt: number })[] = [];
   const approvals = drafts.slice(0, 300);
-  // In steps instead of moments, so that it ends alike on every machine.
+  // Steps are counted instead of time, so that it ends the same on every machine.
   for (let now = 0; now < approvals.length + SAVE_STEPS_MAX; now += 1) {
     const approval = approvals[now];
     // Saves differ in length, so a later number may be stored first.

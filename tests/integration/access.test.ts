@@ -77,7 +77,7 @@ test.each<[number, string, RequestInit?]>([
   [404, "/%zz"],
   [404, "/api/nowhere"],
   [401, "/api/sealed/1"],
-  [401, "/api/photos/1/rendition"],
+  [404, "/api/photos/1/rendition"],
   [400, "/api/sign-in/staff", { ...json, body: "{" }],
   [413, "/api/sign-in/staff", { ...json, body: JSON.stringify({ login: "x".repeat(1_000_000) }) }],
   [204, "/api/sign-in/sender", { method: "OPTIONS", headers: { origin: "chrome-extension://abcdefghijklmnop" } }],
@@ -174,7 +174,7 @@ test("a visitor that never ends its request does not keep the relay from stoppin
   const folder = await temporaryFolder("access-stopped");
   const stopped = await startRelay({ data: folder, isDemo: false });
   const visitor = createConnection({ host: "127.0.0.1", port: stopped.port });
-  // To be cut off is what it is here for.
+  // The relay closes this connection, which is what the test waits for.
   visitor.on("error", () => undefined);
   await once(visitor, "connect");
   visitor.write("POST /api/sign-in/sender HTTP/1.1\r\nHost: relay\r\nContent-Length: 100\r\n\r\n{");

@@ -36,8 +36,8 @@ export async function openHeadless({ profile }: { readonly profile?: string } = 
 }
 
 /**
- * Chromium at rest on a machine with no network, as tests want it. Its sandbox refuses to run as root, which is
- * what containers are; decision 0001 says where else it is switched off.
+ * Chromium without first-run pages and background traffic. Its sandbox refuses to run as root, as in containers;
+ * decision 0001 says where else it is switched off.
  */
 export const CHROMIUM_FLAGS: readonly string[] = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),

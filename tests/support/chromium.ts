@@ -92,7 +92,7 @@ export async function openChromium({
     kill: async () => {
       const chromium = browser.process();
       const gone = new Promise((resolve) => chromium?.once("exit", resolve));
-      // The whole group: a power cut spares no child.
+      // The whole process group, as in a power cut.
       if (chromium?.pid !== undefined) process.kill(-chromium.pid, "SIGKILL");
       await gone;
     },

@@ -39,7 +39,7 @@ type Size = {
 };
 
 /**
- * Settles a facility with its people in a data folder that no relay has open. Everybody knows everybody: each sender
+ * Inserts a facility with its people into a data folder that no relay has open. Everybody knows everybody: each sender
  * is an accepted contact of each inmate. `further` may add more through the same open store.
  */
 export async function insertFixtures(

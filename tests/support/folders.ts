@@ -31,7 +31,7 @@ const BUILT = {
   kiosk: join(REPOSITORY, "kiosk/dist"),
 } as const;
 
-/** Throws where it was not built: a test against an absent part must not pass or wander off. */
+/** Throws where it was not built, so that no test passes or fails for that reason later. */
 export function built(part: keyof typeof BUILT): string {
   const folder = BUILT[part];
   if (!existsSync(folder))

@@ -145,7 +145,7 @@ export const KIOSK_REQUESTS: ForeignRequests<KioskRequests> = {
 /** The number of an inmate in the first unit that nobody in the other facility has. */
 const numberOnlyIn = ({ inmates }: Fixtures) => inmates[2]!.number;
 
-/** Ids that only an answer about these records contains. */
+/** Ids that appear only in an answer about these records. */
 export function wordsOnlyIn({
   queued,
   held,

@@ -1,6 +1,6 @@
 import { crc32, createDeflate } from "node:zlib";
 
-/** Words, whatever the file is called. */
+/** Text, whatever the name of its file says. */
 export const TEXT_NAMED_JPG = Buffer.from("This is a letter, not a photo. Its file is called holiday.jpg.\n");
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

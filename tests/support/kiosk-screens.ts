@@ -107,7 +107,7 @@ export async function openAdminScreen({ address, officer, size = "desk" }: Admin
   };
 }
 
-/** A page's clock that stands still but for what is passed. */
+/** A page's clock that moves only when the test moves it. */
 type FrozenClock = { readonly pass: (ms: number) => Promise<void> };
 
 type Holder = typeof globalThis & { heldAt: number };
@@ -126,7 +126,7 @@ export async function freezeClock(page: Page): Promise<FrozenClock> {
   };
 }
 
-/** What a careless kiosk might do: write what it shows and what it decrypts where it outlives the browser. */
+/** A control: writes what the kiosk shows and decrypts to places that outlive the browser. */
 const LEAK = `
   new MutationObserver(() => localStorage.setItem("seen", document.body.innerText.slice(0, 4000) + localStorage.getItem("seen")))
     .observe(document, { subtree: true, childList: true, characterData: true });

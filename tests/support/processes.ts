@@ -42,7 +42,7 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
 
 const running = new Set<ChildProcess>();
 
-// A test run that is cut short leaves nothing behind.
+// Processes end with an interrupted test run, too.
 onProcessExit(() => {
   for (const child of running) child.kill("SIGKILL");
 });

@@ -47,7 +47,7 @@ function wordNeedles(name: string, word: string): readonly Needle[] {
   }));
 }
 
-/** The letters that bytes become wherever in a longer text they begin. */
+/** The base64 letters of some bytes, for each position in a longer text at which they may begin. */
 function base64Cores(bytes: Buffer): readonly string[] {
   return [0, 1, 2].map((shift) => {
     const text = Buffer.concat([Buffer.alloc(shift), bytes])
@@ -149,7 +149,7 @@ function entryValues(block: Buffer): Buffer[] {
 /** Undoes snappy's compression of one block. Throws a RangeError where the bytes are no such block. */
 function decompressSnappy(packed: Buffer): Buffer {
   const [length, start] = readVarint(packed, 0);
-  // A block of a database is a few KB; a length far beyond is no length.
+  // A block of a database is a few KB, so a far larger length is a misread.
   if (length > BLOCK_BYTES_MAX) throw new RangeError(`Failed to unpack a block: it claims ${length} bytes.`);
   const unpacked = Buffer.alloc(length);
   let at = start;

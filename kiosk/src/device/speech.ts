@@ -10,7 +10,7 @@ export function speak(language: Language, sentences: readonly string[]): boolean
   stopSpeaking();
   const voice = speechSynthesis
     .getVoices()
-    // Other voices are computed by a server of the browser's maker, which would receive every name and caption.
+    // Other voices are made by a server of the browser's maker, which would receive every name and caption.
     .find(({ lang, localService }) => localService && lang.toLowerCase().startsWith(language));
   if (voice === undefined) return false;
   for (const sentence of sentences) {

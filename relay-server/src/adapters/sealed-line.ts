@@ -1,11 +1,13 @@
 import { createHmac, createSecretKey, hash } from "node:crypto";
 
-/** What vouches for a text, which may be handed in as its bytes: a hash against accidents, a keyed one against people. */
+/**
+ * The digest of a text, which may be given as its bytes: a plain hash against accidents, a keyed one against people.
+ */
 export type Digest = (text: string | Buffer) => string;
 
 export type Sealed<Body> = Body & { readonly sum: string };
 
-// 128 bits: it has to catch broken disks, not forgers, and it stands in every line twice.
+// 128 bits are enough against broken disks, which is all that it is for, and each line contains it twice.
 const SUM_CHARACTERS = 32;
 
 export const checksum: Digest = (text) => hash("sha256", text, "hex").slice(0, SUM_CHARACTERS);
@@ -18,7 +20,7 @@ export function keyedDigest(key: Uint8Array): Digest {
 const SUM_FIELD = ',"sum":"';
 const END = '"}';
 
-/** One line of JSON whose last field vouches for all before it. The body needs at least one field. */
+/** One line of JSON whose last field is the digest of all before it. The body needs at least one field. */
 export function seal<Body extends object>(body: Body, digest: Digest): { readonly text: string; readonly sum: string } {
   const open = JSON.stringify(body).slice(0, -1);
   const sum = digest(open);

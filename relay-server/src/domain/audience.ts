@@ -40,8 +40,8 @@ const CHANGES_QUEUE: Readonly<Record<MessageAction, boolean>> = {
 };
 
 /**
- * Who is notified of a change. A sender is notified where what they may see became another, and of nothing else: that
- * there was a notice would tell them of a decision inside its undo window, or of a second review.
+ * Who is notified of a change. A sender is notified where what they may see became another, and of nothing else: a
+ * notice alone would reveal a decision inside its undo window, or a second review.
  */
 export function noticesOf(change: CommittedChange): readonly DueNotice[] {
   if (change.kind === "account") return [{ name: "accountChanged", to: change.senderId }];

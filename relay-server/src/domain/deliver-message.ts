@@ -19,8 +19,8 @@ export function deliverMessage({ message }: Current, by: AuditActor, now: Instan
 }
 
 /**
- * The inmate opened it, perhaps while the relay was away: `viewedAt` is the kiosk's word, believed between the last step
- * and now. One who is quicker than the kiosk's confirmation has it delivered by opening it.
+ * The inmate opened it, perhaps while the relay was away: `viewedAt` is the kiosk's word, believed between the last
+ * step and now. Where the inmate opens it before the kiosk has confirmed it, it is delivered and viewed in one change.
  */
 export function viewMessage(
   current: Current,

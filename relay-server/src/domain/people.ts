@@ -93,8 +93,8 @@ export type DirectoryRecords = {
 export type DirectoryKind = keyof DirectoryRecords;
 
 /**
- * By which keys the records of each kind can be listed. `all` is for the few kinds that are few.
- * A record is found under each of its keys, and under no other.
+ * By which keys the records of each kind can be listed. `all` is for kinds with few records. A record is found under
+ * each of its keys, and under no other.
  */
 export const DIRECTORY_KEYS: {
   readonly [Kind in DirectoryKind]: (record: DirectoryRecords[Kind]) => readonly string[];

@@ -72,8 +72,9 @@ function isCodeValid({ firstCode }: Inmate, hash: string, now: number): boolean 
 }
 
 /**
- * Opens a session, unless staff issued a code since the secret was read: that ends the secret and the sessions there
- * are. The inmate is read after the session is there, so that of the two at the same moment one always sees the other.
+ * Opens a session, unless staff issued a code since the secret was read, which ends the secret and all sessions. The
+ * inmate is read again after the session is saved: of a sign-in and a new code at the same moment, one then always
+ * sees the other.
  */
 async function signedIn<Code extends string>(
   needs: Needs,

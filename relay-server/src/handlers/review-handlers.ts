@@ -55,7 +55,7 @@ export function reviewHandlers(needs: Needs): HandlersOf<ReviewRequests, StaffAc
       const held = (await liveHeldBy(needs, reviewer.id)).find(({ id }) => id !== besides);
       if (held !== undefined) return accept(await reviewItemOf(needs, held));
 
-      // Colleagues claim at the same moment: whoever is second takes the next one in line.
+      // Colleagues may claim at the same moment: the second one then claims the next message of the queue.
       const { messages: inLine } = await messages.waiting(reviewer.facilityId, "queued", STRIP_COUNT_MAX);
       for (const { id } of inLine) {
         const claimed = await claim(id, reviewer);

@@ -26,13 +26,13 @@ export type IntakeFact = {
   readonly loss?: ChildLoss;
 };
 
-/** The only door for pictures. This process reads a few header bytes; children that can be spared do the rest. */
+/** Ingests pictures. This process reads only a few header bytes; child processes, which may be lost, do the rest. */
 export async function startPhotoIntake({ photos, scratchFolder, observe }: PhotoIntakeOptions): Promise<PhotoIntake> {
   await rm(scratchFolder, { recursive: true, force: true });
   await mkdir(scratchFolder, { recursive: true, mode: 0o700 });
   const pool = startChildPool();
 
-  /** Undefined on a full disk: where no folder fits, no picture does. */
+  /** Undefined on a full disk: where there is no space for a folder, there is none for a picture. */
   async function makeFolder(): Promise<string | undefined> {
     try {
       return await mkdtemp(join(scratchFolder, "picture-"));

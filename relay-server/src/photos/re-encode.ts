@@ -21,7 +21,7 @@ const THUMBHASH_SIDE_PX_MAX = 100;
 
 type Pixels = { readonly data: Buffer; readonly info: OutputInfo };
 
-/** Draws a stranger's picture anew. Decoders may crash here: only a child process that can be spared calls this. */
+/** Re-encodes an untrusted picture. A decoder may crash here, so only a child process calls this. */
 export async function reEncode(task: PictureTask): Promise<PictureAnswer> {
   const pixels = await uprightPixels(task);
   if (!pixels.ok) return pixels;
@@ -60,7 +60,8 @@ const FORMAT_OF: Readonly<Record<string, string>> = {
 
 /** The first frame, turned as its EXIF says, in 8-bit sRGB, on white where it was transparent, never enlarged. */
 async function uprightPixels({ path, mediaType }: PictureTask) {
-  // "truncated": browsers show pictures with small faults whole, but half a picture is nothing to pay for.
+  // "truncated" refuses half a picture, for which nobody should pay; pictures with small faults pass, as browsers show
+  // them whole.
   const picture = sharp(path, { failOn: "truncated", limitInputPixels: PHOTO_PIXELS_MAX, sequentialRead: true });
   try {
     const header = await picture.metadata();
@@ -89,7 +90,7 @@ function pictureOf({ data, info: { width, height, channels } }: Pixels) {
   return sharp(data, { raw: { width, height, channels } });
 }
 
-/** What the EXIF orientations ask for; a mirroring comes before its turn. */
+/** What each EXIF orientation asks for; the mirroring is done before the turn. */
 const TURNS: Readonly<Record<number, { readonly angle: number; readonly flop: boolean }>> = {
   2: { angle: 0, flop: true },
   3: { angle: 180, flop: false },
@@ -127,7 +128,7 @@ async function thumbhashOf(thumbnail: Pixels): Promise<string> {
   return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString("base64");
 }
 
-/** Decodes the very file that people will look at, all of it, and hashes what is seen there. */
+/** Decodes the whole of the file that people will view, and hashes its pixels. */
 async function readBack(path: string, { width, height }: OutputInfo): Promise<string> {
   const rendition = sharp(await readFile(path), { failOn: "warning" });
   const header = await rendition.metadata();

@@ -22,7 +22,7 @@ export type ChildRun = {
 };
 
 export type WarmChild = {
-  /** One picture at a time. A child that was lost, or has worn out, is not used again. */
+  /** One picture at a time. A child that was lost, or has done its share, is not used again. */
   run(task: PictureTask): Promise<ChildRun>;
   isWorn(): boolean;
   end(): Promise<void>;
@@ -36,7 +36,7 @@ const ENVIRONMENT = {
   MALLOC_ARENA_MAX: "2",
 };
 
-/** Starts a process that decodes pictures and can be spared. */
+/** Starts a process that decodes pictures and may be lost. */
 export function startWarmChild(): WarmChild {
   const child = fork(new URL("./picture-child.ts", import.meta.url), [], {
     env: ENVIRONMENT,
@@ -97,7 +97,7 @@ export function startWarmChild(): WarmChild {
       });
       try {
         if (!(await ready)) return { answer: undefined, loss, peakBytes };
-        // Whether it arrives, the child says itself.
+        // The child's own message says whether it arrived.
         child.send(task, () => undefined);
         const answer = PictureAnswer.safeParse(await Promise.race([answered, ended]));
         check();

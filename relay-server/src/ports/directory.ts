@@ -8,7 +8,7 @@ export type DirectoryChange<Kind extends DirectoryKind> = {
   readonly audit?: readonly AuditDraft[];
 };
 
-/** People and places: the slow half of what the relay knows. */
+/** People and places: what the relay knows and what seldom changes. */
 export interface Directory {
   get<Kind extends DirectoryKind>(kind: Kind, id: string): Promise<DirectoryRecords[Kind] | undefined>;
   /** All records of a kind under one of its keys (`DIRECTORY_KEYS`), by id. */

@@ -38,8 +38,8 @@ export const DEMO_PICTURES = Object.keys(DRAWINGS) as readonly DemoPicture[];
 const GRAIN_SIDE_PX = 512;
 
 /**
- * Makes a photo of each drawing, as JPEG files named after it, and leaves alone those that are newer than it.
- * Grain and falling-off light keep flat colour from looking like a sticker.
+ * Makes a photo of each drawing, as JPEG files named after it, and leaves alone those that are newer than it. Grain
+ * and darker edges are added, so that flat colours resemble a photo.
  */
 export async function renderDemoPictures(
   folder: string,

@@ -30,7 +30,7 @@ type Parts = {
 /** Opens the three namespaces, and no other. What an actor may not ask has no listener in theirs. */
 export function serveSockets(io: Server, { needs, nonces, kioskTokens, log }: Parts): void {
   const prove = handshakes(needs, nonces);
-  // Socket.IO's own would let anybody keep a connection without a word.
+  // Without this, anybody could keep a connection to Socket.IO's default namespace without signing in.
   io.use((_socket, next) => next(new Error("not-allowed")));
   const budget = requestBudget();
 

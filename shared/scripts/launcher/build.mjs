@@ -45,7 +45,7 @@ export async function build(wishes = {}) {
     if (existsSync(inRoot(part.to)) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) continue;
 
     progress(`Building the ${name}…`);
-    // A build that is cut short leaves half of another state, which the old stamp must not vouch for.
+    // An interrupted build leaves files of two states, so the stamp of the old one goes before it begins.
     rmSync(stamp, { force: true });
     const [command, args] = part.command;
     await read(command, args, { env }).catch(({ message }) => {

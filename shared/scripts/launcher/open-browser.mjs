@@ -29,7 +29,7 @@ export function openBrowsers(address) {
     "sender",
     "--window-position=0,0",
     "--window-size=1100,900",
-    // Since 137 the switch below needs this one to be heard.
+    // Since Chromium 137 the switch below works only together with this one.
     "--disable-features=DisableLoadExtensionCommandLineSwitch",
     `--load-extension=${inRoot("extension/.output/chrome-mv3")}`,
     `${address}/demo/`,

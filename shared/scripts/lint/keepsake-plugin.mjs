@@ -22,5 +22,5 @@ const layers = {
   },
 };
 
-/** The linter's window on our own rules. */
+/** Our own rule for the linter: who may import what. */
 export default { meta: { name: "keepsake" }, rules: { layers } };

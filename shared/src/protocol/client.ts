@@ -2,7 +2,7 @@ import { PACKET_BYTES_MAX } from "../message/limits.ts";
 import { refuse } from "../result.ts";
 import type { AnswerOf, InputOf, Requests } from "./contract.ts";
 
-/** The little of a Socket.IO client that asking needs. */
+/** The part of a Socket.IO client that asking needs. */
 export type AskSocket = {
   readonly connected: boolean;
   timeout(ms: number): { emitWithAck(event: string, input: unknown): Promise<unknown> };

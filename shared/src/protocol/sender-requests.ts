@@ -11,7 +11,7 @@ const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/u));
 /** One person a sender knows, with all that the send panel shows before anything is paid. */
 export const Recipient = z.object({
   contactId: ContactId,
-  /** `blocked` also where a no-contact order stands: which of them it is is not the sender's to know. */
+  /** `blocked` also where there is a no-contact order: the sender may not know which of the two it is. */
   contactStatus: ContactStatus,
   inmate: z.object({ id: InmateId, name: z.string(), firstName: z.string(), number: z.string() }),
   facility: Facility,
@@ -91,8 +91,8 @@ export const senderRequests = {
     ],
   },
   /**
-   * Drops what the relay has of a message that was not submitted: an unfinished upload, a photo that was ingested. An id
-   * that stands for nothing of this sender's is answered alike. One that was submitted is withdrawn instead.
+   * Drops what the relay has of a message that was not submitted: an unfinished upload, a photo that was ingested. An
+   * id for which this sender has nothing gets the same answer. One that was submitted is withdrawn instead.
    */
   "upload:discard": { input: z.object({ messageId: MessageId }), reply: none, errors: ["move-not-allowed"] },
   "message:submit": {

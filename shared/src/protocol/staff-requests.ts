@@ -34,7 +34,7 @@ export type QueueEntry = z.infer<typeof QueueEntry>;
 /** A rejection that waits for an officer other than the one who made it. */
 export const SecondReviewEntry = z.extend(QueueEntry, {
   reasonCodes: z.array(ReasonCode),
-  /** The first decision is mine, so that I cannot be the second officer. */
+  /** The first decision is by the officer who asks, who then cannot be the second one. */
   isMine: z.boolean(),
 });
 export type SecondReviewEntry = z.infer<typeof SecondReviewEntry>;
@@ -62,20 +62,20 @@ export const staffRequests = {
     reply: z.object({
       waitingCount: z.int(),
       setAsideCount: z.int(),
-      /** Those that have waited longest, nobody's hold on them. */
+      /** Those that have waited longest and that nobody holds. */
       next: z.array(QueueEntry),
       setAside: z.array(QueueEntry),
       /** Longest waiting first. */
       awaitingSecond: z.array(SecondReviewEntry),
-      /** What I hold now, oldest lease first. Reading it renews no lease. */
+      /** What the asking officer holds now, oldest lease first. Reading it renews no lease. */
       held: z.array(ReviewItem),
     }),
     errors: [],
   },
   /**
-   * Takes the given message or, without an id, the one that has waited longest. What I hold already comes first,
-   * apart from `besides`: so the next photo is claimed and loaded while that one is still viewed.
-   * Naming a message that I hold gives it a fresh lease.
+   * Claims the given message or, without an id, the one that has waited longest. What the officer holds already comes
+   * first, apart from `besides`: so the next photo is claimed and loaded while that one is still viewed. Naming a
+   * message that the officer holds gives it a fresh lease.
    */
   "review:claim": {
     input: z.object({ messageId: z.optional(MessageId), besides: z.optional(MessageId) }),

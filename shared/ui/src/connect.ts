@@ -72,7 +72,7 @@ export function connect<Table extends Requests, Received extends Notices>(
   }
 
   async function tryOnce(): Promise<void> {
-    // A key that cannot sign and an answer that cannot be read are trouble of this try, not of all later ones.
+    // A key that cannot sign, or an answer that cannot be read, fails this try and not all later ones.
     const handshake = await options.handshake().catch(() => refuse("internal"));
     if (isClosed) return;
     if (!handshake.ok) return fail(handshake.code);
@@ -94,7 +94,7 @@ export function connect<Table extends Requests, Received extends Notices>(
     onNotice(name, listener) {
       const parseAndCall = (notice: unknown) => {
         const parsed = options.notices[name]?.safeParse(notice);
-        // A notice is only a hint: one that cannot be read is made up for at the next fetch.
+        // A notice is only a hint. One that cannot be read is dropped, and the next fetch finds what it announced.
         if (parsed?.success) listener(parsed.data as NoticeOf<Received, typeof name>);
       };
       const event: string = name;

@@ -32,7 +32,7 @@ async function compare({ name, few, many }: (typeof PAIRS)[number]): Promise<rea
   const sends: [number[], number[]] = [[], []];
   const rates: [number[], number[]] = [[], []];
   for (let round = -1; round < ROUNDS; round += 1) {
-    // Each goes first as often as the other, so that what drifts within a round is on neither's side.
+    // Each goes first as often as the other, so that a drift within a round favours neither.
     const inTurn = round % 2 === 0 ? [...stores.entries()] : [...stores.entries()].reverse();
     for (const [which, store] of inTurn) {
       const { senders } = which === 0 ? few : many;

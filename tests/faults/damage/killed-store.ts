@@ -39,7 +39,7 @@ export async function killedStore(seed: number): Promise<Remains> {
       runLoad(signal, { store, random, firstNumber: round * 1_000_000, acknowledge }),
     ).then((done) => acknowledged.push(...done));
     if (round === 0) {
-      // Long enough for the checkpoints of the first round to be behind by nothing.
+      // Long enough for all checkpoints of the first round to be written.
       await pause(700);
       await store.close();
       continue;

@@ -68,7 +68,7 @@ function flipped(bytes: Buffer, bit: number): Buffer {
   return copy;
 }
 
-/** Alarm, refusal or what the audit command found; nothing where the damage was taken for the truth. */
+/** Alarm, refusal or what the audit command found; nothing where the damage was not noticed. */
 async function whatIsSaid(damaged: SimulatedDisk, folder: string, path: string): Promise<string> {
   const said: unknown[] = [];
   const disk = damaged.copy();
@@ -92,7 +92,7 @@ export type TearTally = {
   lost: number;
   readonly faults: string[];
   readonly refusals: string[];
-  /** Cut in the midst of a line and opened without a word. */
+  /** Cut within a line, and opened without an alarm. */
   silent: number;
 };
 

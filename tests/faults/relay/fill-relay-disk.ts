@@ -30,10 +30,10 @@ export type FullRelayTally = {
   startFailure: string;
 };
 
-/** Only root may mount; elsewhere the same trouble is made in the file layer alone. */
+/** Only root may mount. Without root the same failure is tried with the simulated disk only. */
 export const canMount = (): boolean => process.platform === "linux" && process.getuid?.() === 0;
 
-/** The real relay with its data on a small disk of its own that fills up under its feet. */
+/** The real relay with its data on a small disk of its own, which fills up while it works. */
 export async function fillRelayDisk(kind: RelayKind): Promise<FullRelayTally> {
   const data = await temporaryFolder("full-relay");
   await run("mount", ["-t", "tmpfs", "-o", DISK, "tmpfs", data]);
@@ -92,7 +92,7 @@ async function draftsOf(sender: TrialSender, picture: Uint8Array): Promise<reado
   return drafts;
 }
 
-/** One after another, until an answer fails to come: then the relay is gone, or must not be believed. */
+/** One after another, until an answer fails to come: then the relay has ended, or must end. */
 async function submitAll(sender: TrialSender, drafts: readonly MessageId[]): Promise<void> {
   for (const draft of drafts) if (!(await sender.submit(draft))) return;
 }

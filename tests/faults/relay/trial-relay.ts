@@ -17,7 +17,7 @@ export type RelayKind = "ours" | "unreliable";
 
 const HOOKS = pathToFileURL(join(import.meta.dirname, "unreliable-files.ts")).href;
 
-/** The real relay, or for a control the real relay on files that lie. */
+/** The real relay, or for a control the real relay on files that answer before they write. */
 export function startTrialRelay(data: string, kind: RelayKind): Promise<Relay> {
   const env = kind === "unreliable" ? { NODE_OPTIONS: `--import=${HOOKS}` } : {};
   return startRelay({ data, isDemo: false, env: { KEEPSAKE_LOG: "error", ...env } });

@@ -14,7 +14,7 @@ export async function writeDurably(partialPath: string, path: string, bytes: Uin
   await flushFolder(dirname(path));
 }
 
-/** A name is durable only when its folder is. */
+/** Flushes a folder: only then are the names in it durable. */
 export async function flushFolder(path: string): Promise<void> {
   // Windows opens no folders; its file systems keep names in their own journal.
   if (process.platform === "win32") return;

@@ -7,7 +7,8 @@ export function inTurn<Key>(): <Value>(key: Key, work: () => Promise<Value>) => 
   return (key, work) => {
     const before = last.get(key) ?? Promise.resolve();
     const result = before.then(work);
-    // Who comes next waits for the end of this work, whatever that end is; its outcome goes to its own caller.
+    // The next call waits for the end of this work, whether it succeeded or failed; only its own caller gets the
+    // result.
     const ended = result.then(
       () => undefined,
       () => undefined,

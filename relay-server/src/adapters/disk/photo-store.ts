@@ -29,7 +29,7 @@ export async function diskPhotoStore(folder: string): Promise<PhotoStore> {
     if (there?.size === bytes.byteLength) {
       const now = new Date();
       await utimes(pathOf(id), now, now);
-      // Whoever wrote it may have died between the move and the flush.
+      // The process that wrote it may have died between the move and the flush.
       await flushFolder(folderOf(id));
       return accept(id);
     }

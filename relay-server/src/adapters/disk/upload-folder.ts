@@ -12,7 +12,7 @@ import { isStorageFull } from "./durable-file.ts";
 const Upload = z.object({ messageId: MessageId, senderId: SenderId, byteLength: z.int(), sha256: z.string() });
 export type Upload = z.infer<typeof Upload>;
 
-/** The files of the uploads. It knows no rules and no order: whoever calls it sees to both. */
+/** The files of the uploads. Rules and the order of calls are the business of its caller. */
 export async function uploadFolder(folder: string) {
   await mkdir(folder, { recursive: true });
   const partPathOf = (id: MessageId) => join(folder, `${id}.part`);
@@ -21,7 +21,7 @@ export async function uploadFolder(folder: string) {
   return {
     partPathOf,
 
-    /** What an earlier process left, without the halves of an upload whose making or removal was cut short. */
+    /** The uploads that an earlier process left. Where making or removing one was interrupted, its file is removed. */
     async list(): Promise<Upload[]> {
       const uploads: Upload[] = [];
       const names = await readdir(folder);
@@ -52,7 +52,7 @@ export async function uploadFolder(folder: string) {
       try {
         const end = offset + bytes.byteLength;
         if (offset > reached || end > byteLength) return refuse("upload-offset", { offset: reached });
-        // A death in mid-write may have left the first half of these bytes.
+        // A process that died while it wrote may have left the first part of these bytes.
         const missing = bytes.subarray(reached - offset);
         await writeWhole(file, missing, reached);
         return accept({ offset: Math.max(reached, end) });

@@ -9,7 +9,7 @@ import { inTurn } from "./in-turn.ts";
 import { type Upload, uploadFolder } from "./upload-folder.ts";
 
 const FILES_OPEN_MAX = 32;
-/** An upload that rests this long gives way when its sender begins another: most were given up. */
+/** An upload that is idle for so long is discarded when its sender begins another, since most of them were given up. */
 const IDLE_MS = 10 * MINUTE_MS;
 
 /** How much one sender may have under way at once. */

@@ -52,7 +52,7 @@ export function memoryTryLimits(): TryLimits {
     changeUnknown(name, decide) {
       const changed = decide(unknownTries(name));
       if (!changed.ok) return changed;
-      // Oldest out: whoever invents names by the thousand must not fill the memory.
+      // The oldest name is dropped, so that somebody who invents names by the thousand cannot fill the memory.
       if (unknown.size >= UNKNOWN_NAMES_MAX) unknown.delete(unknown.keys().next().value ?? name);
       unknown.set(name, changed.value);
       return changed;

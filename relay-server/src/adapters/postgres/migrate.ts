@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 import { inTransaction } from "./transaction.ts";
 
 const FOLDER = join(import.meta.dirname, "migrations");
-/** Any number, as long as it is always the same: relays that start together take turns. */
+/** The key of the advisory lock, any constant: relays that start together migrate one after the other. */
 const MIGRATION_LOCK = 7_233_001;
 
 /** Brings the schema up to date: each file of the folder once, in the order of their names. */

@@ -47,7 +47,7 @@ export async function postgresStore({
 
 const LOOK_EVERY_MS = 10;
 
-/** A pool that ends never answers those who wait for a connection, so they come first. */
+/** A pool that is ended never answers callers that wait for a connection, so they are waited for first. */
 async function end(pool: Pool): Promise<void> {
   while (pool.waitingCount > 0) await pause(LOOK_EVERY_MS);
   await pool.end();

@@ -9,8 +9,8 @@ const TRIES_MAX = 20;
 const RETRIED = new Set(["40001", "40P01", "23505"]);
 
 /**
- * Both are asked for by name, for a server, a role or an address may set other defaults. Durable: not answered before it
- * is flushed. Read committed: what waited for a lock then sees what its holder committed, instead of failing.
+ * Both are set explicitly, since a server, a role or an address may have other defaults. Durable: not answered before
+ * it is flushed. Read committed: what waited for a lock then sees what its holder committed, instead of failing.
  */
 const BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL synchronous_commit TO on";
 

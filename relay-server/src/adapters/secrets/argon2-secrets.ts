@@ -17,7 +17,7 @@ export async function argon2Secrets(keys: SecretKeys): Promise<Secrets> {
   const queue = new PQueue({ concurrency: HASHES_AT_ONCE });
   const nobodysHash = await argon2Hash(randomBytes(KEY_BYTES).toString("base64"), ARGON2ID);
 
-  // A PIN has twenty bits of chance: without the pepper a stolen hash tells nothing. Passwords get it for free.
+  // A PIN has twenty bits of chance: without the pepper a stolen hash reveals nothing. Passwords get it for free.
   const peppered = (kind: SecretKind, secret: string) =>
     createHmac("sha256", keys.pepper)
       .update(`${kind}:${secret.normalize("NFKC")}`)
