@@ -40,6 +40,16 @@ test("every command that the README names is one", () => {
   expect(commands.filter((name) => !known.has(name))).toEqual([]);
 });
 
+test("every decision that code or a document names by its number is there", () => {
+  const written = new Set(files.flatMap((file) => /\/decisions\/\w+\/(\d{4})-[\w-]+\.md$/u.exec(file)?.[1] ?? []));
+  const naming = files.filter((file) => /\.(?:tsx?|mjs|css|md|sql)$/u.test(file) && isThere(file));
+  const named = naming.flatMap((file) =>
+    [...read(file).matchAll(/\bdecisions? (\d{4})\b/giu)].map(([, number]) => number!),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((number) => !written.has(number))).toEqual([]);
+});
+
 /** In backticks: a path from the root of the repository, perhaps with {one,other} or a star in it. */
 const NAMED = /`((?:extension|kiosk|relay-server|shared|tests)\/[\w@{},*./-]+)`/gu;
 /** In backticks: the name or the last part of the path of one file, such as `region.ts`. */
