@@ -64,6 +64,8 @@ const CASES = [
   ["kiosk/src/device", "../admin/admin-app.tsx", "../screen/appearance.ts"],
   ["kiosk/src/screen", "../admin/wording/wording.ts", "preact"],
   ["kiosk/src/screen", "../device/use-kiosk.ts", "./picture.tsx"],
+  ["kiosk/src/screen", "../wording/wording.ts", "./posture.ts"],
+  ["kiosk/src/wording", "../device/kiosk.ts", "../screen/appearance.ts"],
   ["kiosk/src/inmate", "../admin/review.tsx", "../screen/picture.tsx"],
   ["kiosk/src/admin", "../inmate/gallery.tsx", "../screen/picture.tsx"],
   ["kiosk/src/inmate", "@keepsake/shared/examples", "@keepsake/shared/ids"],

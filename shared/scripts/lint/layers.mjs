@@ -52,7 +52,8 @@ export const LAYERS = [
   { folder: "kiosk", folders: [...UI, "kiosk"], packages: BROWSER_PACKAGES },
   // The two sides of the kiosk know what lies below them and not one another; nothing below knows a side.
   ...Object.entries({
-    screen: ["inmate", "admin", "device"],
+    screen: ["inmate", "admin", "device", "wording"],
+    wording: ["inmate", "admin", "device"],
     device: ["inmate", "admin"],
     inmate: ["admin"],
     admin: ["inmate"],
