@@ -1,5 +1,4 @@
 import { Bookmark, Check, Keyboard, X, type LucideIcon } from "lucide-preact";
-import type { ComponentChildren } from "preact";
 import type { Layout } from "../../../screen/posture.ts";
 import { useAdminWording } from "../../wording/wording.ts";
 import { KeyCap } from "../keys/keys-sheet.tsx";
@@ -23,54 +22,63 @@ type Props = {
   readonly onShowKeys: () => void;
 };
 
+type Decision = {
+  readonly kind: "approve" | "set-aside" | "reject";
+  readonly Icon: LucideIcon;
+  readonly shortcut: string;
+  readonly words: string;
+  readonly isOff: boolean;
+  readonly onPress: () => void;
+};
+
 /** Approve, set aside and reject, one key or one touch each. By touch, approve and reject are far apart. */
 export function DecisionBar({ layout, off, isBusy, onApprove, onSetAside, onReject, onShowKeys }: Props) {
   const say = useAdminWording();
   const isDesk = layout === "desk";
   const isOff = isBusy || off !== undefined;
-  const approve = (
-    <DecisionButton
-      key="approve"
-      kind="approve"
-      Icon={Check}
-      shortcut={DECISION_KEYS.approve}
-      isDesk={isDesk}
-      isOff={isOff}
-      onPress={onApprove}
-    >
-      {isBusy ? say.decide.sending : say.decide.approve}
-    </DecisionButton>
-  );
-  const setAside = (
-    <DecisionButton
-      key="setAside"
-      kind="set-aside"
-      Icon={Bookmark}
-      shortcut={DECISION_KEYS.setAside}
-      isDesk={isDesk}
-      isOff={isBusy || !STILL_SET_ASIDE.has(off)}
-      onPress={onSetAside}
-    >
-      {say.decide.setAside}
-    </DecisionButton>
-  );
-  const reject = (
-    <DecisionButton
-      key="reject"
-      kind="reject"
-      Icon={X}
-      shortcut={DECISION_KEYS.openReasons}
-      isDesk={isDesk}
-      isOff={isOff}
-      onPress={onReject}
-    >
-      {isDesk ? say.decide.reject : say.decide.rejectByTouch}
-    </DecisionButton>
-  );
+  const approve: Decision = {
+    kind: "approve",
+    Icon: Check,
+    shortcut: DECISION_KEYS.approve,
+    words: isBusy ? say.decide.sending : say.decide.approve,
+    isOff,
+    onPress: onApprove,
+  };
+  const setAside: Decision = {
+    kind: "set-aside",
+    Icon: Bookmark,
+    shortcut: DECISION_KEYS.setAside,
+    words: say.decide.setAside,
+    isOff: isBusy || !STILL_SET_ASIDE.has(off),
+    onPress: onSetAside,
+  };
+  const reject: Decision = {
+    kind: "reject",
+    Icon: X,
+    shortcut: DECISION_KEYS.openReasons,
+    words: isDesk ? say.decide.reject : say.decide.rejectByTouch,
+    isOff,
+    onPress: onReject,
+  };
   return (
     <footer class="decisions-foot">
       <div class="decisions">
-        {isDesk ? [approve, setAside, reject] : [reject, setAside, approve]}
+        {(isDesk ? [approve, setAside, reject] : [reject, setAside, approve]).map(
+          ({ kind, Icon, shortcut, words, isOff: isThisOff, onPress }) => (
+            <button
+              key={kind}
+              type="button"
+              class={`decision ${kind}`}
+              disabled={isThisOff}
+              aria-keyshortcuts={shortcut}
+              onClick={onPress}
+            >
+              <Icon aria-hidden="true" />
+              {words}
+              {isDesk && <KeyCap name={shortcut} />}
+            </button>
+          ),
+        )}
         {isDesk && (
           <button
             type="button"
@@ -85,25 +93,5 @@ export function DecisionBar({ layout, off, isBusy, onApprove, onSetAside, onReje
         )}
       </div>
     </footer>
-  );
-}
-
-type ButtonProps = {
-  readonly kind: "approve" | "set-aside" | "reject";
-  readonly Icon: LucideIcon;
-  readonly shortcut: string;
-  readonly isDesk: boolean;
-  readonly isOff: boolean;
-  readonly children: ComponentChildren;
-  readonly onPress: () => void;
-};
-
-function DecisionButton({ kind, Icon, shortcut, isDesk, isOff, children, onPress }: ButtonProps) {
-  return (
-    <button type="button" class={`decision ${kind}`} disabled={isOff} aria-keyshortcuts={shortcut} onClick={onPress}>
-      <Icon aria-hidden="true" />
-      {children}
-      {isDesk && <KeyCap name={shortcut} />}
-    </button>
   );
 }
