@@ -10,7 +10,7 @@ const FOR_TESTS = /\.test\.tsx?$|^[^/]+\/test-support\//u;
 const FOR_GALLERIES = /\.gallery\.tsx$|\/gallery\//u;
 const FEW_LINES = 25;
 const MANY_LINES = 260;
-const MANY_DOORS = 30;
+const MANY_ENTRIES = 30;
 
 const tracked = execFileSync("git", ["ls-files"], { cwd: REPOSITORY, encoding: "utf8" })
   .split("\n")
@@ -19,7 +19,7 @@ const sources = tracked.filter((path) => SOURCE.test(path) && !FOR_TESTS.test(pa
 const textOf = new Map(sources.map((path) => [path, readFileSync(join(REPOSITORY, path), "utf8")]));
 const linesOf = (path: string) => textOf.get(path)!.split("\n").length - 1;
 
-test("the figures of the house, to be looked at: nothing here is a limit", () => {
+test("prints how many files there are and how long they are; none of it is a limit", () => {
   const rows = PARTS.map((part) => {
     const lines = sources.filter((path) => path.startsWith(`${part}/`)).map(linesOf);
     return { part, ...figuresOf(lines) };
@@ -27,9 +27,9 @@ test("the figures of the house, to be looked at: nothing here is a limit", () =>
   const production = sources.filter((path) => !path.startsWith("tests/")).map(linesOf);
   console.table([...rows, { part: "all but tests", ...figuresOf(production) }]);
 
-  const crowded = doorsOf(tracked).filter(({ doors }) => doors > MANY_DOORS);
+  const large = entriesOf(tracked).filter(({ count }) => count > MANY_ENTRIES);
   console.log(
-    `folders with more than ${MANY_DOORS} doors: ${list(crowded.map(({ folder, doors }) => `${folder} ${doors}`))}`,
+    `folders with more than ${MANY_ENTRIES} entries: ${list(large.map(({ folder, count }) => `${folder} ${count}`))}`,
   );
   console.log(`circles of folders: ${list(circlesOfFolders())}`);
   expect(production.length).toBeGreaterThan(100);
@@ -44,7 +44,7 @@ test("no folder imports itself on a way through others", () => {
   expect(circlesOfFolders().filter((circle) => !circle.startsWith("extension/"))).toEqual([]);
 });
 
-test("control: a circle of imports is seen, and a street that leads one way is not", () => {
+test("control: a circle of imports is found, and a chain is not", () => {
   const imports = new Map([
     ["a", new Set(["b"])],
     ["b", new Set(["c"])],
@@ -64,7 +64,7 @@ function figuresOf(lines: readonly number[]) {
 }
 
 /** What stands directly in each folder, files and folders alike, most first. */
-function doorsOf(paths: readonly string[]): readonly { readonly folder: string; readonly doors: number }[] {
+function entriesOf(paths: readonly string[]): readonly { readonly folder: string; readonly count: number }[] {
   const inside = new Map<string, Set<string>>();
   for (const path of paths) {
     for (let at = path; at.includes("/"); at = posix.dirname(at)) {
@@ -73,11 +73,11 @@ function doorsOf(paths: readonly string[]): readonly { readonly folder: string; 
     }
   }
   return [...inside]
-    .map(([folder, entries]) => ({ folder, doors: entries.size }))
-    .toSorted((one, other) => other.doors - one.doors);
+    .map(([folder, entries]) => ({ folder, count: entries.size }))
+    .toSorted((one, other) => other.count - one.count);
 }
 
-/** Who imports whom, types included, within the repository; `groupOf` says what counts as one. */
+/** Which group imports which others, types included, within the repository; `groupOf` says what counts as one. */
 function importsOf(groupOf: (path: string) => string): Imports {
   const imports = new Map<string, Set<string>>();
   for (const [path, text] of textOf) {
