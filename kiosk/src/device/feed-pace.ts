@@ -13,7 +13,8 @@ type Pace = {
 
 /**
  * Returns a function that starts `run`: never two runs at once, and one more if it was called meanwhile. After an
- * interruption one timer waits for the next try, however often it was called.
+ * interruption one timer waits for the next try, however often it was called. By hand, and not with p-queue: that
+ * would run once for each call, and its events and priorities would be a part of the first screen.
  */
 export function repeater(run: () => Promise<FeedOutcome>, { timer, retryMs, isWorthIt }: Pace): () => Promise<void> {
   let isRunning = false;

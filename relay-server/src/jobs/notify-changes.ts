@@ -7,8 +7,9 @@ export const NOTICE_EVERY_MS = 250;
 
 /**
  * Notifies those whom a committed change concerns. The first notice goes at once; those of the same kind to the same
- * listeners that come within `NOTICE_EVERY_MS` go together after it, so that what changed last is never left out.
- * Returns what ends it.
+ * listeners that come within `NOTICE_EVERY_MS` go together after it, so that what changed last is never left out. By
+ * hand: the throttles of libraries hold one function back, and this one needs a pause for each listener. Returns what
+ * ends it.
  */
 export function notifyChanges({ subscribe }: Pick<Store, "subscribe">, notifier: Notifier): () => void {
   /** By kind and listeners: a notice was sent less than `NOTICE_EVERY_MS` ago, and this one waits, if any. */
