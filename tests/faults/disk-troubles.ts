@@ -123,7 +123,7 @@ function troubledFile(file: OpenFile, path: string, troubles: Troubles): OpenFil
     async append(text) {
       const fitting = text.slice(0, troubles.bytesFree);
       troubles.bytesFree -= fitting.length;
-      if (fitting !== "") await file.append(fitting);
+      if (fitting.length > 0) await file.append(fitting);
       if (fitting.length < text.length) fail("ENOSPC");
     },
     async datasync() {

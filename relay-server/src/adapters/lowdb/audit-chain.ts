@@ -13,8 +13,9 @@ export class AuditChain {
     this.digest = keyedDigest(key);
   }
 
+  /** Follows an entry that was read or replayed. One that was linked here changes nothing: later ones may be linked already. */
   goOnFrom(facilityId: FacilityId, { seq, sum }: AuditHead): void {
-    this.#heads.set(facilityId, { seq, sum });
+    if (seq > (this.#heads.get(facilityId)?.seq ?? 0)) this.#heads.set(facilityId, { seq, sum });
   }
 
   /** Numbers and seals; every entry handed out must be written, in this order. */

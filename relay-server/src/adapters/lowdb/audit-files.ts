@@ -4,7 +4,7 @@ import type { AuditEntry } from "../../domain/audit.ts";
 import { entryOf, NO_ENTRY, textOf, unsealEntry, type AuditHead, type SealedAuditEntry } from "../audit-seal.ts";
 import { unseal } from "../sealed-line.ts";
 import { isGenuine, readHead, writeHead, type AuditChain } from "./audit-chain.ts";
-import type { Disk } from "./document.ts";
+import { NEWLINE, type Disk } from "./document.ts";
 import type { Line } from "./journal.ts";
 import { StoreDamaged } from "./troubles.ts";
 
@@ -93,9 +93,9 @@ class AuditFile {
       throw new StoreDamaged(`Failed to open ${this.#path}: its head was not written with this key.`);
     }
     const bytes = (await this.#disk.files.read(this.#path)) ?? Buffer.alloc(0);
-    const text = bytes.subarray(0, head.byteLength).toString("utf8");
-    const lastLine = text.slice(text.lastIndexOf("\n", text.length - 2) + 1, -1);
-    const last = unseal<SealedAuditEntry>(lastLine, this.#chain.digest);
+    // Only the last line becomes a text: the file is the longest of all.
+    const written = bytes.subarray(0, Math.max(0, head.byteLength - 1));
+    const last = unseal<SealedAuditEntry>(written.subarray(written.lastIndexOf(NEWLINE) + 1), this.#chain.digest);
     if (bytes.byteLength < head.byteLength || last?.seq !== head.seq || last.sum !== head.sum) {
       throw new StoreDamaged(`Failed to open ${this.#path}: it does not end with entry ${head.seq}.`);
     }

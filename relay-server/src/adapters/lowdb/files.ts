@@ -1,4 +1,6 @@
-import { type FileHandle, mkdir, open, readFile, readdir, rename, rm } from "node:fs/promises";
+import { constants, readFile as readFileOfNode } from "node:fs";
+import { type FileHandle, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { promisify } from "node:util";
 
 /**
  * The few things the store asks of a disk. A stand-in for tests can drop what was not flushed, fail a flush,
@@ -21,11 +23,14 @@ export interface Files {
 export interface OpenFile {
   /** Length when it was opened. */
   readonly byteLength: number;
-  append(text: string): Promise<void>;
+  append(text: string | Buffer): Promise<void>;
   datasync(): Promise<void>;
   truncate(byteLength: number): Promise<void>;
   close(): Promise<void>;
 }
+
+// Half as much work as the one of `node:fs/promises`, which a start that reads thousands of files notices.
+const readFile = promisify(readFileOfNode);
 
 /** The machine's own disk. */
 export const nodeFiles: Files = {
@@ -38,8 +43,9 @@ export const nodeFiles: Files = {
   },
   read: (path) => unlessMissing(readFile(path)),
   async open(path, mode) {
-    const handle = await open(path, mode === "append" ? "a" : "w", 0o600);
-    return openFile(handle, mode === "append" ? (await handle.stat()).size : 0);
+    const handle = await open(path, FLAGS[mode], 0o600);
+    // A file that goes on may have an end that a killed process wrote and nobody flushed.
+    return mode === "append" ? openFile(handle, (await handle.stat()).size, false) : openFile(handle, 0, IS_SYNCED);
   },
   rename,
   remove: (path) => rm(path, { recursive: true, force: true }),
@@ -53,12 +59,27 @@ export const nodeFiles: Files = {
   },
 };
 
-function openFile(handle: FileHandle, byteLength: number): OpenFile {
+// On Linux a write can flush itself, which saves the way back and forth between write and flush. Elsewhere O_DSYNC is
+// missing, or leaves the bytes in the cache of the disk.
+const IS_SYNCED = process.platform === "linux";
+const { O_APPEND, O_CREAT, O_DSYNC, O_TRUNC, O_WRONLY } = constants;
+const WRITES = O_WRONLY | O_CREAT | (IS_SYNCED ? O_DSYNC : 0);
+const FLAGS = { append: WRITES | O_APPEND, replace: WRITES | O_TRUNC } as const;
+
+function openFile(handle: FileHandle, byteLength: number, isFlushedAtFirst: boolean): OpenFile {
+  let isFlushed = isFlushedAtFirst;
   return {
     byteLength,
     append: (text) => handle.appendFile(text),
-    datasync: () => handle.datasync(),
-    truncate: (length) => handle.truncate(length),
+    async datasync() {
+      if (isFlushed) return;
+      await handle.datasync();
+      isFlushed = IS_SYNCED;
+    },
+    async truncate(length) {
+      isFlushed = false;
+      await handle.truncate(length);
+    },
     close: () => handle.close(),
   };
 }

@@ -16,6 +16,9 @@ export type Line = LineBody & {
   readonly prev: string;
 };
 
+/** A line as it is written. */
+export type SealedLine = { readonly line: Line; readonly text: string };
+
 type Segment = { readonly path: string; readonly firstSeq: number };
 
 /**
@@ -30,6 +33,7 @@ export class Journal {
   #file: OpenFile | undefined;
   #fileBytes = 0;
   #seq = 0;
+  #sealedSeq = 0;
   #sum = "";
 
   private constructor(files: Files, folder: string, segmentBytes: number) {
@@ -55,6 +59,7 @@ export class Journal {
     for (const name of names) {
       await journal.#read(name, name === names.at(-1), options);
     }
+    journal.#sealedSeq = journal.#seq;
     return journal;
   }
 
@@ -63,23 +68,25 @@ export class Journal {
     return this.#seq;
   }
 
+  /** Numbers a line and makes its text. All must be appended, in this order. */
+  seal({ puts, audit }: LineBody): SealedLine {
+    this.#sealedSeq += 1;
+    const line = { seq: this.#sealedSeq, prev: this.#sum, puts, audit };
+    const { text, sum } = seal(line, checksum);
+    this.#sum = sum;
+    return { line, text };
+  }
+
   /** Durable when it resolves. After a failure nothing may be appended any more. */
-  async append(bodies: readonly LineBody[]): Promise<readonly Line[]> {
+  async append(sealed: readonly SealedLine[]): Promise<void> {
+    const last = sealed.at(-1);
+    if (last === undefined) return;
     const file = await this.#openSegment();
-    const lines: Line[] = [];
-    let text = "";
-    for (const { puts, audit } of bodies) {
-      const line = { seq: this.#seq + lines.length + 1, prev: this.#sum, puts, audit };
-      const sealed = seal(line, checksum);
-      this.#sum = sealed.sum;
-      text += `${sealed.text}\n`;
-      lines.push(line);
-    }
-    await file.append(text);
+    const bytes = Buffer.from(sealed.map(({ text }) => `${text}\n`).join(""));
+    await file.append(bytes);
     await file.datasync();
-    this.#fileBytes += Buffer.byteLength(text);
-    this.#seq += lines.length;
-    return lines;
+    this.#fileBytes += bytes.byteLength;
+    this.#seq = last.line.seq;
   }
 
   /** The last line that `drop` could let go, were every checkpoint past `seq`. */

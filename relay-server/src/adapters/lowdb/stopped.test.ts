@@ -35,6 +35,7 @@ class SlowFlushes {
   readonly #mayEnd = Promise.withResolvers<void>();
   readonly begun = this.#begun.promise;
   readonly letGo = this.#mayEnd.resolve;
+  readonly fail = this.#mayEnd.reject;
 
   readonly files: Files = {
     ...nodeFiles,
@@ -112,6 +113,42 @@ describe("an answer that needs no line of its own", () => {
     await store.close();
     const again = await openStore(folder);
     expect(await again.store.messages.saveUnsubmitted(photoOf(0))).toMatchObject({ ok: true });
+  });
+});
+
+describe("a command that comes while the one before is flushed", () => {
+  const photo = { id: messageIdOf(1), senderId: senderIdOf(0), photo: examplePhoto(), preparedAt: NOW };
+
+  /** The second command cannot be decided without what the first one changed. */
+  async function twoCommands() {
+    const folder = await temporaryFolder();
+    const flushes = new SlowFlushes();
+    const { store } = await openStore(folder, { files: flushes.files });
+    const first = store.messages.saveUnsubmitted(photo);
+    await flushes.begun;
+    let isAnswered = false;
+    const second = store.messages.discardUnsubmitted(photo.id, photo.senderId).finally(() => (isAnswered = true));
+    const both = Promise.allSettled([first, second]);
+    for (let turn = 0; turn < 50; turn += 1) await nextTurn();
+    expect(isAnswered).toBe(false);
+    return { folder, flushes, store, both };
+  }
+
+  test("M14: sees what that one changed, and is answered after it", async () => {
+    const { folder, flushes, store, both } = await twoCommands();
+    flushes.letGo();
+    expect((await both).map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
+    expect(await store.messages.unsubmitted(photo.id)).toBeUndefined();
+    await store.close();
+    const again = await openStore(folder);
+    expect(await again.store.messages.unsubmitted(photo.id)).toBeUndefined();
+    expect(await again.store.messages.saveUnsubmitted(photo)).toMatchObject({ ok: true });
+  });
+
+  test("E4: is refused with it where the flush fails", async () => {
+    const { flushes, both } = await twoCommands();
+    flushes.fail(new Error("EIO: i/o error, fdatasync"));
+    expect((await both).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   });
 });
 

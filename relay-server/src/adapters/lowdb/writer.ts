@@ -3,7 +3,7 @@ import type { MessageId } from "@keepsake/shared/ids";
 import type { AuditDraft } from "../../domain/audit.ts";
 import type { DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
 import type { AuditChain } from "./audit-chain.ts";
-import type { Journal, Line, LineBody } from "./journal.ts";
+import type { Journal, Line, SealedLine } from "./journal.ts";
 import {
   ownerOf,
   type FoundKind,
@@ -22,9 +22,9 @@ export type Change = { readonly puts: readonly Put[]; readonly audit: readonly A
 export type Work<Answer> = (view: View) => { readonly answer: Answer; readonly change?: Change };
 
 type Command = {
-  /** Returns what tells the caller, to be called once the batch is durable. */
-  readonly decide: (batch: Batch, bodies: LineBody[]) => () => void;
-  readonly fail: (error: Error) => void;
+  readonly work: Work<unknown>;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: unknown) => void;
 };
 
 type WriterNeeds = {
@@ -38,6 +38,10 @@ type WriterNeeds = {
   readonly stopped: (error: StoreStopped) => void;
 };
 
+// About as many as are decided while a quick disk flushes, so that of many callers some are decided beside the flush of others.
+const COMMANDS_PER_TURN = 32;
+// About what it takes to decide a command, apply it and answer.
+const WORK_MS_PER_COMMAND = 0.04;
 // Bounds the memory of one write, and how long the first of a batch waits for the last.
 const COMMANDS_PER_BATCH_MAX = 512;
 
@@ -45,29 +49,33 @@ const COMMANDS_PER_BATCH_MAX = 512;
 export type Commits = Pick<Writer, "commit">;
 
 /**
- * The one writer. Commands that wait are decided one after another, each seeing those before it, then written with one
- * write and one flush; only then is memory replaced and are the callers answered. So order is total, and a number
- * taken here has no gap.
+ * The one writer. Commands that wait are decided one after another, each seeing those before it, and gather in a batch
+ * while the batch before is flushed. A batch is one write and one flush; only then is memory replaced and are its callers
+ * answered. So order is total, and a number taken here has no gap.
  */
 export class Writer {
   readonly #needs: WriterNeeds;
   readonly #waiting: Command[] = [];
+  /** What is decided and not yet handed to the disk. */
+  #gathering: Batch;
+  /** The flush of the batch before. */
+  #flush: Promise<void> | undefined;
+  /** Whether half a batch is decided beside the flush of the other. On a slow disk they rather share one flush. */
+  #isOverlapping = true;
   #draining: Promise<void> | undefined;
   #end: StoreStopped | undefined;
   #isClosing = false;
 
   constructor(needs: WriterNeeds) {
     this.#needs = needs;
+    this.#gathering = new Batch(needs.durable);
   }
 
   commit<Answer>(work: Work<Answer>): Promise<Answer> {
     if (this.#end !== undefined) return Promise.reject(this.#end);
     if (this.#isClosing) return Promise.reject(new StoreStopped("Failed to commit: the store is closed."));
     return new Promise((resolve, reject) => {
-      this.#waiting.push({
-        decide: (batch, bodies) => this.#decide(batch, bodies, work, resolve, reject),
-        fail: reject,
-      });
+      this.#waiting.push({ work, resolve: resolve as Command["resolve"], reject });
       this.#draining ??= this.#drain();
     });
   }
@@ -82,69 +90,84 @@ export class Writer {
   stop(cause: unknown): void {
     if (this.#end !== undefined) return;
     this.#end = new StoreStopped(`Failed to commit: ${reasonOf(cause)}. What reached the disk is unknown.`, { cause });
-    for (const { fail } of this.#waiting.splice(0)) fail(this.#end);
+    for (const { reject } of [...this.#gathering.decided, ...this.#waiting.splice(0)]) reject(this.#end);
+    this.#gathering = new Batch(this.#needs.durable);
     this.#needs.stopped(this.#end);
   }
 
   async #drain(): Promise<void> {
     // One turn of the loop lets the commands of this turn, and those that the last answers led to, share a flush.
     await nextTurn();
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 || this.#gathering.decided.length > 0 || this.#flush !== undefined) {
       await this.#needs.waitForCapacity();
-      await this.#commitBatch(this.#waiting.splice(0, COMMANDS_PER_BATCH_MAX));
+      const count = this.#isOverlapping ? COMMANDS_PER_TURN : COMMANDS_PER_BATCH_MAX;
+      const free = COMMANDS_PER_BATCH_MAX - this.#gathering.decided.length;
+      for (const command of this.#waiting.splice(0, Math.min(free, count))) this.#decide(command);
+      this.#flush ??= this.#write(this.#gathering);
+      if (this.#waiting.length === 0 || free <= count) await this.#flush;
       await nextTurn();
     }
     this.#draining = undefined;
   }
 
-  async #commitBatch(commands: readonly Command[]): Promise<void> {
-    const { journal, durable, committed } = this.#needs;
-    const batch = new Batch(durable);
-    const bodies: LineBody[] = [];
-    const answers = commands.map(({ decide }) => decide(batch, bodies));
-    if (bodies.length > 0) {
-      try {
-        for (const line of await journal.append(bodies)) committed(line);
-      } catch (error) {
-        this.stop(error);
-        for (const { fail } of commands) fail(this.#end ?? new StoreStopped(reasonOf(error)));
-        return;
-      }
-    }
-    for (const answer of answers) answer();
-  }
-
-  #decide<Answer>(
-    batch: Batch,
-    bodies: LineBody[],
-    work: Work<Answer>,
-    resolve: (answer: Answer) => void,
-    reject: (error: unknown) => void,
-  ): () => void {
+  /** Adds a command and what it changes to the batch that gathers. */
+  #decide({ work, resolve, reject }: Command): void {
+    const batch = this.#gathering;
     try {
       const { answer, change } = work(batch);
       if (change !== undefined && change.puts.length + change.audit.length > 0) {
-        batch.add(change.puts);
-        bodies.push({ puts: change.puts, audit: change.audit.map((draft) => this.#needs.chain.link(draft)) });
+        batch.put(change.puts);
+        const audit = change.audit.map((draft) => this.#needs.chain.link(draft));
+        batch.lines.push(this.#needs.journal.seal({ puts: change.puts, audit }));
       }
-      return () => resolve(answer);
+      batch.decided.push({ answer: () => resolve(answer), reject });
     } catch (error) {
-      return () => reject(error);
+      batch.decided.push({ answer: () => reject(error), reject });
     }
+  }
+
+  /** Makes a batch durable, hands the next one to the disk and only then does what can be done beside its flush. */
+  async #write(batch: Batch): Promise<void> {
+    const next = new Batch(batch);
+    this.#gathering = next;
+    try {
+      const flushedFrom = performance.now();
+      await this.#needs.journal.append(batch.lines);
+      const workMs = (batch.decided.length + next.decided.length) * WORK_MS_PER_COMMAND;
+      this.#isOverlapping = performance.now() - flushedFrom < workMs;
+      this.#flush = undefined;
+      if (this.#end !== undefined) throw this.#end;
+      if (this.#isOverlapping && next.decided.length > 0) this.#flush = this.#write(next);
+      for (const { line } of batch.lines) this.#needs.committed(line);
+    } catch (error) {
+      this.#flush = undefined;
+      this.stop(error);
+      for (const { reject } of batch.decided) reject(this.#end);
+      return;
+    }
+    next.layOver(this.#needs.durable);
+    for (const { answer } of batch.decided) answer();
   }
 }
 
-/** Changes that are decided and not yet durable, laid over those that are. */
+/** Commands that share a flush. What they change is laid over what was there before, for those that are decided next. */
 class Batch implements View {
-  readonly #durable: View;
+  readonly lines: SealedLine[] = [];
+  readonly decided: { readonly answer: () => void; readonly reject: (error: unknown) => void }[] = [];
+  #below: View;
   readonly #puts = new Map<RecordKind, Map<string, Put>>();
   readonly #added = new Map<string, number>();
 
-  constructor(durable: View) {
-    this.#durable = durable;
+  constructor(below: View) {
+    this.#below = below;
   }
 
-  add(puts: readonly Put[]): void {
+  /** Once the batch below is part of what is durable. */
+  layOver(durable: View): void {
+    this.#below = durable;
+  }
+
+  put(puts: readonly Put[]): void {
     for (const put of puts) {
       const owner = ownerOf(put);
       if (owner !== undefined && this.#isNew(put)) {
@@ -159,11 +182,11 @@ class Batch implements View {
 
   get<Kind extends FoundKind>(kind: Kind, id: string): RecordKinds[Kind] | undefined {
     const put = this.#puts.get(kind)?.get(id) as Put<Kind> | undefined;
-    return put === undefined ? this.#durable.get(kind, id) : (put.value ?? undefined);
+    return put === undefined ? this.#below.get(kind, id) : (put.value ?? undefined);
   }
 
   listed<Kind extends DirectoryKind>(kind: Kind, key: string): readonly DirectoryRecords[Kind][] {
-    const durable = this.#durable.listed(kind, key);
+    const durable = this.#below.listed(kind, key);
     const puts = this.#puts.get(kind);
     if (puts === undefined) return durable;
     const found = new Map(durable.map((record) => [record.id, record]));
@@ -176,11 +199,11 @@ class Batch implements View {
   }
 
   count(kind: OwnedKind, owner: string): number {
-    return this.#durable.count(kind, owner) + (this.#added.get(`${kind} ${owner}`) ?? 0);
+    return this.#below.count(kind, owner) + (this.#added.get(`${kind} ${owner}`) ?? 0);
   }
 
   fileOf(id: MessageId): string | undefined {
-    return this.#puts.get("message")?.get(id)?.file ?? this.#durable.fileOf(id);
+    return this.#puts.get("message")?.get(id)?.file ?? this.#below.fileOf(id);
   }
 
   #isNew({ kind, id }: Put): boolean {
