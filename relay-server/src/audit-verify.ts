@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { verifyAuditFile } from "./adapters/lowdb/verify-audit.ts";
+import { verifyAuditFile } from "./adapters/lowdb/audit-chain.ts";
 import { readSecretKeys } from "./adapters/secrets/secret-keys.ts";
 
 /** `node audit-verify.ts <data folder>`: says for each facility's audit log whether it is as the relay wrote it. */

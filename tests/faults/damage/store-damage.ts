@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import { askProcess } from "../ask-process.ts";
 import { FACILITY_ID } from "@keepsake/relay-server/test-support/fixtures.ts";
-import { verifyAuditFile } from "@keepsake/relay-server/src/adapters/lowdb/verify-audit.ts";
+import { verifyAuditFile } from "@keepsake/relay-server/src/adapters/lowdb/audit-chain.ts";
 import type { SimulatedDisk } from "../disk/simulated-disk.ts";
 import { type Random, wholeBelow } from "../../support/random.ts";
 import { AUDIT_KEY, abandon, openLowdb } from "../load/our-store.ts";

@@ -1,7 +1,5 @@
 import { join } from "node:path";
-import { atOnce } from "./document.ts";
-import { document, type Disk } from "./document.ts";
-import { FILES_AT_ONCE } from "./document.ts";
+import { atOnce, document, FILES_AT_ONCE, type Disk } from "./document.ts";
 import { ALL_FOLDERS, folderOf } from "./page-files.ts";
 
 /** Which files there must be, and the oldest line of the journal each must at least have got to. */

@@ -6,20 +6,17 @@ import { AuditChain } from "./audit-chain.ts";
 import { AuditFiles } from "./audit-files.ts";
 import { readCatalogue, type Revs } from "./catalogue.ts";
 import { Checkpoints, REST_MS } from "./checkpoints.ts";
-import type { Disk } from "./document.ts";
-import type { Files } from "./files.ts";
-import { FolderFlush } from "./document.ts";
+import { document, FolderFlush, type Disk } from "./document.ts";
 import { lockFolder } from "./folder-lock.ts";
-import { requireFormat } from "./format.ts";
 import { Journal } from "./journal.ts";
 import { ALL_FOLDERS } from "./page-files.ts";
 import { Loading } from "./loading.ts";
 import { lowdbDirectory } from "./lowdb-directory.ts";
 import { lowdbMessageStore } from "./lowdb-message-store.ts";
-import { nodeFiles } from "./files.ts";
+import { nodeFiles, type Files } from "./files.ts";
 import type { Put } from "./record-kinds.ts";
 import type { Records } from "./records.ts";
-import { reasonOf, StoreDamaged, type Alarm } from "./troubles.ts";
+import { reasonOf, StoreDamaged, StoreFormatUnknown, type Alarm } from "./troubles.ts";
 import { Writer } from "./writer.ts";
 
 /** None of them weakens durability. */
@@ -62,6 +59,32 @@ export async function lowdbStore(folder: string, options: LowdbStoreOptions): Pr
     await unlock();
     throw error;
   }
+}
+
+/**
+ * Of journal and checkpoints. It goes up with each change after which one side would misread what the other wrote, and
+ * then the step that brings the format before over comes with it (decision 0051).
+ */
+const FORMAT = 2;
+const FILE = "format.json";
+
+/** Notes in a new store which format it is in, and refuses another one. */
+async function requireFormat(disk: Disk, folder: string, journalFolder: string): Promise<void> {
+  const note = document<{ readonly format?: number }>(disk, join(folder, FILE), {});
+  await note.read();
+  // The note is durable before the first line is; where there are lines and no note, it was not thought of yet.
+  const isNew = (await disk.files.list(journalFolder)).length === 0;
+  const format = note.data.format ?? (isNew ? undefined : 1);
+  if (format === FORMAT) return;
+  if (format !== undefined) {
+    throw new StoreFormatUnknown(
+      `Failed to open ${folder}: it is in format ${format}, and this version of Keepsake reads format ${FORMAT}. ` +
+        "Start the version that wrote it.",
+    );
+  }
+  note.data = { format: FORMAT };
+  await note.write();
+  await disk.folders.flush();
 }
 
 type Folders = Record<"journal" | "pages" | "catalogue" | "audit", string>;

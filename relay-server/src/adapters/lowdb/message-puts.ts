@@ -3,8 +3,7 @@ import type { SenderId } from "@keepsake/shared/ids";
 import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import { movedAt, postLedger, type MessageChange, type UnitEventDraft } from "../../domain/message-change.ts";
 import { accountFile, ledgerFile, messageFile, unitEventFile } from "./page-files.ts";
-import type { Put } from "./record-kinds.ts";
-import type { View } from "./record-kinds.ts";
+import type { Put, View } from "./record-kinds.ts";
 
 /** What a change of a message and its money writes; what is as it was is not written again. */
 export function messagePuts(view: View, change: MessageChange): readonly Put[] {

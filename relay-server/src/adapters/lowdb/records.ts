@@ -4,8 +4,16 @@ import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message
 import { DIRECTORY_KEYS, type DirectoryKind, type DirectoryRecords } from "../../domain/people.ts";
 import { approvedAt } from "../../domain/message-lists.ts";
 import { MessageIndex } from "./message-index.ts";
-import type { FoundKind, OwnedKind, Put, RecordKind, RecordKinds, StoredUnitEvent, View } from "./record-kinds.ts";
-import { idOf } from "./record-kinds.ts";
+import {
+  idOf,
+  type FoundKind,
+  type OwnedKind,
+  type Put,
+  type RecordKind,
+  type RecordKinds,
+  type StoredUnitEvent,
+  type View,
+} from "./record-kinds.ts";
 
 type Counts = { sent: number; approved: number };
 

@@ -6,7 +6,7 @@ import { FACILITY_ID, NOW } from "../../../test-support/fixtures.ts";
 import { type Disk, FolderFlush, document } from "./document.ts";
 import { nodeFiles } from "./files.ts";
 import { AUDIT_KEY, openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
-import { verifyAuditFile } from "./verify-audit.ts";
+import { verifyAuditFile } from "./audit-chain.ts";
 
 const disk: Disk = { files: nodeFiles, folders: new FolderFlush(nodeFiles) };
 
