@@ -128,19 +128,19 @@ export function lowdbMessageStore(writer: Commits, records: Records, frozen: Fro
       const last = before === undefined ? undefined : records.get("message", before);
       if (before !== undefined && last?.senderId !== senderId) return [];
       const end = last === undefined ? list.length : list.position(last);
-      return list.items.slice(Math.max(0, end - limit), end).reverse();
+      return list.slice(Math.max(0, end - limit), end).reverse();
     },
     async countsOfSender(senderId, facilityId) {
       requireOpen(senderId);
       return { ...records.countsOf(senderId, facilityId) };
     },
-    ofInmate: async (inmateId) => messages.list("ofInmate", inmateId).items.toReversed(),
+    ofInmate: async (inmateId) => messages.list("ofInmate", inmateId).slice().reverse(),
 
     async waiting(facilityId, status, limit) {
       const list = messages.list("waiting", `${facilityId} ${status}`);
-      return { count: list.length, messages: list.items.slice(0, limit) };
+      return { count: list.length, messages: list.slice(0, Math.min(limit, list.length)) };
     },
-    heldBy: async (staffId) => [...messages.list("held", staffId).items],
+    heldBy: async (staffId) => messages.list("held", staffId).slice(),
     due: async (now) => ({
       effects: messages.upTo("effects", now).map(({ id }) => id),
       leases: messages.upTo("leases", now).map(({ id }) => id),

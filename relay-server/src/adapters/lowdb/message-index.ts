@@ -60,10 +60,7 @@ export class MessageIndex {
   /** All messages of a listing, whatever their key, whose place in the order is not after `until`. */
   upTo(name: ListingName, until: number): readonly Message[] {
     const { by } = LISTINGS[name];
-    return [...this.#listsOf(name).values()].flatMap(({ items }) => {
-      const end = items.findIndex((message) => by(message) > until);
-      return end === -1 ? items : items.slice(0, end);
-    });
+    return [...this.#listsOf(name).values()].flatMap((list) => list.takeWhile((message) => by(message) <= until));
   }
 
   #replaceIn(name: ListingName, before: Message | undefined, after: Message): void {
@@ -83,49 +80,88 @@ export class MessageIndex {
   }
 }
 
-/** Items in order. Adding at the end, as time does, costs nothing more in a long list. */
+/**
+ * Items in order. Work at either end costs nothing more in a long list: time adds at the end, and a queue is taken from
+ * its beginning. So whichever side of a change is shorter makes room, the beginning by means of free places before it.
+ */
 export class SortedList<Item> {
   readonly #compare: (a: Item, b: Item) => number;
-  readonly #items: Item[] = [];
+  readonly #places: (Item | undefined)[] = [];
+  /** How many places are free before the first item. */
+  #free = 0;
 
   constructor(compare: (a: Item, b: Item) => number) {
     this.#compare = compare;
   }
 
   get length(): number {
-    return this.#items.length;
+    return this.#places.length - this.#free;
   }
 
-  get items(): readonly Item[] {
-    return this.#items;
+  /** The items from one position to before another. */
+  slice(from = 0, to = this.length): Item[] {
+    return this.#places.slice(this.#free + from, this.#free + to) as Item[];
+  }
+
+  /** The items before the first that does not match. */
+  takeWhile(matches: (item: Item) => boolean): Item[] {
+    let end = 0;
+    while (end < this.length && matches(this.#at(end))) end += 1;
+    return this.slice(0, end);
   }
 
   add(item: Item): void {
-    const last = this.#items.at(-1);
-    if (last === undefined || this.#compare(last, item) < 0) this.#items.push(item);
-    else this.#items.splice(this.position(item), 0, item);
+    const { length } = this;
+    if (length === 0 || this.#compare(this.#at(length - 1), item) < 0) {
+      this.#places.push(item);
+      return;
+    }
+    const position = this.position(item);
+    if (this.#free === 0 || position > length / 2) {
+      this.#places.splice(this.#free + position, 0, item);
+      return;
+    }
+    this.#free -= 1;
+    for (let at = this.#free; at < this.#free + position; at++) this.#places[at] = this.#places[at + 1];
+    this.#places[this.#free + position] = item;
   }
 
   remove(item: Item): void {
+    const { length } = this;
     const position = this.position(item);
-    const found = this.#items[position];
-    if (found !== undefined && this.#compare(found, item) === 0) this.#items.splice(position, 1);
+    if (position === length || this.#compare(this.#at(position), item) !== 0) return;
+    if (position > length / 2) {
+      this.#places.splice(this.#free + position, 1);
+      return;
+    }
+    for (let at = this.#free + position; at > this.#free; at--) this.#places[at] = this.#places[at - 1];
+    this.#places[this.#free] = undefined;
+    this.#free += 1;
+    // Only when there are many, so that each removal bears little of it.
+    if (this.#free > this.length) {
+      this.#places.splice(0, this.#free);
+      this.#free = 0;
+    }
   }
 
   /** Puts an item where one of the same order stands. */
   replace(item: Item): void {
-    this.#items[this.position(item)] = item;
+    this.#places[this.#free + this.position(item)] = item;
   }
 
   /** How many items come before this one. */
   position(item: Item): number {
     let low = 0;
-    let high = this.#items.length;
+    let high = this.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#compare(this.#items[middle] as Item, item) < 0) low = middle + 1;
+      if (this.#compare(this.#at(middle), item) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  #at(position: number): Item {
+    return this.#places[this.#free + position] as Item;
   }
 }
