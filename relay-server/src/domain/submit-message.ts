@@ -82,7 +82,7 @@ export function submitTerms(
   { account, contact, facility, inmate, isForbidden }: SubmitCurrent,
   offeredCost: number,
 ): Result<Terms, TermsRefusal> {
-  // An unknown person, somebody else's contact and an order all get the same neutral words.
+  // The same refusal for an unknown person, a missing contact and an order, so that a sender cannot tell them apart.
   if (inmate === undefined || facility === undefined || isForbidden) return refuse("no-contact");
   if (contact === undefined || contact.status === "blocked") return refuse("no-contact");
   if (!facility.photos.offered) return refuse("photos-not-offered", { facility: facility.name });

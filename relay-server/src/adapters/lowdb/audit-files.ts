@@ -31,7 +31,7 @@ export class AuditFiles {
     return audit;
   }
 
-  /** Adds the entries of a durable line, and tells which files are behind it now. */
+  /** Adds the entries of a durable line, and returns the files that are behind it now. */
   apply({ audit }: Line): readonly AuditFile[] {
     return audit.flatMap((entry) => {
       const file = this.#of(entry.facilityId);

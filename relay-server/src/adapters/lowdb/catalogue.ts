@@ -8,7 +8,7 @@ export type Revs = ReadonlyMap<string, number>;
 type CatalogueDocument = { readonly droppedSeq: number; readonly revs: Readonly<Record<string, number>> };
 
 /**
- * Written before lines are dropped from the journal: until then the lines themselves tell which files there must be,
+ * Written before lines are dropped from the journal: until then the lines show which files there must be,
  * and afterwards a lost file, or an old copy of one, must not pass for a new and empty one.
  */
 export async function writeCatalogue(disk: Disk, folder: string, droppedSeq: number, revs: Revs): Promise<void> {

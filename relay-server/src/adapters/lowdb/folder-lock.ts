@@ -7,10 +7,10 @@ type Owner = { readonly host: string; readonly pid: number };
 
 const NOBODY: Owner = { host: "", pid: 0 };
 const STALE_MS = 10_000;
-// Looking and locking take milliseconds, so that a turn this old is one of a process that was killed in it.
+// Opening takes milliseconds, so that a turn this old is left from a process that was killed in it.
 const TURN_STALE_MS = 2_000;
 
-/** What this very process has open: a lock under its number that is not among them is a dead namesake's. */
+/** What this process has open. Another lock with its process id is left from a dead process that had the same id. */
 const OPEN_HERE = new Set<string>();
 
 /**

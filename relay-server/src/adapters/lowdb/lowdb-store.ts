@@ -195,7 +195,7 @@ async function open(
   };
 }
 
-/** What listeners are told of a put that is not applied yet. */
+/** What is published of a put that is not applied yet. */
 function publishedOf(records: Records, put: Put): readonly CommittedChange[] {
   if (put.value === null) return [];
   if (put.kind === "message") return [{ kind: "message", before: records.get("message", put.id), after: put.value }];

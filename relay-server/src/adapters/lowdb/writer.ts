@@ -18,7 +18,7 @@ import { StoreStopped, reasonOf } from "./troubles.ts";
 
 export type Change = { readonly puts: readonly Put[]; readonly audit: readonly AuditDraft[] };
 
-/** Looks, and says what to answer and what to save. Pure: it may be asked only once, but nothing waits for it. */
+/** Reads the view and returns the answer and what to save. It awaits nothing, so that no other command comes between. */
 export type Work<Answer> = (view: View) => { readonly answer: Answer; readonly change?: Change };
 
 type Command = {
@@ -31,9 +31,9 @@ type WriterNeeds = {
   readonly journal: Journal;
   readonly durable: View;
   readonly chain: AuditChain;
-  /** Called with every line once it is durable, before any caller hears of it. */
+  /** Called with every line once it is durable, before any caller is answered. */
   readonly committed: (line: Line) => void;
-  /** Resolves when a start could replay more lines than those that no checkpoint has yet. */
+  /** Resolves when a start would not have too many lines to replay. */
   readonly waitForCapacity: () => Promise<void>;
   readonly stopped: (error: StoreStopped) => void;
 };
