@@ -161,8 +161,10 @@ async function open(
     durable: records,
     chain,
     committed(line) {
-      const changes = line.puts.flatMap((put) => publishedOf(records, put));
+      const changes: CommittedChange[] = [];
       for (const put of line.puts) {
+        const change = publishedOf(records, put);
+        if (change !== undefined) changes.push(change);
         const page = pages.of(put.file);
         page.apply(put, line.seq);
         records.apply(put, page.file);
@@ -196,11 +198,11 @@ async function open(
 }
 
 /** What is published of a put that is not applied yet. */
-function publishedOf(records: Records, put: Put): readonly CommittedChange[] {
-  if (put.value === null) return [];
-  if (put.kind === "message") return [{ kind: "message", before: records.get("message", put.id), after: put.value }];
-  if (put.kind === "account") return [{ kind: "account", senderId: put.value.senderId }];
-  return put.kind === "unitEvent" ? [{ kind: "unit", unitId: put.value.unitId, head: put.value.seq }] : [];
+function publishedOf(records: Records, put: Put): CommittedChange | undefined {
+  if (put.value === null) return undefined;
+  if (put.kind === "message") return { kind: "message", before: records.get("message", put.id), after: put.value };
+  if (put.kind === "account") return { kind: "account", senderId: put.value.senderId };
+  return put.kind === "unitEvent" ? { kind: "unit", unitId: put.value.unitId, head: put.value.seq } : undefined;
 }
 
 async function finish(loading: Loading, journal: Journal): Promise<Records> {
