@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { PhotoId } from "@keepsake/shared/ids";
 import { Instant, later, MINUTE_MS } from "@keepsake/shared/instant";
 import { describe, expect, test } from "vitest";
-import type { PhotoStore, StoredPhoto } from "../src/ports/photo-store.ts";
+import type { PhotoStore, StoredPhoto } from "../src/ports/photos.ts";
 
 const bytes = new TextEncoder().encode("the bytes of a photo");
 const id = PhotoId.parse(createHash("sha256").update(bytes).digest("hex"));

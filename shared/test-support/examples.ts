@@ -17,7 +17,7 @@ const ANA = "sender-ana" as SenderId;
 const CEDAR_BAY = "cedar-bay" as FacilityId;
 const STAFF_ROSA = "staff-rosa" as Decision["staffId"];
 
-/** Takes photos for 2 credits, 50 cents each, and has twelve reasons switched on. */
+/** Takes photos for 2 credits, 50 cents each, and has the usual reasons switched on. */
 export function exampleFacility(fields: Partial<Facility> = {}): Facility {
   return {
     id: CEDAR_BAY,

@@ -1,10 +1,10 @@
 import type { Instant } from "@keepsake/shared/instant";
 import type { Notifier } from "../ports/notifier.ts";
-import type { PhotoIntake } from "../ports/photo-intake.ts";
-import type { PhotoStore } from "../ports/photo-store.ts";
+import type { PhotoIntake } from "../ports/photos.ts";
+import type { PhotoStore } from "../ports/photos.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import type { Store } from "../ports/store.ts";
-import type { TryLimits } from "../ports/try-limits.ts";
+import type { TryLimits } from "../ports/secrets.ts";
 import type { UploadStore } from "../ports/upload-store.ts";
 import type { KioskPositions } from "../domain/kiosk-position.ts";
 

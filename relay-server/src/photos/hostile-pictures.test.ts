@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { accept, refuse } from "@keepsake/shared/result";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { diskPhotoStore } from "../adapters/disk/photo-store.ts";
-import type { PhotoIntake } from "../ports/photo-intake.ts";
+import type { PhotoIntake } from "../ports/photos.ts";
 import { bombPng, deepPng, detailed, plain, RED } from "../../test-support/example-pictures.ts";
 import { type IntakeFact, startPhotoIntake } from "./photo-intake.ts";
 import {

@@ -6,8 +6,8 @@ import { accept, refuse } from "@keepsake/shared/result";
 import sharp, { type Sharp } from "sharp";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { diskPhotoStore } from "../adapters/disk/photo-store.ts";
-import type { PhotoIntake } from "../ports/photo-intake.ts";
-import type { PhotoStore } from "../ports/photo-store.ts";
+import type { PhotoIntake } from "../ports/photos.ts";
+import type { PhotoStore } from "../ports/photos.ts";
 import { isBareJpeg } from "./bare-jpeg.ts";
 import {
   bmp,

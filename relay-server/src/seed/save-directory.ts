@@ -5,7 +5,7 @@ import { accept } from "@keepsake/shared/result";
 import type { DirectoryKind, DirectoryRecords, Inmate } from "../domain/people.ts";
 import type { Needs } from "../handlers/needs.ts";
 import { NO_TRIES } from "../domain/tries.ts";
-import type { Directory } from "../ports/directory.ts";
+import type { Directory } from "../ports/store.ts";
 import type { SecretKind } from "../ports/secrets.ts";
 import {
   DEMO_CONTACTS,

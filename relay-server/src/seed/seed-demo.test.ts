@@ -11,7 +11,7 @@ import { lowdbStore } from "../adapters/lowdb/lowdb-store.ts";
 import { argon2Secrets } from "../adapters/secrets/argon2-secrets.ts";
 import { readSecretKeys } from "../adapters/secrets/secret-keys.ts";
 import { startPhotoIntake } from "../photos/photo-intake.ts";
-import type { PhotoIntake } from "../ports/photo-intake.ts";
+import type { PhotoIntake } from "../ports/photos.ts";
 import type { Store } from "../ports/store.ts";
 import { DEMO_INMATES, DEMO_SENDERS, DEMO_SIGN_INS, DEMO_STAFF, demoInmateId, demoSenderId } from "./demo-people.ts";
 import { DEMO_PAGE_FOLDER, demoPagePictures, writeDemoPage } from "./demo-page.ts";

@@ -7,8 +7,8 @@ import { DAY_MS, HOUR_MS, type Instant, later } from "@keepsake/shared/instant";
 import type { Photo } from "@keepsake/shared/message/message";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { DEFAULT_RULES, type FacilityRules } from "@keepsake/shared/places/facility";
-import type { Directory } from "../ports/directory.ts";
-import type { PhotoIntake } from "../ports/photo-intake.ts";
+import type { Directory } from "../ports/store.ts";
+import type { PhotoIntake } from "../ports/photos.ts";
 import { DEMO_MESSAGES, type DemoMessage } from "./demo-messages.ts";
 import {
   DEMO_SENDERS,

@@ -5,7 +5,7 @@ import { PhotoId } from "@keepsake/shared/ids";
 import { Instant } from "@keepsake/shared/instant";
 import { accept, refuse } from "@keepsake/shared/result";
 import PQueue from "p-queue";
-import type { PhotoStore, StoredPhoto } from "../../ports/photo-store.ts";
+import type { PhotoStore, StoredPhoto } from "../../ports/photos.ts";
 import { flushFolder, isMissing, isStorageFull, writeDurably } from "./durable-file.ts";
 import { inTurn } from "./in-turn.ts";
 

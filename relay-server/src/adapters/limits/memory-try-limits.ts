@@ -4,7 +4,7 @@ import { accept, refuse } from "@keepsake/shared/result";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Tries } from "../../domain/people.ts";
 import { NO_TRIES } from "../../domain/tries.ts";
-import type { TryLimits } from "../../ports/try-limits.ts";
+import type { TryLimits } from "../../ports/secrets.ts";
 
 /** Wrong tries allowed under one key in a lock's time, by the kind of key. A facility is many people. */
 const TRIES_MAX: Readonly<Record<string, number>> = { kiosk: 30, facility: 300, address: 60, enrol: 10 };

@@ -1,7 +1,7 @@
 import { accept, type Result } from "@keepsake/shared/result";
 import type { SenderId } from "@keepsake/shared/ids";
 import type { DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
-import type { Directory, DirectoryChange } from "../../ports/directory.ts";
+import type { Directory, DirectoryChange } from "../../ports/store.ts";
 import type { Frozen } from "./loading.ts";
 import { directoryFile } from "./page-files.ts";
 import type { Put } from "./record-kinds.ts";

@@ -1,7 +1,7 @@
 import { accept, type Result } from "@keepsake/shared/result";
 import type { Pool } from "pg";
 import { DIRECTORY_KEYS, type DirectoryKind, type DirectoryRecords } from "../../domain/people.ts";
-import type { Directory, DirectoryChange } from "../../ports/directory.ts";
+import type { Directory, DirectoryChange } from "../../ports/store.ts";
 import type { Digest } from "../sealed-line.ts";
 import { addAudit } from "./counters.ts";
 import { readRecord, values } from "./rows.ts";
