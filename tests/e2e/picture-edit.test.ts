@@ -1,10 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { photoPath } from "@keepsake/shared/protocol/sign-in-requests";
 import type { Page } from "puppeteer";
-import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accepted, connectAsSender, type SenderConnection, fetchPhotoBytes } from "../support/relay-clients.ts";
+import { connectAsSender, type SenderConnection } from "../support/relay-clients.ts";
 import { type Display, startDisplay } from "../support/displays.ts";
 import { fourCorners } from "../support/pictures.ts";
 import { type Relay, startRelay } from "../support/relay.ts";
@@ -12,7 +10,7 @@ import { openSenderBrowser, type SenderBrowser } from "../support/extension.ts";
 import { checkScreen } from "../support/screen-checks.ts";
 import { removeFolder, temporaryFolder } from "../support/folders.ts";
 import { insertFixtures, type Fixtures } from "../support/fixtures.ts";
-import { until } from "../support/until.ts";
+import { sentPhoto } from "../support/sent-photo.ts";
 
 const PICTURE = { widthPx: 1600, heightPx: 1200 };
 
@@ -81,27 +79,8 @@ async function send(page: Page, caption: string) {
   await page.locator("textarea").fill(caption);
   await page.locator(`.pay-bar .button.primary[aria-disabled="false"]`).click();
   await page.waitForSelector(".sent-receipt");
-  const sent = await until("the message at the relay", async () => {
-    const [last] = accepted(await connection.ask("message:list", { limit: 1 })).messages;
-    return last?.caption === caption ? last : undefined;
-  });
   await page.close();
-  const rendition = await fetchPhotoBytes(relay.address, photoPath(sent.id, "rendition"), connection.token);
-  const { data: pixels, info } = await sharp(rendition).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  return {
-    widthPx: info.width,
-    heightPx: info.height,
-    /** The colour at a place given in fractions, by name. */
-    at: (x: number, y: number) => {
-      const start = (Math.floor(y * info.height) * info.width + Math.floor(x * info.width)) * 3;
-      return nameOf([...pixels.subarray(start, start + 3)]);
-    },
-  };
-}
-
-function nameOf(rgb: readonly number[]): string {
-  const bits = rgb.map((value) => (value > 128 ? 1 : 0)).join("");
-  return { "100": "red", "010": "green", "001": "blue", "110": "yellow", "000": "black" }[bits] ?? rgb.join(" ");
+  return sentPhoto(relay.address, connection, caption);
 }
 
 const topOf = (page: Page, selector: string) =>

@@ -1,8 +1,8 @@
 import { MAGIC_BYTES_NEEDED, pictureTypeOf } from "@keepsake/shared/message/picture-types";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
+import { drawInDocument } from "./in-document.ts";
 import { sha256Of } from "./prepare.ts";
-import { rasteriseSvg } from "./svg.ts";
 
 /**
  * `screen`: cropped from what the window showed, because the page would not give the picture itself; `part` where the
@@ -42,7 +42,7 @@ export async function foundIn({
   quality,
   originalUrl,
 }: Captured): Promise<Result<FoundPicture, RefusalCode>> {
-  const source = kind === "svg" ? await rasteriseSvg(bytes) : bytes;
+  const source = kind === "svg" ? await drawInDocument({ toDraw: bytes, kind }) : bytes;
   if (source === undefined) return refuse("picture-broken");
   const sourceSha256 = await sha256Of(source);
   return accept({ quality, ...(originalUrl !== undefined && { originalUrl }), source, sourceSha256 });

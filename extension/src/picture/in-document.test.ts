@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { browser } from "wxt/browser";
-import { rasteriseSvg } from "./svg.ts";
+import { drawInDocument } from "./in-document.ts";
 
 /** What Chromium lends: one document at a time, which hears nothing while it is made or closed. */
 function offscreenDocument() {
@@ -26,12 +26,12 @@ test("two SVG pictures at once are both drawn, and the document is given back", 
   vi.stubEnv("FIREFOX", "");
   const document = offscreenDocument();
   Object.assign(browser, { offscreen: document });
-  vi.spyOn(browser.runtime, "sendMessage").mockImplementation((({ svgToDraw }: { svgToDraw: Blob }) => {
+  vi.spyOn(browser.runtime, "sendMessage").mockImplementation((({ toDraw }: { toDraw: Blob }) => {
     if (!document.isOpen()) throw new Error("Could not establish connection. Receiving end does not exist.");
-    return Promise.resolve({ png: svgToDraw });
+    return Promise.resolve({ png: toDraw });
   }) as never);
 
   const pictures = [new Blob(["<svg>1"]), new Blob(["<svg>2"])];
-  expect(await Promise.all(pictures.map(rasteriseSvg))).toEqual(pictures);
+  expect(await Promise.all(pictures.map((toDraw) => drawInDocument({ toDraw, kind: "svg" })))).toEqual(pictures);
   expect(document.isOpen()).toBe(false);
 });

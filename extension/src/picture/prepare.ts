@@ -1,13 +1,13 @@
-import { declaredSizeOf, HEADER_BYTES, judgeSize } from "@keepsake/shared/message/declared-size";
 import { PHOTO_SIDE_PX_MIN, RENDITION_SIDE_PX_MAX, THUMBNAIL_SIDE_PX_MAX } from "@keepsake/shared/message/limits";
-import { pictureTypeOf } from "@keepsake/shared/message/picture-types";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import imageCompression from "browser-image-compression";
 import { rgbaToThumbHash } from "thumbhash";
+import { decode, type DecodeRefusal } from "./decode.ts";
 import { fitWithin, layoutOf, type PictureEdit, type Size } from "./edit.ts";
 
 const JPEG_QUALITY = 0.9;
 const THUMBNAIL_QUALITY = 0.8;
+const JPEG_MEGABYTES_MAX = 2;
 const THUMBHASH_SIDE_PX_MAX = 100;
 
 /** A picture as it will be sent: upright, at most 2048 px, JPEG, no metadata. */
@@ -23,12 +23,11 @@ export type PreparedPicture = {
   readonly thumbhash: string;
 };
 
-export type PrepareRefusal = "picture-broken" | "picture-too-small" | "picture-too-large";
-
 /** Upright, edited, at most 2048 px, JPEG. Drawing leaves all metadata behind. */
-export async function preparePicture(bytes: Blob, edit: PictureEdit): Promise<Result<PreparedPicture, PrepareRefusal>> {
-  const picture = await decode(bytes);
-  if (picture === undefined) return refuse(await whyUndecodable(bytes));
+export async function preparePicture(bytes: Blob, edit: PictureEdit): Promise<Result<PreparedPicture, DecodeRefusal>> {
+  const decoded = await decode(bytes);
+  if (!decoded.ok) return decoded;
+  const picture = decoded.value;
   const { cut, drawn } = layoutOf(edit, sizeOf(picture), RENDITION_SIDE_PX_MAX);
   const sidePx = Math.max(cut.widthPx, cut.heightPx);
   if (sidePx < PHOTO_SIDE_PX_MIN) {
@@ -55,24 +54,6 @@ export async function preparePicture(bytes: Blob, edit: PictureEdit): Promise<Re
 export async function sha256Of(bytes: Blob): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await bytes.arrayBuffer()));
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** Orientation is part of decoding. Undefined for what the browser cannot decode. */
-async function decode(bytes: Blob): Promise<ImageBitmap | undefined> {
-  try {
-    return await createImageBitmap(bytes, { imageOrientation: "from-image" });
-  } catch {
-    return undefined;
-  }
-}
-
-/** A browser refuses a giant like damage; what the file claims for itself tells the two apart. */
-async function whyUndecodable(bytes: Blob): Promise<PrepareRefusal> {
-  const head = new Uint8Array(await bytes.slice(0, HEADER_BYTES).arrayBuffer());
-  const mediaType = pictureTypeOf(head);
-  const declared = mediaType && declaredSizeOf(mediaType, head);
-  const judged = declared && judgeSize(declared);
-  return judged === undefined || judged.ok ? "picture-broken" : judged.code;
 }
 
 async function smallerOf(canvas: OffscreenCanvas): Promise<Pick<PreparedPicture, "thumbnail" | "thumbhash">> {
@@ -123,8 +104,18 @@ function paintWhite(context: OffscreenCanvasRenderingContext2D): void {
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
 }
 
-function encode(canvas: OffscreenCanvas, quality: number): Promise<Blob> {
-  return imageCompression.canvasToFile(canvas as unknown as HTMLCanvasElement, "image/jpeg", "", 0, quality);
+/** Few photos are heavier: of leaves, of sand. They lose what nobody sees before a slow line takes a minute for them. */
+async function encode(canvas: OffscreenCanvas, quality: number): Promise<Blob> {
+  const whole = canvas as unknown as HTMLCanvasElement;
+  const jpeg = await imageCompression.canvasToFile(whole, "image/jpeg", "", 0, quality);
+  if (jpeg.size <= JPEG_MEGABYTES_MAX * 1024 * 1024) return jpeg;
+  return imageCompression(jpeg, {
+    maxSizeMB: JPEG_MEGABYTES_MAX,
+    initialQuality: quality,
+    alwaysKeepResolution: true,
+    // Its worker loads its code from another host.
+    useWebWorker: false,
+  });
 }
 
 function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {

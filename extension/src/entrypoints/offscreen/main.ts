@@ -1,10 +1,11 @@
 import { browser } from "wxt/browser";
-import { drawSvg, type SvgTask } from "../../picture/svg.ts";
+import { draw, type DrawTask } from "../../picture/in-document.ts";
 
 browser.runtime.onMessage.addListener(
-  (message: Partial<SvgTask> | undefined, _sender, reply: (drawn: { png?: Blob }) => void) => {
-    if (message?.svgToDraw === undefined) return false;
-    void drawSvg(message.svgToDraw).then((png) => reply(png === undefined ? {} : { png }));
+  (message: Partial<DrawTask> | undefined, _sender, reply: (drawn: { png?: Blob }) => void) => {
+    if (message?.toDraw === undefined || message.kind === undefined) return false;
+    const { toDraw, kind } = message;
+    void draw({ toDraw, kind }).then((png) => reply(png === undefined ? {} : { png }));
     return true;
   },
 );

@@ -1,0 +1,145 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "puppeteer";
+import sharp from "sharp";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Display, startDisplay } from "../support/displays.ts";
+import { builtExtension, openSenderBrowser } from "../support/extension.ts";
+import { openFirefox } from "../support/firefox.ts";
+import { type Fixtures, insertFixtures } from "../support/fixtures.ts";
+import { removeFolder, temporaryFolder } from "../support/folders.ts";
+import { fourCorners } from "../support/pictures.ts";
+import { connectAsSender, type SenderConnection } from "../support/relay-clients.ts";
+import { type Relay, startRelay } from "../support/relay.ts";
+import { SCREENS } from "../support/screen-checks.ts";
+import { sentPhoto } from "../support/sent-photo.ts";
+
+const BROWSER_WAIT_MS = 120_000;
+const PICTURE = { widthPx: 800, heightPx: 600 };
+
+let data: string;
+let fixtures: Fixtures;
+let relay: Relay;
+let display: Display;
+let connection: SenderConnection;
+
+beforeAll(async () => {
+  data = await temporaryFolder("faulty-pictures");
+  fixtures = await insertFixtures(data);
+  relay = await startRelay({ data, isDemo: false });
+  display = await startDisplay();
+  connection = await connectAsSender(relay.address, fixtures.senders[0]!);
+  const jpeg = await noisyCorners();
+  const files = {
+    "png-with-a-wrong-checksum": withoutChecksum(await sharp(jpeg).png().toBuffer()),
+    "jpeg-without-its-last-two-bytes": jpeg.subarray(0, -2),
+    "jpeg-without-its-last-percent": jpeg.subarray(0, Math.floor(jpeg.length * 0.99)),
+    "half-a-jpeg": jpeg.subarray(0, Math.floor(jpeg.length / 2)),
+  };
+  for (const [name, bytes] of Object.entries(files)) await writeFile(join(data, name), bytes);
+});
+
+afterAll(async () => {
+  connection?.close();
+  await Promise.all([display?.stop(), relay?.stop()]);
+  await removeFolder(data);
+});
+
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => display.saveScreenshot(join(SCREENS, "failed-faulty-pictures.en.png")));
+});
+
+type Session = { readonly sendPage: () => Promise<Page>; readonly close: () => Promise<void> };
+
+async function chromium(): Promise<Session> {
+  const browser = await openSenderBrowser({ display, relayAddress: relay.address });
+  await browser.signIn(fixtures.senders[0]!);
+  return { sendPage: () => browser.openExtensionPage("send.html"), close: browser.close };
+}
+
+/** The welcome page becomes the send window: this browser opens none of its own for a test. */
+async function firefox(): Promise<Session> {
+  const browser = await openFirefox({ display, extension: await builtExtension("firefox", relay.address) });
+  const page = await browser.extensionWindow("welcome.html", BROWSER_WAIT_MS);
+  page.setDefaultTimeout(BROWSER_WAIT_MS);
+  await page.locator("button.button.primary").click();
+  await page.locator(`input[type="email"]`).fill(fixtures.senders[0]!.email);
+  await page.locator(`input[type="password"]`).fill(fixtures.senders[0]!.password);
+  await page.locator(`form button[type="submit"]`).click();
+  await page.waitForSelector("::-p-text(You are signed in as)");
+  const sendPage = async () => {
+    await page.evaluate(() => location.assign("/send.html"));
+    await page.waitForFunction(() => location.href.endsWith("/send.html"));
+    return page;
+  };
+  return { sendPage, close: browser.close };
+}
+
+describe.each([
+  { name: "Chromium", open: chromium },
+  { name: "Firefox", open: firefox },
+])("$name", ({ name, open }) => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await open();
+  });
+  afterAll(() => session?.close());
+
+  async function give(file: string): Promise<Page> {
+    const page = await session.sendPage();
+    const input = await page.waitForSelector(`input[type="file"]`);
+    await input!.uploadFile(join(data, file));
+    return page;
+  }
+
+  test.each(["png-with-a-wrong-checksum", "jpeg-without-its-last-two-bytes", "jpeg-without-its-last-percent"])(
+    "I11: what a page shows is sent, faults or not: a %s",
+    async (file) => {
+      const page = await give(file);
+      const caption = `${file} from ${name}`;
+      await page.locator("textarea").fill(caption);
+      await page.locator(`.pay-bar .button.primary[aria-disabled="false"]`).click();
+      await page.waitForSelector(".sent-receipt");
+      const photo = await sentPhoto(relay.address, connection, caption);
+      expect(photo).toMatchObject(PICTURE);
+      const corners = [photo.at(0.1, 0.1), photo.at(0.9, 0.1), photo.at(0.1, 0.9), photo.at(0.9, 0.9)];
+      expect(corners).toEqual(["red", "green", "blue", "yellow"]);
+    },
+  );
+
+  test("I11: half a picture is refused in words before anything is paid", async () => {
+    const page = await give("half-a-jpeg");
+    await page.waitForSelector("::-p-text(This picture is damaged)");
+  });
+});
+
+/** Four corners with noise over them, so that each row of the file takes its share of the bytes. */
+async function noisyCorners(): Promise<Buffer> {
+  const noise = await sharp({
+    create: {
+      width: PICTURE.widthPx,
+      height: PICTURE.heightPx,
+      channels: 3,
+      noise: { type: "gaussian", mean: 128, sigma: 12 },
+      background: "#000",
+    },
+  })
+    .png()
+    .toBuffer();
+  return sharp(await fourCorners(PICTURE.widthPx, PICTURE.heightPx))
+    .composite([{ input: noise, blend: "soft-light" }])
+    .jpeg({ quality: 92 })
+    .toBuffer();
+}
+
+/** With nothing but zeros where the checksum of the pixels belongs. */
+function withoutChecksum(png: Buffer): Buffer {
+  const damaged = Buffer.from(png);
+  for (let at = 8; at < damaged.length;) {
+    const length = damaged.readUInt32BE(at);
+    const end = at + 8 + length;
+    if (damaged.toString("latin1", at + 4, at + 8) === "IDAT") damaged.writeUInt32BE(0, end);
+    at = end + 4;
+  }
+  return damaged;
+}
