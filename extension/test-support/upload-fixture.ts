@@ -4,7 +4,7 @@ import type { SenderRequests } from "@keepsake/shared/protocol/sender-requests";
 import { addRecord, changeRecord, type Outbox, openOutbox, recordOf } from "../src/outbox/database.ts";
 import type { OutboxRecord, SendingEntry } from "../src/outbox/model.ts";
 import { takenBack } from "../src/outbox/moves.ts";
-import { type Round, type RoundEnd, uploadAll } from "../src/relay/uploader.ts";
+import { type Round, type RoundEnd, uploadAll } from "../src/relay/upload-round.ts";
 import { exampleDraftPicture, examplePrepared, exampleSendingEntry } from "./example-drafts.ts";
 import { startFakeRelay } from "./fake-relay.ts";
 

@@ -22,7 +22,7 @@ const CASES = [
   ["shared/ui/src", "node:fs", "preact"],
   ["shared/ui/src", "zod", "zod/mini"],
   ["shared/ui/src", "../../../kiosk/src/app.tsx", "../../src/result.ts"],
-  ["shared/ui/src", "@keepsake/extension/src/engine", "@keepsake/shared/ids"],
+  ["shared/ui/src", "@keepsake/extension/src/background/client", "@keepsake/shared/ids"],
 
   ["relay-server/src/domain", "node:crypto", "@keepsake/shared/result"],
   ["relay-server/src/domain", "zod/mini", "@keepsake/shared/ids"],

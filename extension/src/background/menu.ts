@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import type { CaptureOrigin } from "../picture/capture.ts";
-import { urlName } from "../picture/plan.ts";
+import { urlName } from "../picture/frame/page-facts.ts";
 
 const MENU_ITEM = "keepsake-send";
 

@@ -7,7 +7,7 @@ import type { DraftId, HistoryEntry, RefusedEntry, SendingEntry } from "../outbo
 import { NO_EDIT, revisionOf } from "../picture/edit.ts";
 import type { PreparedPicture } from "../picture/prepare.ts";
 import { messageIdOf, type MessageView, messageView, type Surroundings } from "../screens/photos/message-view.ts";
-import type { Speech } from "../wording/words.ts";
+import type { Speech } from "../wording/speech.ts";
 import { DRAWINGS } from "./example-pictures.ts";
 
 const NO_BYTES = new Blob();

@@ -1,5 +1,5 @@
 import type { ComponentChild } from "preact";
-import { type Speech, useSpeech } from "../wording/words.ts";
+import { type Speech, useSpeech } from "../wording/speech.ts";
 
 /** For states that have to be put in words before a component can show them. */
 export function InSpeech({ children }: { readonly children: (speech: Speech) => ComponentChild }) {

@@ -1,7 +1,6 @@
-import "../screens/style.ts";
+import "../screens/style.css";
 import { type Gallery, galleryDisplay, showGallery } from "@keepsake/ui/gallery/gallery.tsx";
-import { speechIn } from "../wording/speech-in.ts";
-import { SpeechContext } from "../wording/words.ts";
+import { speechIn, SpeechContext } from "../wording/speech.ts";
 import "./gallery.css";
 
 const { language, theme, contrast } = galleryDisplay();

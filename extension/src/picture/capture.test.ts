@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { capture, type ClickOrigin } from "./capture.ts";
 import type { FrameTask } from "./frame/tasks.ts";
-import type { PageFacts } from "./plan.ts";
+import type { PageFacts } from "./frame/page-facts.ts";
 
 const origin: ClickOrigin = {
   kind: "click",

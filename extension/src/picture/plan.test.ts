@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Click, type PageFacts, planOf, type Step, URL_NAME_CHARACTERS_MAX } from "./plan.ts";
+import { type PageFacts, URL_NAME_CHARACTERS_MAX } from "./frame/page-facts.ts";
+import { type Click, planOf, type Step } from "./plan.ts";
 
 const PAGE = "https://page.example/album";
 const OWN = "https://page.example/a.jpg";

@@ -6,8 +6,7 @@ import { useEffect } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { publishChange } from "../outbox/changes.ts";
 import { storedItem } from "../outbox/stored-item.ts";
-import { speechIn } from "../wording/speech-in.ts";
-import { type Speech, SpeechContext, useSpeech } from "../wording/words.ts";
+import { speechIn, type Speech, SpeechContext, useSpeech } from "../wording/speech.ts";
 
 const chosenLanguage = storedItem<Language | undefined>("language", undefined);
 

@@ -1,7 +1,7 @@
 import { Brand } from "@keepsake/ui/brand.tsx";
 import { ArrowLeft, Wallet } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { useSpeech } from "../wording/words.ts";
+import { useSpeech } from "../wording/speech.ts";
 import "./page.css";
 
 type Props = {

@@ -3,7 +3,7 @@ import { AppWindow } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { PictureEdit, Size } from "../picture/edit.ts";
-import { useSpeech } from "../wording/words.ts";
+import { useSpeech } from "../wording/speech.ts";
 import "./picture-stage.css";
 
 export type StagePicture = {

@@ -4,7 +4,7 @@ import { cell } from "@keepsake/ui/cell.ts";
 import { newQueryClient } from "@keepsake/ui/queries.ts";
 import { useCell } from "@keepsake/ui/use-cell.ts";
 import { useQuery } from "@tanstack/preact-query";
-import { engine } from "../engine.ts";
+import { services } from "../background/client.ts";
 import type { DraftId } from "../outbox/model.ts";
 import { storedItem } from "../outbox/stored-item.ts";
 
@@ -16,7 +16,7 @@ const uploads = cell<ReadonlyMap<DraftId, number>>(new Map());
 
 /** Reads again whatever the background says has changed. Returns the function that ends listening. */
 export function followChanges(): () => void {
-  return engine.onChange((change) => {
+  return services.onChange((change) => {
     if (change.topic === "upload") {
       const progress = change.totalBytes === 0 ? 0 : change.sentBytes / change.totalBytes;
       uploads.write(new Map(uploads.read()).set(change.id, progress));
@@ -33,12 +33,12 @@ export function followChanges(): () => void {
   });
 }
 
-const SESSION = { queryKey: ["session"], queryFn: engine.session };
+const SESSION = { queryKey: ["session"], queryFn: services.session };
 
-const ACCOUNT = { queryKey: ["account"], queryFn: engine.account };
-const RECIPIENTS = { queryKey: ["recipient"], queryFn: engine.recipients };
+const ACCOUNT = { queryKey: ["account"], queryFn: services.account };
+const RECIPIENTS = { queryKey: ["recipient"], queryFn: services.recipients };
 
-const draftQuery = (id: DraftId) => ({ queryKey: ["draft", id], queryFn: () => engine.draft(id) });
+const draftQuery = (id: DraftId) => ({ queryKey: ["draft", id], queryFn: () => services.draft(id) });
 
 /** What the first paint shows, read while the wording is still loading. */
 export const prefetch = {
@@ -50,21 +50,21 @@ export const prefetch = {
 
 export const useSession = () => useQuery(SESSION).data;
 
-export const useConnection = () => useQuery({ queryKey: ["connection"], queryFn: engine.connection }).data;
+export const useConnection = () => useQuery({ queryKey: ["connection"], queryFn: services.connection }).data;
 
 export const useAccount = () => knownValue(useQuery(ACCOUNT).data);
 
 /** The last known ones while the relay is away; undefined where none are known. */
 export const useRecipients = () => knownValue(useQuery(RECIPIENTS).data);
 
-const HISTORY = { queryKey: ["history"], queryFn: engine.history };
+const HISTORY = { queryKey: ["history"], queryFn: services.history };
 
 export const useHistory = () => useQuery(HISTORY).data;
 
 /** True where this browser cannot read what it stored. */
 export const useIsStoreShut = () => useQuery(HISTORY).isError;
 
-export const useOpenDrafts = () => useQuery({ queryKey: ["draft"], queryFn: engine.openDrafts }).data;
+export const useOpenDrafts = () => useQuery({ queryKey: ["draft"], queryFn: services.openDrafts }).data;
 
 export const useDraft = (id: DraftId) => useQuery(draftQuery(id));
 
@@ -76,7 +76,7 @@ export const useOpenedAnswers = () => useQuery({ queryKey: ["openedAnswers"], qu
 export const photoQuery = (id: MessageId, size: "thumbnail" | "rendition") => ({
   queryKey: ["photo", id, size],
   queryFn: async (): Promise<Blob | null> => {
-    const answer = await engine.photo(id, size);
+    const answer = await services.photo(id, size);
     return answer.ok ? answer.value : null;
   },
 });

@@ -2,7 +2,7 @@ import { centsOf, dollars } from "@keepsake/shared/credits/price";
 import type { InmateId } from "@keepsake/shared/ids";
 import type { ContactStatus } from "@keepsake/shared/people/people";
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
-import type { Speech } from "../wording/words.ts";
+import type { Speech } from "../wording/speech.ts";
 
 /** Whether a photo can go to somebody, and if not, why. */
 export type Standing = "accepted" | "waiting" | "noPhotos" | "cannot";

@@ -1,7 +1,7 @@
 import { Notice } from "@keepsake/ui/notice.tsx";
 import { Image, Images, type LucideIcon, Settings, Wallet } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { useSpeech } from "../wording/words.ts";
+import { useSpeech } from "../wording/speech.ts";
 import { Balance, Page, TopBar } from "./page.tsx";
 import { useAccount, useConnection, useIsStoreShut } from "./queries.ts";
 import type { Go } from "./route.ts";

@@ -1,7 +1,7 @@
-import "../../screens/style.ts";
-import { App } from "../../screens/app.tsx";
+import "../../screens/style.css";
+import { App } from "../../screens/app/app.tsx";
 import { prefetch } from "../../screens/queries.ts";
-import { mount } from "../../screens/mount.tsx";
+import { mount } from "../../screens/app/mount.tsx";
 import { SendScreen } from "../../screens/send/send-screen.tsx";
 import { draftInAddress } from "../../screens/send/send-window.ts";
 

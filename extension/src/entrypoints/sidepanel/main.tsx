@@ -1,8 +1,8 @@
-import "../../screens/style.ts";
+import "../../screens/style.css";
 import type { MessageId } from "@keepsake/shared/ids";
-import { App } from "../../screens/app.tsx";
-import { HomeScreen } from "../../screens/home-screen.tsx";
-import { mount } from "../../screens/mount.tsx";
+import { App } from "../../screens/app/app.tsx";
+import { HomeScreen } from "../../screens/home/home-screen.tsx";
+import { mount } from "../../screens/app/mount.tsx";
 
 // A notification opens the message that it is about.
 const id = new URLSearchParams(location.search).get("message") as MessageId | null;

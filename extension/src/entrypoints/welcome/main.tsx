@@ -1,5 +1,5 @@
-import "../../screens/style.ts";
-import { mount } from "../../screens/mount.tsx";
+import "../../screens/style.css";
+import { mount } from "../../screens/app/mount.tsx";
 import { WelcomeScreen } from "../../screens/welcome/welcome-screen.tsx";
 
 await mount(<WelcomeScreen />);

@@ -1,6 +1,6 @@
 import { parseSrcset } from "srcset";
 import { browser } from "wxt/browser";
-import { type PageFacts, urlName } from "../plan.ts";
+import { type PageFacts, urlName } from "./page-facts.ts";
 
 export type ClickedElement = {
   /** Firefox alone tells which element was clicked. */

@@ -1,4 +1,4 @@
-import { urlName } from "../plan.ts";
+import { urlName } from "./page-facts.ts";
 import { pixelWidthOf, shownUrlOf } from "./inspect.ts";
 
 /** Fetches as the page would: its own host, its cookies, what it holds in memory. Undefined where it may not. */

@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import type { PageFacts } from "../plan.ts";
+import type { PageFacts } from "./page-facts.ts";
 import { type ClickedElement, clickedElement, pageFactsOf } from "./inspect.ts";
 import { bringIntoView, drawOnCanvas, fetchInFrame, regionOnScreen, type ScreenRegion } from "./read.ts";
 

@@ -1,6 +1,6 @@
 import type { Recipient, SenderAccount } from "@keepsake/shared/protocol/sender-requests";
 import { Check } from "lucide-preact";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import { useAccount, useRecipients } from "../queries.ts";
 import { priceText } from "../recipient.ts";
 import type { Go } from "../route.ts";

@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/preact-query";
 import { LogOut } from "lucide-preact";
-import { engine } from "../../engine.ts";
+import { services } from "../../background/client.ts";
 import type { Session } from "../../relay/session.ts";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import { LanguageSwitch, useSwitchLanguage } from "../language.tsx";
 import type { Go } from "../route.ts";
 import { TabbedPage } from "../tabbed-page.tsx";
@@ -12,7 +12,7 @@ type Props = { readonly session: Session; readonly go: Go };
 
 export function SettingsScreen({ session, go }: Props) {
   const { words } = useSpeech();
-  const signOut = useMutation({ mutationFn: engine.signOut });
+  const signOut = useMutation({ mutationFn: services.signOut });
   const switchLanguage = useSwitchLanguage();
   if (session.state === "signed-out") return null;
   return (

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { speechIn } from "../../wording/speech-in.ts";
-import type { Speech } from "../../wording/words.ts";
+import { speechIn, type Speech } from "../../wording/speech.ts";
 import { signInRefusal } from "./sign-in-screen.tsx";
 
 let en: Speech;

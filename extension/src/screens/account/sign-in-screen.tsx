@@ -4,8 +4,8 @@ import { Notice } from "@keepsake/ui/notice.tsx";
 import { useMutation } from "@tanstack/preact-query";
 import { Eye, EyeOff, LogIn } from "lucide-preact";
 import { useId, useRef, useState } from "preact/hooks";
-import { engine } from "../../engine.ts";
-import { type Speech, useSpeech } from "../../wording/words.ts";
+import { services } from "../../background/client.ts";
+import { type Speech, useSpeech } from "../../wording/speech.ts";
 import { LanguageSwitch, useSwitchLanguage } from "../language.tsx";
 import { Page, TopBar } from "../page.tsx";
 import "./sign-in-screen.css";
@@ -99,11 +99,11 @@ export function SignInForm({ why, isBusy, refusal, onSignIn }: FormProps) {
   );
 }
 
-/** Signing in, with its refusal in words. Who is signed in then comes as news from the engine. */
+/** Signing in, with its refusal in words. Who is signed in then comes as a change from the background. */
 export function useSignIn() {
   const speech = useSpeech();
   const entering = useMutation({
-    mutationFn: ({ email, password }: { email: string; password: string }) => engine.signIn(email, password),
+    mutationFn: ({ email, password }: { email: string; password: string }) => services.signIn(email, password),
   });
   const answer = entering.data;
   return {

@@ -4,7 +4,7 @@ import { type Gallery, ignore } from "@keepsake/ui/gallery/gallery.tsx";
 import { exampleEntry, exampleView, refusedEntry, sendingEntry } from "../../gallery/example-entries.ts";
 import { DRAWINGS } from "../../gallery/example-pictures.ts";
 import type { HistoryEntry } from "../../outbox/model.ts";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import { MessageCard } from "./message-card.tsx";
 import { messageIdOf, type Surroundings } from "./message-view.ts";
 

@@ -1,6 +1,6 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import { Undo2 } from "lucide-preact";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import { MessageTrack, UploadBar } from "./message-track.tsx";
 import type { MessageView } from "./message-view.ts";
 import { type CardPhoto, PhotoThumb } from "./photo-thumb.tsx";

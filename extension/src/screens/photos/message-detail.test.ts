@@ -1,8 +1,7 @@
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import { beforeAll, expect, test } from "vitest";
 import { exampleEntry } from "../../gallery/example-entries.ts";
-import { speechIn } from "../../wording/speech-in.ts";
-import type { Speech } from "../../wording/words.ts";
+import { speechIn, type Speech } from "../../wording/speech.ts";
 import { timelineView } from "./message-detail.tsx";
 
 let en: Speech;

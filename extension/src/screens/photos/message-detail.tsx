@@ -3,7 +3,7 @@ import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
 import type { MessageSummary } from "@keepsake/shared/message/schemas";
 import { shortDateTime } from "@keepsake/ui/dates.ts";
 import { CircleX, type LucideIcon, Undo2 } from "lucide-preact";
-import { type Speech, useSpeech } from "../../wording/words.ts";
+import { type Speech, useSpeech } from "../../wording/speech.ts";
 import { PictureStage, type StagePicture } from "../picture-stage.tsx";
 import { MessageTrack, UploadBar } from "./message-track.tsx";
 import type { MessageView } from "./message-view.ts";

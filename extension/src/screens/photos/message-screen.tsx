@@ -2,9 +2,9 @@ import type { MessageId } from "@keepsake/shared/ids";
 import { useMinute } from "@keepsake/ui/dates.ts";
 import { useMutation, useQuery } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
-import { engine } from "../../engine.ts";
+import { services } from "../../background/client.ts";
 import type { HistoryEntry } from "../../outbox/model.ts";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import { Page, TopBar } from "../page.tsx";
 import type { StagePicture } from "../picture-stage.tsx";
 import { markAnswerOpened, photoQuery, queries, useAccount, useRecipients } from "../queries.ts";
@@ -74,14 +74,14 @@ type FootProps = {
 /** What the sender can do about it now. */
 function Foot({ entry, canWithdraw, isTakingBack, go }: FootProps) {
   const { words, shared } = useSpeech();
-  const withdraw = useMutation({ mutationFn: engine.withdraw });
+  const withdraw = useMutation({ mutationFn: services.withdraw });
   // What was taken back before it was sent is a picture to go on with, and no longer one of the photos.
-  const takeBack = useMutation({ mutationFn: engine.takeBack, onSuccess: ({ ok }) => ok && go({ at: "photos" }) });
+  const takeBack = useMutation({ mutationFn: services.takeBack, onSuccess: ({ ok }) => ok && go({ at: "photos" }) });
   if (entry.sent?.state === "refused") {
     const { id } = entry.sent;
     return (
       <footer class="bottom-bar">
-        <button class="button primary main wide" type="button" onClick={() => void engine.openSendWindow(id)}>
+        <button class="button primary main wide" type="button" onClick={() => void services.openSendWindow(id)}>
           {words.message.goOn}
         </button>
       </footer>
@@ -117,7 +117,7 @@ function Foot({ entry, canWithdraw, isTakingBack, go }: FootProps) {
   if (entry.summary?.status !== "rejected") return null;
   return (
     <footer class="bottom-bar">
-      <button class="button primary main wide" type="button" onClick={() => void engine.openSendWindow()}>
+      <button class="button primary main wide" type="button" onClick={() => void services.openSendWindow()}>
         {words.message.another}
       </button>
       <p class="small quiet bottom-bar-why">{words.message.decide}</p>

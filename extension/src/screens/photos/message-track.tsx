@@ -1,4 +1,4 @@
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import type { StatusStyle } from "./status-style.ts";
 import "./message-track.css";
 

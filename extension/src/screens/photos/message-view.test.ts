@@ -1,11 +1,11 @@
 import { exampleFacility, exampleRecipient } from "@keepsake/shared/examples";
+import type { Instant } from "@keepsake/shared/instant";
 import { MESSAGE_STATUSES } from "@keepsake/shared/message/lifecycle";
 import type { ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { beforeAll, expect, test } from "vitest";
 import { exampleEntry, exampleView, refusedEntry, sendingEntry } from "../../gallery/example-entries.ts";
-import { speechIn } from "../../wording/speech-in.ts";
-import type { Speech } from "../../wording/words.ts";
-import { messageIdOf } from "./message-view.ts";
+import { speechIn, type Speech } from "../../wording/speech.ts";
+import { messageIdOf, whenOf } from "./message-view.ts";
 import { shownBy } from "./photos-screen.tsx";
 
 let en: Speech;
@@ -106,4 +106,17 @@ test("what waits, what was seen and what needs the sender stand apart", () => {
 test("a photo to somebody who is no contact any more still has words", () => {
   const view = exampleView(exampleEntry("viewed", 5), en, { recipients: [] });
   expect(view.line).toMatch(/^This person opened it/u);
+});
+
+const local = (...parts: [number, number, number, number, number]) => new Date(...parts).getTime() as Instant;
+const now = local(2026, 10, 23, 14, 22);
+
+test.each([
+  [local(2026, 10, 23, 9, 40), "Today 09:40", "Hoy 09:40"],
+  [local(2026, 10, 22, 23, 59), "Yesterday", "Ayer"],
+  [local(2026, 10, 21, 8, 0), "Nov 21", "21 nov"],
+  [local(2025, 10, 21, 8, 0), "Nov 21, 2025", "21 nov 2025"],
+])("%i reads as %s", (at, english, spanish) => {
+  expect(whenOf(at, now, en)).toBe(english);
+  expect(whenOf(at, now, es)).toBe(spanish);
 });

@@ -1,15 +1,15 @@
 import { centsOf, dollars } from "@keepsake/shared/credits/price";
+import { DAY_MS } from "@keepsake/shared/durations";
 import type { MessageId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
 import type { MessageStatus } from "@keepsake/shared/message/lifecycle";
 import type { ReasonText } from "@keepsake/shared/message/reason-codes";
 import type { MessageSummary } from "@keepsake/shared/message/schemas";
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
-import { shortDateTime } from "@keepsake/ui/dates.ts";
+import { shortDate, shortDateTime, timeOfDay } from "@keepsake/ui/dates.ts";
 import { CircleX, CloudOff, type LucideIcon, Send, Undo2 } from "lucide-preact";
 import type { DraftId, HistoryEntry, RefusedEntry, SendingEntry } from "../../outbox/model.ts";
-import { whenOf } from "../../wording/when.ts";
-import type { Speech } from "../../wording/words.ts";
+import type { Speech } from "../../wording/speech.ts";
 import { recipientOf } from "../recipient.ts";
 import { canWithdraw, type Group, STATUS_STYLE, type StatusStyle, type Tone } from "./status-style.ts";
 
@@ -160,3 +160,14 @@ const LINES: Readonly<Record<MessageStatus, Line>> = {
   cancelled: (_summary, _recipient, { speech }) => speech.words.line.cancelled,
   recalled: (_summary, _recipient, { speech }) => speech.words.line.recalled,
 };
+
+/** When it was, for a list: "Today 09:40", "Yesterday", "Nov 21"; with the year where it is not this one. */
+export function whenOf(at: Instant, now: Instant, { language, words }: Speech): string {
+  const daysAgo = Math.round((midnightBefore(now) - midnightBefore(at)) / DAY_MS);
+  if (daysAgo <= 0) return words.when.today(timeOfDay(at));
+  return daysAgo === 1 ? words.when.yesterday : shortDate(language, at, { now });
+}
+
+function midnightBefore(at: Instant): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}

@@ -1,7 +1,7 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import logo from "@keepsake/shared/look/logo.svg";
 import { useState } from "preact/hooks";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import type { Go } from "../route.ts";
 import { TabbedPage } from "../tabbed-page.tsx";
 import { MessageCard } from "./message-card.tsx";

@@ -2,7 +2,7 @@ import type { MessageId } from "@keepsake/shared/ids";
 import { useMinute } from "@keepsake/ui/dates.ts";
 import { useMemo } from "preact/hooks";
 import type { HistoryEntry } from "../../outbox/model.ts";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import { useConnection, useHistory, useOpenedAnswers, useRecipients, useUploads } from "../queries.ts";
 import { type MessageView, messageView } from "./message-view.ts";
 

@@ -1,12 +1,12 @@
 import { Notice } from "@keepsake/ui/notice.tsx";
 import { useThumbhashUrl } from "@keepsake/ui/thumbhash.ts";
-import { CircleCheck, CloudOff, Upload } from "lucide-preact";
+import { CircleCheck, CloudOff, Undo2, Upload } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useMutation } from "@tanstack/preact-query";
-import { engine } from "../../engine.ts";
+import { services } from "../../background/client.ts";
 import type { SendingEntry, SubmittedEntry } from "../../outbox/model.ts";
 import type { Words } from "../../wording/en.ts";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import { Page } from "../page.tsx";
 import { UploadBar } from "../photos/message-track.tsx";
 import { PictureStage } from "../picture-stage.tsx";
@@ -26,7 +26,7 @@ export function SendingScreen({ entry, go }: { readonly entry: SendingEntry; rea
   const connection = useConnection();
   const picture = usePanelPicture(entry.picture);
   const recipient = recipients && recipientOf(recipients, entry.order.inmateId);
-  const takeBack = useMutation({ mutationFn: () => engine.takeBack(entry.id) });
+  const takeBack = useMutation({ mutationFn: () => services.takeBack(entry.id) });
   return (
     <Page
       top={<SendTop go={go} />}
@@ -78,7 +78,8 @@ type CardProps = {
 /** A picture on its way: how far it is, and that the window may be closed. */
 export function SendingCard({ firstName, step, isOnline }: CardProps) {
   const { words } = useSpeech();
-  const Icon = isOnline ? Upload : CloudOff;
+  const OnlineIcon = step.at === "takingBack" ? Undo2 : Upload;
+  const Icon = isOnline ? OnlineIcon : CloudOff;
   return (
     <section class="card sending-card" aria-live="polite">
       <h2>

@@ -1,7 +1,7 @@
 import { CAPTION_CHARACTERS_MAX } from "@keepsake/shared/message/limits";
 import { Maximize, Monitor, X } from "lucide-preact";
 import { useId, useRef } from "preact/hooks";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import "./caption.css";
 
 type Props = {

@@ -1,11 +1,11 @@
 import type { InmateId } from "@keepsake/shared/ids";
 import { useMutation } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
-import { engine } from "../../engine.ts";
+import { services } from "../../background/client.ts";
 import type { DraftChoices, DraftId } from "../../outbox/model.ts";
 import type { Revision } from "../../picture/edit.ts";
 import { requestSiteAccess } from "../../picture/site-access.ts";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import { useAccount, useConnection, useRecipients, useSession } from "../queries.ts";
 import { defaultRecipient, recipientOf } from "../recipient.ts";
 import type { Go } from "../route.ts";
@@ -29,15 +29,15 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
   const [choices, choose] = useChoices(draft.id, draft.choices);
   const [isChoosing, setIsChoosing] = useState(false);
   const panelPicture = usePanelPicture(picture);
-  const { editing, revision, refusal: editRefusal } = usePictureEditing(draft.id, picture, panelPicture?.plain);
+  const { editing, revision, change } = usePictureEditing(draft.id, picture, panelPicture?.plain);
   const original = useOriginal(draft.id, picture?.originalUrl, revision);
-  const send = useMutation({ mutationFn: engine.send });
+  const send = useMutation({ mutationFn: services.send });
   const [isPictureShown, setIsPictureShown] = useState(false);
   const isComplete = isPictureShown && recipients !== undefined;
   useEffect(() => {
     if (!isComplete) return;
     // The picture that was read is decoded for the next frame; preparing it would take the processor from that.
-    const frame = requestAnimationFrame(() => void engine.shown(draft.id));
+    const frame = requestAnimationFrame(() => void services.shown(draft.id));
     return () => cancelAnimationFrame(frame);
   }, [isComplete, draft.id]);
 
@@ -68,7 +68,7 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
     );
   }
 
-  const refused = sendRefusal(send) ?? editRefusal ?? refusal;
+  const refused = sendRefusal(send) ?? sendRefusal(change) ?? refusal;
   // Of a picture that is there, only an edit can leave too little.
   const isEditTooSmall = picture !== undefined && refused?.code === "picture-too-small";
   return (
@@ -93,7 +93,7 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
       isAccessDenied={original.isDenied}
       isTakenBack={isReady && draft.isTakenBack === true}
       isEditLost={isReady && draft.isEditLost === true}
-      onAcceptEditLoss={() => revision !== undefined && void engine.acceptEditLoss(draft.id, revision)}
+      onAcceptEditLoss={() => revision !== undefined && void services.acceptEditLoss(draft.id, revision)}
       onPictureShown={() => setIsPictureShown(true)}
       top={<SendTopActions go={go} />}
       onChangeRecipient={() => setIsChoosing(true)}
@@ -109,7 +109,7 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
         };
         send.mutate({ id: draft.id, order });
       }}
-      onThrowAway={() => void engine.discard(draft.id).then(() => window.close())}
+      onThrowAway={() => void services.discard(draft.id).then(() => window.close())}
     />
   );
 }
@@ -123,7 +123,7 @@ function useChoices(id: DraftId, kept: DraftChoices) {
   useEffect(() => {
     let isKept = choices === first;
     const keep = () => {
-      if (!isKept) void engine.choose({ id, choices });
+      if (!isKept) void services.choose({ id, choices });
       isKept = true;
     };
     const timer = setTimeout(keep, TYPING_PAUSE_MS);
@@ -144,7 +144,7 @@ function useOriginal(id: DraftId, originalUrl: string | undefined, of: Revision 
     if (originalUrl === undefined) return;
     void requestSiteAccess(originalUrl).then((isGranted) => {
       setIsDenied(!isGranted);
-      return isGranted ? engine.captureAgain({ id, ...(of !== undefined && { of }) }) : undefined;
+      return isGranted ? services.captureAgain({ id, ...(of !== undefined && { of }) }) : undefined;
     });
   };
   return { ask, isDenied };

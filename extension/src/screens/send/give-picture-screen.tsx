@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/preact-query";
 import { ImagePlus } from "lucide-preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DraftRefusal } from "../../outbox/model.ts";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import { Page } from "../page.tsx";
 import { EmptyPicture } from "../quiet-page.tsx";
 import type { Go } from "../route.ts";

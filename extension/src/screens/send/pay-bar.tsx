@@ -3,7 +3,7 @@ import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
 import { CloudOff, Send } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
-import { type Speech, useSpeech } from "../../wording/words.ts";
+import { type Speech, useSpeech } from "../../wording/speech.ts";
 import { type Standing, standingOf } from "../recipient.ts";
 import "./pay-bar.css";
 

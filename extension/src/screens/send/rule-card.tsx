@@ -1,7 +1,7 @@
 import type { Facility } from "@keepsake/shared/places/facility";
 import { Ban } from "lucide-preact";
 import { useState } from "preact/hooks";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import "./rule-card.css";
 
 type Props = { readonly facility: Facility };

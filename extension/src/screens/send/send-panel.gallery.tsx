@@ -5,12 +5,12 @@ import { DANIEL, LUIS, MIGUEL, OSCAR } from "../../gallery/example-people.ts";
 import { examplePicture, LAKE } from "../../gallery/example-pictures.ts";
 import { InSpeech } from "../../gallery/in-speech.tsx";
 import { NO_EDIT, type PictureEdit, withCover, withCrop, withTurn } from "../../picture/edit.ts";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import { Balance } from "../page.tsx";
-import type { RegionTool } from "./edit/edit-tools.tsx";
+import type { Editing, RegionTool } from "./edit/edit-tools.tsx";
 import { EditedPicture, editedSize, RegionEditor } from "./edit/picture-editor.tsx";
 import { payView } from "./pay-bar.tsx";
-import { type Editing, type PanelPicture, SendPanel } from "./send-panel.tsx";
+import { type PanelPicture, SendPanel } from "./send-panel.tsx";
 
 type Props = {
   readonly recipient?: Recipient | undefined;

@@ -4,12 +4,12 @@ import { Trash2 } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { PictureQuality } from "../../picture/found-picture.ts";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import { Page, TopBar } from "../page.tsx";
-import { type EditUnderWay, PictureStage, type StagePicture } from "../picture-stage.tsx";
+import { PictureStage, type StagePicture } from "../picture-stage.tsx";
 import { QuietPage } from "../quiet-page.tsx";
 import { CaptionField, KioskPreview } from "./caption.tsx";
-import { type EditTool, EditTools, type RegionTool } from "./edit/edit-tools.tsx";
+import { type Editing, EditTools } from "./edit/edit-tools.tsx";
 import type { PlainPicture } from "./edit/picture-editor.tsx";
 import { PayBar, type PayView } from "./pay-bar.tsx";
 import { RecipientCard } from "./recipient/recipient-card.tsx";
@@ -22,16 +22,6 @@ export type PanelPicture = StagePicture & {
   readonly canAskForOriginal: boolean;
   /** Without edits; undefined until it is prepared. */
   readonly plain?: PlainPicture | undefined;
-};
-
-/** What is being changed about the picture, and what can be. */
-export type Editing = {
-  readonly isOff: boolean;
-  readonly canUndo: boolean;
-  readonly underWay: EditUnderWay | undefined;
-  /** A tool whose region is being placed, with the editor that stands in for stage, tools and caption. */
-  readonly on: { readonly tool: RegionTool; readonly editor: ComponentChildren } | undefined;
-  readonly onTool: (tool: EditTool) => void;
 };
 
 type Props = {

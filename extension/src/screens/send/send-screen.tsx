@@ -1,9 +1,9 @@
 import { refuse } from "@keepsake/shared/result";
 import { lazyScreen } from "@keepsake/ui/lazy-screen.tsx";
 import { useState } from "preact/hooks";
-import { engine } from "../../engine.ts";
+import { services } from "../../background/client.ts";
 import type { DraftId, DraftPicture } from "../../outbox/model.ts";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import { SignInForm, SignInScreen, useSignIn } from "../account/sign-in-screen.tsx";
 import { LanguageSwitch, useSwitchLanguage } from "../language.tsx";
 import { Page, TopBar } from "../page.tsx";
@@ -25,7 +25,7 @@ const TutorialScreen = lazyScreen(async () => (await import("./tutorial-screen.t
 export function SendScreen({ go }: { readonly go: Go }) {
   const [id, setId] = useState(draftInAddress);
   const onPicture = async (file: Blob) => {
-    const added = await engine.addPicture(file);
+    const added = await services.addPicture(file);
     keepDraftInAddress(added);
     setId(added);
   };
@@ -63,7 +63,7 @@ function DraftScreen({ id, go, onNewPicture }: DraftProps) {
         </Page>
       );
     case "give":
-      return <GivePictureScreen go={go} refusal={view.refusal} onPicture={(file) => engine.givePicture(id, file)} />;
+      return <GivePictureScreen go={go} refusal={view.refusal} onPicture={(file) => services.givePicture(id, file)} />;
     case "compose":
       return session?.state === "signed-out" ? (
         <SignInForDraft picture={view.picture} />

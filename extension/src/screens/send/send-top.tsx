@@ -1,5 +1,5 @@
 import { X } from "lucide-preact";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import { Balance, TopBar } from "../page.tsx";
 import { useAccount } from "../queries.ts";
 import type { Go } from "../route.ts";

@@ -5,10 +5,10 @@ import practicePicture from "@keepsake/shared/look/pictures/balloons.svg?no-inli
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
 import { commonReason } from "@keepsake/shared/wording/wording";
 import { useState } from "preact/hooks";
-import { engine } from "../../engine.ts";
+import { services } from "../../background/client.ts";
 import type { DraftId } from "../../outbox/model.ts";
 import type { Words } from "../../wording/en.ts";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import { Page } from "../page.tsx";
 import { QuietPage } from "../quiet-page.tsx";
 import type { Go } from "../route.ts";
@@ -46,7 +46,7 @@ export function TutorialScreen({ draftId, go }: { readonly draftId: DraftId; rea
           <button
             class="button primary main wide"
             type="button"
-            onClick={() => void engine.discard(draftId).then(() => window.close())}
+            onClick={() => void services.discard(draftId).then(() => window.close())}
           >
             {words.sent.done}
           </button>

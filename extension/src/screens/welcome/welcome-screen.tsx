@@ -5,7 +5,7 @@ import { Notice } from "@keepsake/ui/notice.tsx";
 import { MousePointerClick } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { useSpeech } from "../../wording/words.ts";
+import { useSpeech } from "../../wording/speech.ts";
 import { SignInForm, useSignIn } from "../account/sign-in-screen.tsx";
 import { LanguageSwitch, useSwitchLanguage } from "../language.tsx";
 import { useSession } from "../queries.ts";

@@ -1,11 +1,23 @@
 import { Crop, Eraser, RotateCw, Undo2 } from "lucide-preact";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { useSpeech } from "../../../wording/words.ts";
+import { useSpeech } from "../../../wording/speech.ts";
+import type { EditUnderWay } from "../../picture-stage.tsx";
 import "./edit-tools.css";
 
 /** A tool that has a region to be placed before it does anything. */
 export type RegionTool = "crop" | "cover";
 export type EditTool = RegionTool | "rotate" | "undo";
+
+/** What is being changed about the picture, and what can be. */
+export type Editing = {
+  readonly isOff: boolean;
+  readonly canUndo: boolean;
+  readonly underWay: EditUnderWay | undefined;
+  /** A tool whose region is being placed, with the editor that stands in for stage, tools and caption. */
+  readonly on: { readonly tool: RegionTool; readonly editor: ComponentChildren } | undefined;
+  readonly onTool: (tool: EditTool) => void;
+};
 
 const TOOLS = [
   { tool: "crop", Icon: Crop },

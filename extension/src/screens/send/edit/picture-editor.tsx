@@ -13,7 +13,7 @@ import {
 } from "lucide-preact";
 import { useId, useState } from "preact/hooks";
 import { boxOf, type PictureEdit, type Region, type Size, WHOLE } from "../../../picture/edit.ts";
-import { useSpeech } from "../../../wording/words.ts";
+import { useSpeech } from "../../../wording/speech.ts";
 import { PictureFrame } from "../../picture-stage.tsx";
 import type { RegionTool } from "./edit-tools.tsx";
 import { RegionField } from "./region-field.tsx";

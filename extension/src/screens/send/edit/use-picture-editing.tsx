@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
-import { engine } from "../../../engine.ts";
+import { services } from "../../../background/client.ts";
 import type { DraftId, DraftPicture } from "../../../outbox/model.ts";
 import {
   isEdited,
@@ -13,9 +13,7 @@ import {
   withCrop,
   withTurn,
 } from "../../../picture/edit.ts";
-import type { Editing } from "../send-panel.tsx";
-import { sendRefusal } from "../send-view.ts";
-import type { EditTool, RegionTool } from "./edit-tools.tsx";
+import type { Editing, EditTool, RegionTool } from "./edit-tools.tsx";
 import type { PlainPicture } from "./picture-editor.tsx";
 
 type Editor = typeof import("./picture-editor.tsx");
@@ -31,7 +29,7 @@ export function usePictureEditing(id: DraftId, picture: DraftPicture | undefined
   const [asked, setAsked] = useState<Asked>();
   const [placing, setPlacing] = useState<Placing>();
   const change = useMutation({
-    mutationFn: ({ of: asked, edit }: Asked) => engine.edit({ id, of: asked, edit }),
+    mutationFn: ({ of: asked, edit }: Asked) => services.edit({ id, of: asked, edit }),
     onSettled: (answer, _error, refused) => {
       // What was done ends when the draft shows it.
       if (answer?.ok !== true) setAsked((current) => (current === refused ? undefined : current));
@@ -76,7 +74,7 @@ export function usePictureEditing(id: DraftId, picture: DraftPicture | undefined
   };
   /** What is on the screen, also where its bytes are still being made. */
   const revision: Revision | undefined = of === undefined ? undefined : revisionOf(of, edit);
-  return { editing, revision, refusal: sendRefusal(change) };
+  return { editing, revision, change };
 
   function placed({ RegionEditor }: Editor, picture: PlainPicture, tool: RegionTool) {
     return (

@@ -2,7 +2,7 @@ import type { InmateId } from "@keepsake/shared/ids";
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
 import { initialsOf } from "@keepsake/ui/person.tsx";
 import { Ban, Check, CircleSlash, Hourglass, type LucideIcon } from "lucide-preact";
-import { type Speech, useSpeech } from "../../../wording/words.ts";
+import { type Speech, useSpeech } from "../../../wording/speech.ts";
 import { Page, TopBar } from "../../page.tsx";
 import type { Tone } from "../../photos/status-style.ts";
 import { priceText, type Standing, standingOf } from "../../recipient.ts";

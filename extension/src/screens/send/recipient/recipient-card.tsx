@@ -1,7 +1,7 @@
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
 import { initialsOf, InmateNumber } from "@keepsake/ui/person.tsx";
 import { UserRound } from "lucide-preact";
-import { useSpeech } from "../../../wording/words.ts";
+import { useSpeech } from "../../../wording/speech.ts";
 import "./recipient-card.css";
 
 type Props = {

@@ -1,23 +1,23 @@
 import type { MessageId } from "@keepsake/shared/ids";
-import { announceScreen, commands, type Commands } from "./background/commands.ts";
-import { type Change, subscribeToChanges } from "./outbox/changes.ts";
-import { openOutbox } from "./outbox/database.ts";
-import { historyOf, openDrafts, readRecord } from "./outbox/history.ts";
-import type { DraftId } from "./outbox/model.ts";
-import type { Revision } from "./picture/edit.ts";
-import { sessionOf, signedInSenderId, storedSession } from "./relay/session.ts";
+import { announceScreen, commands, type Commands } from "./commands.ts";
+import { type Change, subscribeToChanges } from "../outbox/changes.ts";
+import { openOutbox } from "../outbox/database.ts";
+import { historyOf, openDrafts, readRecord } from "../outbox/history.ts";
+import type { DraftId } from "../outbox/model.ts";
+import type { Revision } from "../picture/edit.ts";
+import { sessionOf, signedInSenderId, storedSession } from "../relay/session.ts";
 
 /**
- * All that screens need from the engine. Who is signed in, drafts and history are read straight from where they are
+ * All that screens ask of the background services. Who is signed in, drafts and history are read straight from where they are
  * stored, so they answer at once, offline and while the background works on a picture; everything else is asked of
  * the background worker. Answers are values; a refusal is one too.
  *
  * ```ts
- * const draft = useQuery({ queryKey: ["draft", id], queryFn: () => engine.draft(id) });
- * engine.onChange(({ topic }) => queryClient.invalidateQueries({ queryKey: [topic] }));
+ * const draft = useQuery({ queryKey: ["draft", id], queryFn: () => services.draft(id) });
+ * services.onChange(({ topic }) => queryClient.invalidateQueries({ queryKey: [topic] }));
  * ```
  */
-export const engine = {
+export const services = {
   /** Query key `["draft", id]`. A draft, or what became of it after Send. Null: thrown away or not of this sender. */
   draft: async (id: DraftId) => readRecord(await openOutbox(), id, await signedInSenderId()),
   /** Query key `["draft"]`. Not sent yet, newest first: what a reopened popup offers to go on with. */

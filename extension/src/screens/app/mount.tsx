@@ -1,7 +1,7 @@
 import { QueryClientProvider } from "@tanstack/preact-query";
 import { type ComponentChild, render } from "preact";
-import { currentSpeech, Speaking } from "./language.tsx";
-import { followChanges, queries, prefetch } from "./queries.ts";
+import { currentSpeech, Speaking } from "../language.tsx";
+import { followChanges, queries, prefetch } from "../queries.ts";
 
 /** Shows a screen in the page that its entrypoint opened, once what its first paint needs `ahead` of it is there. */
 export async function mount(screen: ComponentChild, ahead?: Promise<unknown>): Promise<void> {

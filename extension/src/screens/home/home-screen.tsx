@@ -1,15 +1,15 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import { ImagePlus } from "lucide-preact";
-import { engine } from "../engine.ts";
-import type { Draft } from "../outbox/model.ts";
-import { useSpeech } from "../wording/words.ts";
-import type { MessageView } from "./photos/message-view.ts";
-import { type CardPhoto, PhotoThumb, useThumbnails } from "./photos/photo-thumb.tsx";
-import { type SentPhoto, useSentPhotos } from "./photos/use-sent-photos.ts";
-import { useOpenDrafts } from "./queries.ts";
-import type { Go } from "./route.ts";
-import { TabbedPage } from "./tabbed-page.tsx";
-import { useObjectUrl } from "./use-object-url.ts";
+import { services } from "../../background/client.ts";
+import type { Draft } from "../../outbox/model.ts";
+import { useSpeech } from "../../wording/speech.ts";
+import type { MessageView } from "../photos/message-view.ts";
+import { type CardPhoto, PhotoThumb, useThumbnails } from "../photos/photo-thumb.tsx";
+import { type SentPhoto, useSentPhotos } from "../photos/use-sent-photos.ts";
+import { useOpenDrafts } from "../queries.ts";
+import type { Go } from "../route.ts";
+import { TabbedPage } from "../tabbed-page.tsx";
+import { useObjectUrl } from "../use-object-url.ts";
 import "./home-screen.css";
 
 const LATELY_MAX = 3;
@@ -34,8 +34,8 @@ function Home({ lately, go }: { readonly lately: readonly SentPhoto[]; readonly 
       lately={lately.map(({ view }) => view)}
       photoOf={photoOf}
       openDraft={picture && { src, thumbhash: picture.thumbhash }}
-      onGoOn={() => void engine.openSendWindow(draft?.id)}
-      onOwnPicture={() => void engine.openSendWindow()}
+      onGoOn={() => void services.openSendWindow(draft?.id)}
+      onOwnPicture={() => void services.openSendWindow()}
       onOpen={(id) => go({ at: "message", id })}
       onSeeAll={() => go({ at: "photos" })}
     />

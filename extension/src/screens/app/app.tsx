@@ -1,14 +1,14 @@
 import { lazyScreen } from "@keepsake/ui/lazy-screen.tsx";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { SignInScreen } from "./account/sign-in-screen.tsx";
-import { useSession } from "./queries.ts";
-import type { Go, Route } from "./route.ts";
+import { SignInScreen } from "../account/sign-in-screen.tsx";
+import { useSession } from "../queries.ts";
+import type { Go, Route } from "../route.ts";
 
-const CreditsScreen = lazyScreen(async () => (await import("./account/credits-screen.tsx")).CreditsScreen).Screen;
-const MessageScreen = lazyScreen(async () => (await import("./photos/message-screen.tsx")).MessageScreen).Screen;
-const PhotosScreen = lazyScreen(async () => (await import("./photos/photos-screen.tsx")).PhotosScreen).Screen;
-const SettingsScreen = lazyScreen(async () => (await import("./account/settings-screen.tsx")).SettingsScreen).Screen;
+const CreditsScreen = lazyScreen(async () => (await import("../account/credits-screen.tsx")).CreditsScreen).Screen;
+const MessageScreen = lazyScreen(async () => (await import("../photos/message-screen.tsx")).MessageScreen).Screen;
+const PhotosScreen = lazyScreen(async () => (await import("../photos/photos-screen.tsx")).PhotosScreen).Screen;
+const SettingsScreen = lazyScreen(async () => (await import("../account/settings-screen.tsx")).SettingsScreen).Screen;
 
 type Props = {
   readonly first: Route;

@@ -6,7 +6,7 @@ import { startUploadFixture, type UploadFixture } from "../../test-support/uploa
 import { changeRecord } from "../outbox/database.ts";
 import { historyOf } from "../outbox/history.ts";
 import { takeBackAsked } from "../outbox/moves.ts";
-import type { Round } from "./uploader.ts";
+import type { Round } from "./upload-round.ts";
 
 const ANA = "sender-ana" as SenderId;
 
