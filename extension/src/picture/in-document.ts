@@ -1,22 +1,20 @@
 import imageCompression from "browser-image-compression";
+import PQueue from "p-queue";
 import { browser } from "wxt/browser";
 import { svgForDrawing } from "./svg.ts";
 
 /** `svg` is drawn as large as a photo may be; `bitmap` in its own size. */
 export type DrawTask = { readonly toDraw: Blob; readonly kind: "bitmap" | "svg" };
 
-let last: Promise<unknown> = Promise.resolve();
+/** One after the other: there can be one such document only, and one that is just closing hears nothing. */
+const drawings = new PQueue({ concurrency: 1 });
 
 /**
  * Draws what only a document can draw, as PNG: SVG, and bitmaps with faults that an `<img>` overlooks. A service worker
  * has no document, so Chromium lends one; Firefox's background has its own. Undefined where nothing can be drawn.
  */
 export function drawInDocument(task: DrawTask): Promise<Blob | undefined> {
-  if (import.meta.env.FIREFOX) return draw(task);
-  // One after the other: there can be one such document only, and one that is just closing hears nothing.
-  const drawn = last.then(() => drawElsewhere(task));
-  last = drawn.catch(() => undefined);
-  return drawn;
+  return import.meta.env.FIREFOX ? draw(task) : drawings.add(() => drawElsewhere(task));
 }
 
 async function drawElsewhere(task: DrawTask): Promise<Blob | undefined> {

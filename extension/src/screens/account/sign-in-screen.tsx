@@ -14,16 +14,19 @@ export function SignInScreen() {
   const { words } = useSpeech();
   const { isBusy, refusal, signIn } = useSignIn();
   return (
-    <Page
-      top={
-        <TopBar>
-          <LanguageSwitch onSwitch={useSwitchLanguage()} />
-        </TopBar>
-      }
-    >
+    <Page top={<SignInTop />}>
       <h1>{words.signIn.title}</h1>
       <SignInForm why={words.signIn.why} isBusy={isBusy} refusal={refusal} onSignIn={signIn} />
     </Page>
+  );
+}
+
+/** Nobody is signed in, so there is nothing but the language to be chosen. */
+export function SignInTop() {
+  return (
+    <TopBar>
+      <LanguageSwitch onSwitch={useSwitchLanguage()} />
+    </TopBar>
   );
 }
 

@@ -4,9 +4,8 @@ import { useState } from "preact/hooks";
 import { services } from "../../background/client.ts";
 import type { DraftId, DraftPicture } from "../../outbox/model.ts";
 import { useSpeech } from "../../wording/speech.ts";
-import { SignInForm, SignInScreen, useSignIn } from "../account/sign-in-screen.tsx";
-import { LanguageSwitch, useSwitchLanguage } from "../language.tsx";
-import { Page, TopBar } from "../page.tsx";
+import { SignInForm, SignInScreen, SignInTop, useSignIn } from "../account/sign-in-screen.tsx";
+import { Page } from "../page.tsx";
 import { PictureStage } from "../picture-stage.tsx";
 import { useDraft, useSession } from "../queries.ts";
 import { QuietPage } from "../quiet-page.tsx";
@@ -83,13 +82,7 @@ function SignInForDraft({ picture }: { readonly picture: DraftPicture | undefine
   const { isBusy, refusal, signIn } = useSignIn();
   const panelPicture = usePanelPicture(picture);
   return (
-    <Page
-      top={
-        <TopBar>
-          <LanguageSwitch onSwitch={useSwitchLanguage()} />
-        </TopBar>
-      }
-    >
+    <Page top={<SignInTop />}>
       <PictureStage picture={panelPicture} alt={words.picture.alt} />
       <h1>{words.signIn.title}</h1>
       <SignInForm why={words.signIn.whyDraft} isBusy={isBusy} refusal={refusal} onSignIn={signIn} />
