@@ -132,14 +132,17 @@ async function noisyCorners(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** With nothing but zeros where the checksum of the pixels belongs. */
+/** All pixels in one chunk, with nothing but zeros where its checksum belongs. */
 function withoutChecksum(png: Buffer): Buffer {
-  const damaged = Buffer.from(png);
-  for (let at = 8; at < damaged.length;) {
-    const length = damaged.readUInt32BE(at);
-    const end = at + 8 + length;
-    if (damaged.toString("latin1", at + 4, at + 8) === "IDAT") damaged.writeUInt32BE(0, end);
-    at = end + 4;
+  const [before, pixels, after]: [Buffer[], Buffer[], Buffer[]] = [[png.subarray(0, 8)], [], []];
+  for (let at = 8; at < png.length;) {
+    const end = at + 12 + png.readUInt32BE(at);
+    const isPixels = png.toString("latin1", at + 4, at + 8) === "IDAT";
+    if (isPixels) pixels.push(png.subarray(at + 8, end - 4));
+    else (pixels.length === 0 ? before : after).push(png.subarray(at, end));
+    at = end;
   }
-  return damaged;
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(pixels.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  return Buffer.concat([...before, length, Buffer.from("IDAT"), ...pixels, Buffer.alloc(4), ...after]);
 }

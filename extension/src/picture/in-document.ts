@@ -41,8 +41,8 @@ export async function draw({ toDraw, kind }: DrawTask): Promise<Blob | undefined
   const address = URL.createObjectURL(file);
   try {
     const image = await imageCompression.loadImage(address);
-    const canvas = canvasWith(image, image.naturalWidth, image.naturalHeight);
-    if (kind === "bitmap" && missingShareOf(image) > MISSING_SHARE_MAX) return undefined;
+    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+    canvas.getContext("2d")?.drawImage(image, 0, 0);
     return await canvas.convertToBlob({ type: "image/png" });
   } catch {
     // Not even an `<img>` shows it.
@@ -50,22 +50,4 @@ export async function draw({ toDraw, kind }: DrawTask): Promise<Blob | undefined
   } finally {
     URL.revokeObjectURL(address);
   }
-}
-
-/** Browsers paint what there is of a file. Without the last percent it is the picture; half of it is nothing to pay for. */
-const MISSING_SHARE_MAX = 0.05;
-const ROWS = 200;
-
-/** How much is missing at the lower end: nothing was painted there. */
-function missingShareOf(image: HTMLImageElement): number {
-  const pixels = canvasWith(image, 1, ROWS).getContext("2d")?.getImageData(0, 0, 1, ROWS).data;
-  const isPainted = (row: number) => pixels?.[4 * row + 3] !== 0;
-  const painted = Array.from({ length: ROWS }, (_, row) => row).findLast(isPainted) ?? -1;
-  return 1 - (painted + 1) / ROWS;
-}
-
-function canvasWith(image: HTMLImageElement, width: number, height: number): OffscreenCanvas {
-  const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext("2d")?.drawImage(image, 0, 0, width, height);
-  return canvas;
 }

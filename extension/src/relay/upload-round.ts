@@ -1,7 +1,8 @@
 import type { MessageId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
-import { refuse, type Refused } from "@keepsake/shared/result";
+import type { PhotoFacts } from "@keepsake/shared/message/schemas";
+import { accept, refuse, type Refused } from "@keepsake/shared/result";
 import { publishChange } from "../outbox/changes.ts";
 import { changeRecord, type Discard, type Outbox, recordOf, recordsOf } from "../outbox/database.ts";
 import { recordSubmitted } from "../outbox/history.ts";
@@ -86,7 +87,8 @@ async function step(round: Round, entry: SendingEntry): Promise<StepEnd> {
   return entry.uploaded === undefined ? upload(round, entry) : submit(round, entry);
 }
 
-async function upload({ signal, stops, outbox, ask }: Round, entry: SendingEntry): Promise<StepEnd> {
+async function upload(round: Round, entry: SendingEntry): Promise<StepEnd> {
+  const { signal, stops, ask } = round;
   const { id, messageId, order, picture } = entry;
   if (picture.prepared === undefined) return "nothing";
   const { jpeg, sha256 } = picture.prepared;
@@ -99,13 +101,24 @@ async function upload({ signal, stops, outbox, ask }: Round, entry: SendingEntry
     AbortSignal.any([signal, stop.signal]),
     ask,
     { messageId, bytes, sha256, inmateId, creditCost },
-    (sentBytes) => publishChange({ topic: "upload", id, sentBytes, totalBytes: bytes.byteLength }),
+    progressOf(id, bytes.byteLength),
   );
   stops.delete(messageId);
   if (!photo.ok) return { stage: "upload", refusal: photo };
-  // Refused where it was taken back meanwhile.
-  await changeRecord(outbox, id, (current) => uploaded(current, messageId, photo.value));
-  return "saved";
+  return submit(round, entry, photo.value);
+}
+
+/** Screens draw every step that they are told of, and the processor is needed elsewhere meanwhile. */
+const PROGRESS_EVERY_MS = 100;
+
+function progressOf(id: DraftId, totalBytes: number): (sentBytes: number) => void {
+  let publishedAtMs = -Infinity;
+  return (sentBytes) => {
+    const nowMs = performance.now();
+    if (sentBytes < totalBytes && nowMs - publishedAtMs < PROGRESS_EVERY_MS) return;
+    publishedAtMs = nowMs;
+    publishChange({ topic: "upload", id, sentBytes, totalBytes });
+  };
 }
 
 /** Undefined where the browser lost the file behind a stored picture: waiting brings it back as little as asking. */
@@ -117,8 +130,21 @@ async function readBytes(jpeg: Blob): Promise<Uint8Array<ArrayBuffer> | undefine
   }
 }
 
-async function submit({ signal, outbox, ask, now }: Round, { id, messageId, order }: SendingEntry): Promise<StepEnd> {
-  const noted = await changeRecord(outbox, id, (current) => submitAsked(current, now()), { isStrict: true });
+/** `photo`: as the relay has just taken it in, where that is not saved yet. */
+async function submit(
+  { signal, outbox, ask, now }: Round,
+  { id, messageId, order }: SendingEntry,
+  photo?: PhotoFacts,
+): Promise<StepEnd> {
+  const noted = await changeRecord(
+    outbox,
+    id,
+    (current) => {
+      const taken = photo === undefined ? accept(current) : uploaded(current, messageId, photo);
+      return taken.ok ? submitAsked(taken.value, now()) : taken;
+    },
+    { isStrict: true },
+  );
   // Taken back meanwhile.
   if (!noted.ok) return "saved";
   const { inmateId, caption, creditCost } = order;
