@@ -2,15 +2,15 @@ import type { Instant } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { publishChange } from "../outbox/changes.ts";
-import { changeRecord, openOutbox, type Outbox, sweepDrafts } from "../outbox/database.ts";
+import { changeRecord, openOutbox, type Outbox, sealOutbox, sweepDrafts } from "../outbox/database.ts";
 import type { DraftId } from "../outbox/model.ts";
 import { takeBackAsked, takenBack } from "../outbox/moves.ts";
 import { type Connection, relayConnection } from "../relay/connection.ts";
 import { syncHistory } from "../relay/history.ts";
+import { signedInSenderId, storedSession } from "../relay/session.ts";
 import { outboxUploader } from "../relay/uploader.ts";
-import { schedulePoll } from "./alarms.ts";
+import { clearAlarms, schedulePoll } from "./alarms.ts";
 import { draftService } from "./drafts.ts";
-import { forgetSender } from "./forget-sender.ts";
 import { keepAwake } from "./keep-awake.ts";
 import { notifySender } from "./notifications.ts";
 
@@ -134,4 +134,16 @@ function startServices(outbox: Outbox, now: () => Instant) {
       return release;
     },
   };
+}
+
+/**
+ * Signs out here. What the relay said goes; what was asked to be sent and what was not sent yet stay, unseen, until
+ * the same sender is back. The token itself ends when the relay ends it.
+ */
+export async function forgetSender(outbox: Outbox): Promise<void> {
+  await sealOutbox(outbox, await signedInSenderId());
+  // Last: with nobody signed in, a background that dies before would leave drafts to whoever signs in next.
+  await storedSession.removeValue();
+  await clearAlarms();
+  for (const topic of ["session", "account", "recipient", "history"] as const) publishChange({ topic });
 }

@@ -11,7 +11,7 @@ import {
 } from "../../test-support/example-drafts.ts";
 import { sendAsked, submitted } from "../outbox/moves.ts";
 import { historyOf, openDrafts, readRecord } from "../outbox/history.ts";
-import { forgetSender } from "./forget-sender.ts";
+import { forgetSender } from "./services.ts";
 import { storedSession } from "../relay/session.ts";
 
 const ANA = "sender-ana" as SenderId;
