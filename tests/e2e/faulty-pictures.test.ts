@@ -16,6 +16,8 @@ import { sentPhoto } from "../support/sent-photo.ts";
 
 const BROWSER_WAIT_MS = 120_000;
 const PICTURE = { widthPx: 800, heightPx: 600 };
+const HEAVY_SIDE_PX = 2048;
+const MEBIBYTE = 1024 * 1024;
 
 let data: string;
 let fixtures: Fixtures;
@@ -34,6 +36,7 @@ beforeAll(async () => {
     "png-with-a-wrong-checksum": withoutChecksum(await sharp(jpeg).png().toBuffer()),
     "jpeg-without-its-last-two-bytes": jpeg.subarray(0, -2),
     "jpeg-without-its-last-percent": jpeg.subarray(0, Math.floor(jpeg.length * 0.99)),
+    noise: await noise(HEAVY_SIDE_PX, HEAVY_SIDE_PX, 64),
     "half-a-jpeg": jpeg.subarray(0, Math.floor(jpeg.length / 2)),
   };
   for (const [name, bytes] of Object.entries(files)) await writeFile(join(data, name), bytes);
@@ -111,24 +114,33 @@ describe.each([
     const page = await give("half-a-jpeg");
     await page.waitForSelector("::-p-text(This picture is damaged)");
   });
+
+  test("a picture that is all detail is prepared in its full size, in two megabytes at most", async () => {
+    const page = await give("noise");
+    await page.waitForSelector(`.edit-tool[data-tool="crop"][aria-disabled="false"]`);
+    const { byteLength, widthPx } = await page.$eval(".picture-stage-photo", async (photo) => {
+      const { src, naturalWidth } = photo as HTMLImageElement;
+      return { byteLength: (await (await fetch(src)).blob()).size, widthPx: naturalWidth };
+    });
+    expect(widthPx).toBe(HEAVY_SIDE_PX);
+    expect(byteLength).toBeLessThan(2 * MEBIBYTE);
+    expect(byteLength).toBeGreaterThan(MEBIBYTE);
+  });
 });
 
 /** Four corners with noise over them, so that each row of the file takes its share of the bytes. */
 async function noisyCorners(): Promise<Buffer> {
-  const noise = await sharp({
-    create: {
-      width: PICTURE.widthPx,
-      height: PICTURE.heightPx,
-      channels: 3,
-      noise: { type: "gaussian", mean: 128, sigma: 12 },
-      background: "#000",
-    },
-  })
-    .png()
-    .toBuffer();
-  return sharp(await fourCorners(PICTURE.widthPx, PICTURE.heightPx))
-    .composite([{ input: noise, blend: "soft-light" }])
+  const { widthPx, heightPx } = PICTURE;
+  return sharp(await fourCorners(widthPx, heightPx))
+    .composite([{ input: await noise(widthPx, heightPx, 12), blend: "soft-light" }])
     .jpeg({ quality: 92 })
+    .toBuffer();
+}
+
+function noise(width: number, height: number, sigma: number): Promise<Buffer> {
+  const gaussian = { type: "gaussian", mean: 128, sigma } as const;
+  return sharp({ create: { width, height, channels: 3, noise: gaussian, background: "#000" } })
+    .png()
     .toBuffer();
 }
 

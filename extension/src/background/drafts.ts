@@ -204,7 +204,7 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
         { isStrict: true },
       );
       if (sent.ok) {
-        if (!works.has(id)) void prepareNext(id);
+        if (sent.value.picture.prepared === undefined && !works.has(id)) void prepareNext(id);
         onSendable();
       }
       return done(sent);

@@ -1,5 +1,5 @@
 import { declaredSizeOf, HEADER_BYTES, judgeSize } from "@keepsake/shared/message/declared-size";
-import { pictureTypeOf } from "@keepsake/shared/message/picture-types";
+import { type PictureMediaType, pictureTypeOf } from "@keepsake/shared/message/picture-types";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { drawInDocument } from "./in-document.ts";
 
@@ -11,14 +11,15 @@ export type DecodeRefusal = "picture-broken" | "picture-too-small" | "picture-to
  */
 export async function decode(bytes: Blob): Promise<Result<ImageBitmap, DecodeRefusal>> {
   const head = new Uint8Array(await bytes.slice(0, HEADER_BYTES).arrayBuffer());
+  const hasEnd = await endsAsItShould(bytes, pictureTypeOf(head));
   const picture = await bitmapOf(bytes);
-  if (picture !== undefined && isWhole(picture, head)) return accept(picture);
+  if (picture !== undefined && (hasEnd || isWhole(picture))) return accept(picture);
   picture?.close();
   const declared = judgeDeclared(head);
   if (!declared.ok) return declared;
   const drawn = await drawInDocument({ toDraw: bytes, kind: "bitmap" });
   const repaired = drawn && (await bitmapOf(drawn));
-  return repaired !== undefined && isWhole(repaired, head) ? accept(repaired) : refuse("picture-broken");
+  return repaired !== undefined && (hasEnd || isWhole(repaired)) ? accept(repaired) : refuse("picture-broken");
 }
 
 /** Orientation is part of decoding. Undefined for what the browser does not decode. */
@@ -38,30 +39,33 @@ function judgeDeclared(head: Uint8Array): Result<unknown, DecodeRefusal> {
   return declared === undefined ? accept(null) : judgeSize(declared);
 }
 
+/** Other bytes may follow, but no more than a maker of cameras adds. */
+const TAIL_BYTES = 64 * 1024;
+const END_OF_JPEG = "\u00ff\u00d9";
+const END_OF_PNG = "IEND";
+
+/** False for a JPEG or PNG of which only the beginning arrived. Of other files it is not known. */
+async function endsAsItShould(bytes: Blob, mediaType: PictureMediaType | undefined): Promise<boolean> {
+  if (mediaType !== "image/jpeg" && mediaType !== "image/png") return true;
+  // One character for each byte.
+  const tail = new TextDecoder("latin1").decode(await bytes.slice(-TAIL_BYTES).arrayBuffer());
+  return tail.includes(mediaType === "image/jpeg" ? END_OF_JPEG : END_OF_PNG);
+}
+
 /** Without its last percent it is the picture; half of it is nothing to pay for. */
 const MISSING_SHARE_MAX = 0.05;
 const ROWS = 200;
 
-/** Browsers paint what there is of a file and leave the rest, at its lower end, transparent. */
-function isWhole(picture: ImageBitmap, head: Uint8Array): boolean {
-  if (mayBeTransparent(head)) return true;
+/** Of what a file lacks, browsers leave the lower end of the picture: Chromium transparent, Firefox white. */
+function isWhole(picture: ImageBitmap): boolean {
   const context = new OffscreenCanvas(1, ROWS).getContext("2d");
   if (context === null) return true;
   context.imageSmoothingEnabled = false;
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, 1, ROWS);
   context.drawImage(picture, 0, 0, 1, ROWS);
   const { data } = context.getImageData(0, 0, 1, ROWS);
-  const rows = Array.from({ length: ROWS }, (_, row) => row);
-  const painted = 1 + rows.findLastIndex((row) => data[4 * row + 3] !== 0);
+  const isPainted = (row: number) => data.subarray(4 * row, 4 * row + 3).some((value) => value !== 255);
+  const painted = 1 + Array.from({ length: ROWS }, (_, row) => row).findLastIndex(isPainted);
   return 1 - painted / ROWS <= MISSING_SHARE_MAX;
-}
-
-const PNG_COLOUR_TYPE_AT = 25;
-const PNG_WITHOUT_ALPHA: ReadonlySet<number | undefined> = new Set([0, 2]);
-
-/** Only of these files it is sure that no part of the picture is meant to be transparent. */
-function mayBeTransparent(head: Uint8Array): boolean {
-  const mediaType = pictureTypeOf(head);
-  if (mediaType === "image/jpeg") return false;
-  const isOpaquePng = mediaType === "image/png" && PNG_WITHOUT_ALPHA.has(head[PNG_COLOUR_TYPE_AT]);
-  return !isOpaquePng || new TextDecoder("latin1").decode(head).includes("tRNS");
 }

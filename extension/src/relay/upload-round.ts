@@ -6,7 +6,7 @@ import { accept, refuse, type Refused } from "@keepsake/shared/result";
 import { publishChange } from "../outbox/changes.ts";
 import { changeRecord, type Discard, type Outbox, recordOf, recordsOf } from "../outbox/database.ts";
 import { recordSubmitted } from "../outbox/history.ts";
-import type { DraftId, RefusalStage, SendingEntry } from "../outbox/model.ts";
+import type { DraftId, OutboxRecord, RefusalStage, SendingEntry } from "../outbox/model.ts";
 import { refused, submitAsked, takenBack, uploaded, uploadLost } from "../outbox/moves.ts";
 import type { OpenConnection } from "./connection.ts";
 import { retryFor } from "./retry-policy.ts";
@@ -38,7 +38,7 @@ export async function uploadAll(round: Round): Promise<RoundEnd> {
     const next = sending.find((entry) => !postponed.has(entry.id) && isUploadable(entry));
     // A picture that is still being prepared goes on as soon as it is; the pause is for a background that ends before.
     if (next === undefined || round.signal.aborted) return sending.length === 0 ? "done" : "later";
-    const end = await uploadOne(round, next.id);
+    const end = await uploadOne(round, next);
     if (end === "wait") return "wait";
     if (end === "later") postponed.add(next.id);
   }
@@ -67,17 +67,20 @@ async function discardOne({ ask }: Round, { messageId }: Discard): Promise<Round
 }
 
 /** Each step is saved before the next one, so that any of them may be the last. */
-async function uploadOne(round: Round, id: DraftId): Promise<RoundEnd> {
+async function uploadOne(round: Round, next: SendingEntry): Promise<RoundEnd> {
+  const { id } = next;
+  let entry: OutboxRecord | undefined = next;
   for (let steps = 0; steps < STEPS_MAX; steps += 1) {
-    const entry = await recordOf(round.outbox, id);
     if (entry?.state !== "sending" || round.signal.aborted) return "done";
     const end = await step(round, entry);
     if (end === "nothing") return "done";
-    if (end === "saved") continue;
-    const policy = retryFor(end.refusal.code);
-    if (policy === "upload-again") await changeRecord(round.outbox, id, uploadLost);
-    else if (policy === "no") await giveUp(round, id, end);
-    else return (await isStillSending(round, entry)) ? policy : "done";
+    if (end !== "saved") {
+      const policy = retryFor(end.refusal.code);
+      if (policy === "upload-again") await changeRecord(round.outbox, id, uploadLost);
+      else if (policy === "no") await giveUp(round, id, end);
+      else return (await isStillSending(round, entry)) ? policy : "done";
+    }
+    entry = await recordOf(round.outbox, id);
   }
   return "later";
 }
