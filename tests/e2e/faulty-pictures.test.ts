@@ -96,7 +96,7 @@ describe.each([
   }
 
   test.each(["png-with-a-wrong-checksum", "jpeg-without-its-last-two-bytes", "jpeg-without-its-last-percent"])(
-    "I11: what a page shows is sent, faults or not: a %s",
+    "I12: what a page shows is sent, faults or not: a %s",
     async (file) => {
       const page = await give(file);
       const caption = `${file} from ${name}`;
@@ -110,7 +110,7 @@ describe.each([
     },
   );
 
-  test("I11: half a picture is refused in words before anything is paid", async () => {
+  test("I12: half a picture is refused in words before anything is paid", async () => {
     const page = await give("half-a-jpeg");
     await page.waitForSelector("::-p-text(This picture is damaged)");
   });
