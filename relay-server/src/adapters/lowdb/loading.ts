@@ -79,7 +79,9 @@ export class Loading {
         this.behind.delete(page);
         continue;
       }
-      for (const record of Object.values(page.records).flat()) ids.shareIn(record);
+      for (const [kind, list] of Object.entries(page.records)) {
+        for (const record of list) ids.shareIn(record, kind);
+      }
       const { message: ofSender = [], facility: facilities = [], ...others } = page.records;
       messages.push(...ofSender.map((message) => ({ message, file })));
       for (const facility of facilities) records.set("facility", withAllRules(facility), file);
@@ -132,15 +134,15 @@ export class Loading {
 class SharedIds {
   readonly #known = new Map<string, string>();
 
-  /** Replaces the ids that a record, or a part of it, names by those named before. */
-  shareIn(record: object): void {
+  /** Replaces the ids that a record, or a part of it, names by those named before. That of a ledger line is named nowhere else. */
+  shareIn(record: object, kind?: string): void {
     const fields = record as Record<string, unknown>;
     for (const name in fields) {
       const value = fields[name];
       if (
         typeof value === "string" &&
         value.length >= SHARED_CHARACTERS_MIN &&
-        (name === "id" || name.endsWith("Id"))
+        (name === "id" ? kind !== "ledger" : name.endsWith("Id"))
       ) {
         fields[name] = this.#shared(value);
       } else if (name === "photo" || name === "decision") {
