@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import type { FrameLink } from "./frame-link.ts";
 import type { ScreenRegion } from "./frame/read.ts";
+import { type Box, inShot, intersection } from "./match/geometry.ts";
 
 const TRIES_MAX = 3;
 // Browsers allow two captures a second.
@@ -29,7 +30,7 @@ export async function cropOfScreen(link: FrameLink, windowId: number): Promise<C
       const shot = await browser.tabs.captureVisibleTab(windowId, { format: "png" });
       const after = await link.ask({ do: "measure" });
       if (after && isUnmoved(before, after)) {
-        return { bytes: await cutOut(shot, after), quality: qualityOf(after) };
+        return await cutOut(shot, after);
       }
     }
     return undefined;
@@ -42,19 +43,29 @@ export async function cropOfScreen(link: FrameLink, windowId: number): Promise<C
 }
 
 function isUnmoved(before: ScreenRegion, after: ScreenRegion): boolean {
-  return (Object.keys(before) as (keyof ScreenRegion)[]).every((side) => Math.abs(before[side] - after[side]) < 1);
+  return isSameBox(before, after) && isSameBox(before.visible, after.visible) && Math.abs(before.seen - after.seen) < 1;
 }
 
-async function cutOut(shotUrl: string, region: ScreenRegion): Promise<Blob> {
+function isSameBox(one: Box, other: Box): boolean {
+  return (["x", "y", "width", "height"] as const).every((side) => Math.abs(one[side] - other[side]) < 1);
+}
+
+async function cutOut(shotUrl: string, region: ScreenRegion): Promise<Crop | undefined> {
   const shot = await createImageBitmap(await (await fetch(shotUrl)).blob());
-  // Zoom and screen density in one: the shot shows the whole content.
-  const scale = shot.width / region.contentWidth;
-  const left = Math.round(region.x * scale);
-  const top = Math.round(region.y * scale);
-  const width = Math.max(1, Math.min(Math.round(region.width * scale), shot.width - left));
-  const height = Math.max(1, Math.min(Math.round(region.height * scale), shot.height - top));
-  const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext("2d")?.drawImage(shot, left, top, width, height, 0, 0, width, height);
-  shot.close();
-  return canvas.convertToBlob({ type: "image/png" });
+  try {
+    const box = inShot(region, region.visible, shot);
+    const left = Math.max(0, Math.round(box.x));
+    const top = Math.max(0, Math.round(box.y));
+    const width = Math.min(Math.round(box.x + box.width), shot.width) - left;
+    const height = Math.min(Math.round(box.y + box.height), shot.height) - top;
+    if (width < 1 || height < 1) return undefined;
+    const canvas = new OffscreenCanvas(width, height);
+    canvas.getContext("2d")?.drawImage(shot, left, top, width, height, 0, 0, width, height);
+    // Pinch zoom cuts off what the page itself takes for seen.
+    const inside = intersection(box, { x: 0, y: 0, width: shot.width, height: shot.height });
+    const seen = (region.seen * inside.width * inside.height) / (box.width * box.height);
+    return { bytes: await canvas.convertToBlob({ type: "image/png" }), quality: qualityOf({ seen }) };
+  } finally {
+    shot.close();
+  }
 }

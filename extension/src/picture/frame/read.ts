@@ -1,3 +1,4 @@
+import { type Box, type Visible, visibleUnder } from "../match/geometry.ts";
 import { urlName } from "./page-facts.ts";
 import { pixelWidthOf, shownUrlOf } from "./inspect.ts";
 
@@ -39,14 +40,8 @@ export async function drawOnCanvas(element: Element | undefined): Promise<Blob |
 const FETCH_MS_MAX = 20_000;
 const CANVAS_QUALITY = 0.95;
 
-/** Where an element is in the window's content, in CSS pixels, and how large that content is. */
-export type ScreenRegion = {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly contentWidth: number;
-  readonly contentHeight: number;
+/** Where an element is in the window's content, in CSS pixels, and what of that content the window shows. */
+export type ScreenRegion = Visible & {
   /** From 0 to 1: the rest is outside the window, or behind an edge of a box or a frame around it. */
   readonly seen: number;
 };
@@ -63,10 +58,14 @@ export async function regionOnScreen(element: Element): Promise<ScreenRegion | u
     y: upper + offset.y,
     width,
     height,
-    contentWidth: top.innerWidth,
-    contentHeight: top.innerHeight,
+    visible: visiblePartOf(top),
     seen: part.intersectionRatio,
   };
+}
+
+function visiblePartOf({ visualViewport, innerWidth, innerHeight }: Window): Box {
+  const { offsetLeft, offsetTop, scale } = visualViewport ?? { offsetLeft: 0, offsetTop: 0, scale: 1 };
+  return visibleUnder({ left: offsetLeft, top: offsetTop, scale }, { width: innerWidth, height: innerHeight });
 }
 
 /** As the browser itself reckons it, with all edges between the element and the window. Undefined where it paints nothing. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type PictureBox, type PinchZoom, seenInShot } from "./geometry.ts";
+import { type PictureBox, seenInShot, visibleUnder, wholePixelsOf } from "./geometry.ts";
 
-const WHOLE_WINDOW = { x: 0, y: 0, width: 800, height: 600, contentWidth: 800, contentHeight: 600 };
-const NO_PINCH: PinchZoom = { left: 0, top: 0, scale: 1 };
+const WINDOW = { x: 0, y: 0, width: 800, height: 600 };
+const NO_PINCH = { left: 0, top: 0, scale: 1 };
 const SHOT = { width: 800, height: 600 };
 
 const picture = (over: Partial<PictureBox> = {}): PictureBox => ({
@@ -16,8 +16,8 @@ const picture = (over: Partial<PictureBox> = {}): PictureBox => ({
   ...over,
 });
 
-const seen = (over: Partial<PictureBox>, pinch = NO_PINCH, shot = SHOT, screen = WHOLE_WINDOW) =>
-  seenInShot(picture(over), screen, pinch, shot)!;
+const seen = (over: Partial<PictureBox>, pinch = NO_PINCH, shot = SHOT, element = WINDOW) =>
+  seenInShot(picture(over), { ...element, visible: visibleUnder(pinch, WINDOW) }, shot)!;
 
 const regionOf = (over: Partial<PictureBox>) => {
   const { x, y, width, height } = seen(over).region;
@@ -56,14 +56,15 @@ describe("I11: the crop of the shot is where the picture is", () => {
   });
 
   test("where an edge of the window or of a box cuts it off", () => {
-    const screen = { ...WHOLE_WINDOW, x: 100, y: 150, width: 200, height: 200 };
-    const { crop, region } = seen({}, NO_PINCH, SHOT, screen);
+    const element = { x: 100, y: 150, width: 200, height: 200 };
+    const { crop, region } = seen({}, NO_PINCH, SHOT, element);
     expect(crop).toEqual({ x: 100, y: 150, width: 200, height: 200 });
     expect(region).toEqual({ x: 0, y: 1 / 3, width: 0.5, height: 2 / 3 });
   });
 
   test("and nowhere where it cannot be seen", () => {
-    expect(seenInShot(picture(), { ...WHOLE_WINDOW, x: 600 }, NO_PINCH, SHOT)).toBeUndefined();
+    expect(seen({}, NO_PINCH, SHOT, { ...WINDOW, x: 600 })).toBeUndefined();
+    expect(seen({}, { left: 500, top: 350, scale: 2 })).toBeUndefined();
   });
 });
 
@@ -92,7 +93,7 @@ describe("I11: the part of the file that ought to be seen", () => {
   });
 
   test("a position in words that are not understood gives none", () => {
-    expect(seenInShot(picture({ objectPosition: "var(--x)" }), WHOLE_WINDOW, NO_PINCH, SHOT)).toBeUndefined();
+    expect(seen({ objectPosition: "var(--x)" })).toBeUndefined();
   });
 });
 
@@ -111,4 +112,13 @@ test("I11: rounded corners are known in pixels of the crop, and shrink where two
     expect(x).toBeCloseTo(expected[at]!.x);
     expect(y).toBeCloseTo(expected[at]!.y);
   }
+});
+
+test("I11: pixels that lie only partly in a box are left out, and so is what lies outside of the shot", () => {
+  expect(wholePixelsOf({ x: -20, y: 10.4, width: 100.5, height: 20.2 }, SHOT)).toEqual({
+    x: 0,
+    y: 11,
+    width: 80,
+    height: 19,
+  });
 });

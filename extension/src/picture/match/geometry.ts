@@ -1,8 +1,10 @@
-import type { ScreenRegion } from "../frame/read.ts";
 import type { Region } from "./planes.ts";
 
 /** In CSS pixels of the window's content, or in pixels of the shot. */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** What can be seen of an element, and what the window shows: less than its content under pinch zoom. */
+export type Visible = Box & { readonly visible: Box };
 
 type Size = { readonly width: number; readonly height: number };
 
@@ -23,9 +25,6 @@ export type PictureBox = {
   readonly natural: Size;
 };
 
-/** What of the window's content pinch zoom shows: `visualViewport`'s `offsetLeft`, `offsetTop` and `scale`. */
-export type PinchZoom = { readonly left: number; readonly top: number; readonly scale: number };
-
 /** Where the picture is in the shot, and what of it. */
 export type Seen = {
   /** In whole pixels of the shot. */
@@ -36,32 +35,52 @@ export type Seen = {
   readonly outline: Box & { readonly radii: readonly { readonly x: number; readonly y: number }[] };
 };
 
+/** What pinch zoom leaves of a content of this size: `visualViewport`'s `offsetLeft`, `offsetTop` and `scale`. */
+export function visibleUnder(pinch: { left: number; top: number; scale: number }, content: Size): Box {
+  return {
+    x: pinch.left,
+    y: pinch.top,
+    width: content.width / pinch.scale,
+    height: content.height / pinch.scale,
+  };
+}
+
+/** Page zoom, screen density and pinch zoom in one: the shot shows what is visible, whatever its size in pixels is. */
+export function inShot({ x, y, width, height }: Box, visible: Box, shot: Size): Box {
+  const across = shot.width / visible.width;
+  const down = shot.height / visible.height;
+  return {
+    x: (x - visible.x) * across,
+    y: (y - visible.y) * down,
+    width: width * across,
+    height: height * down,
+  };
+}
+
+/** Whole pixels of the shot that lie wholly in a box. Undefined where there are none. */
+export function wholePixelsOf(box: Box, shot: Size): Box | undefined {
+  const x = Math.max(0, Math.ceil(box.x - SLACK_PX));
+  const y = Math.max(0, Math.ceil(box.y - SLACK_PX));
+  const width = Math.min(shot.width, Math.floor(box.x + box.width + SLACK_PX)) - x;
+  const height = Math.min(shot.height, Math.floor(box.y + box.height + SLACK_PX)) - y;
+  return width < 1 || height < 1 ? undefined : { x, y, width, height };
+}
+
+/** Edges on a whole pixel come out a little beside it. */
+const SLACK_PX = 0.05;
+
 /**
- * In a shot of the window one CSS pixel is `shot.width / contentWidth` pixels, which is page zoom and screen density
- * in one, and pinch zoom enlarges that from its own corner. Undefined where nothing of the picture itself can be seen,
- * or where its place cannot be told (`object-position` in words that are not understood).
+ * Undefined where nothing of the picture itself can be seen, or where its place cannot be told (`object-position` in
+ * words that are not understood).
  */
-export function seenInShot(
-  picture: PictureBox,
-  screen: Omit<ScreenRegion, "seen">,
-  pinch: PinchZoom,
-  shot: Size,
-): Seen | undefined {
+export function seenInShot(picture: PictureBox, element: Visible, shot: Size): Seen | undefined {
   const painted = paintedBox(picture);
   if (painted === undefined) return undefined;
-  const toShot = shotScale(screen, pinch, shot);
-  const content = contentBox(picture);
-  const visible = intersection(intersection(painted, content), screen);
-  const inShot = intersection(toShot(visible), { x: 0, y: 0, ...shot });
-  // Only pixels that are the picture's to their edges.
-  const left = Math.max(0, Math.ceil(inShot.x - SLACK_PX));
-  const top = Math.max(0, Math.ceil(inShot.y - SLACK_PX));
-  const right = Math.floor(inShot.x + inShot.width + SLACK_PX);
-  const bottom = Math.floor(inShot.y + inShot.height + SLACK_PX);
-  if (right <= left || bottom <= top) return undefined;
-  const crop = { x: left, y: top, width: right - left, height: bottom - top };
-  const whole = toShot(painted);
-  const around = toShot(picture.box);
+  const seen = intersection(intersection(painted, contentBox(picture)), element);
+  const crop = wholePixelsOf(inShot(seen, element.visible, shot), shot);
+  if (crop === undefined) return undefined;
+  const whole = inShot(painted, element.visible, shot);
+  const around = inShot(picture.box, element.visible, shot);
   return {
     crop,
     region: {
@@ -78,24 +97,6 @@ export function seenInShot(
       radii: radiiOf(picture, around),
     },
   };
-}
-
-/** Edges on a whole pixel come out a little beside it. */
-const SLACK_PX = 0.05;
-
-function shotScale(
-  { contentWidth, contentHeight }: Pick<ScreenRegion, "contentWidth" | "contentHeight">,
-  pinch: PinchZoom,
-  shot: Size,
-) {
-  const across = (shot.width / contentWidth) * pinch.scale;
-  const down = (shot.height / contentHeight) * pinch.scale;
-  return ({ x, y, width, height }: Box): Box => ({
-    x: (x - pinch.left) * across,
-    y: (y - pinch.top) * down,
-    width: width * across,
-    height: height * down,
-  });
 }
 
 function contentBox({ box, layout, inset }: PictureBox): Box {
@@ -183,7 +184,8 @@ function radiiOf({ radii, layout }: PictureBox, around: Box): readonly { readonl
 
 type Axes = { readonly x: number; readonly y: number };
 
-function intersection(one: Box, other: Box): Box {
+/** With a width or height below 0 where they do not meet. */
+export function intersection(one: Box, other: Box): Box {
   const x = Math.max(one.x, other.x);
   const y = Math.max(one.y, other.y);
   return {
