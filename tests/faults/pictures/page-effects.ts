@@ -1,5 +1,5 @@
 import sharp, { type KernelEnum } from "sharp";
-import { MATCH_SIDE_PX_MAX } from "@keepsake/extension/src/picture/match/match.ts";
+import { matchSizeOf } from "@keepsake/extension/src/picture/match/match.ts";
 import { oneOf, type Random, wholeBelow } from "../../support/random.ts";
 import { clamped, type Picture } from "./scenes.ts";
 
@@ -161,9 +161,8 @@ async function blurred(picture: Picture, shareOfSide: number): Promise<Picture> 
 
 /** As large as the matcher reads it. */
 export async function bounded(picture: Picture): Promise<Picture> {
-  const { width, height } = picture;
-  const scale = Math.min(1, MATCH_SIDE_PX_MAX / Math.max(width, height));
-  return scale === 1 ? picture : resized(picture, Math.round(width * scale), Math.round(height * scale), "lanczos3");
+  const { width, height } = matchSizeOf(picture);
+  return width === picture.width ? picture : resized(picture, width, height, "lanczos3");
 }
 
 async function resized(picture: Picture, width: number, height: number, kernel: keyof KernelEnum): Promise<Picture> {

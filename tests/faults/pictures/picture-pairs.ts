@@ -68,7 +68,10 @@ export function hardKindsOf({ kind }: Scene): readonly Hard[] {
   }
 }
 
-/** Undefined where a person might call the two the same: less than 1 % of the area clearly differs. */
+/**
+ * Undefined where a person might call the two the same: less than 1 % of the area clearly differs, or 3 % where everything
+ * only moves a little.
+ */
 export async function hardPicture(
   hard: Hard,
   scene: Scene,
@@ -77,10 +80,13 @@ export async function hardPicture(
 ): Promise<Picture | undefined> {
   const seed = wholeBelow(random, 2 ** 31);
   const made = await hardly(hard, scene, base, seed, random);
-  return changedShare(base, made) >= PERSON_SEES_SHARE ? made : undefined;
+  return changedShare(base, made) >= (hard === "burst" ? PERSON_SEES_MOVED_SHARE : PERSON_SEES_SHARE)
+    ? made
+    : undefined;
 }
 
 const PERSON_SEES_SHARE = 0.01;
+const PERSON_SEES_MOVED_SHARE = 0.03;
 const PERSON_SEES_LEVELS = 24;
 
 async function hardly(hard: Hard, scene: Scene, base: Picture, seed: number, random: Random): Promise<Picture> {

@@ -37,8 +37,9 @@ export const EXPLAINED_MIN = 0.3;
 /**
  * Refines a region by least squares: place and scale on both axes, brightness as a parabola, and sharpness at once
  * (Lucas and Kanade, with outliers weighted down). Coarse sizes first: each step corrects at most 2 pixels of its grid.
+ * It gives up early, and predicts at a coarse size only, where the two have nothing in common and are not alike from afar.
  */
-export function fitted(grids: readonly Grid[], file: readonly Plane[], start: Region): Fit {
+export function fitted(grids: readonly Grid[], file: readonly Plane[], start: Region, isAlike: boolean): Fit {
   let fit: Fit | undefined;
   let region = start;
   let solution: Float64Array | undefined;
@@ -53,10 +54,15 @@ export function fitted(grids: readonly Grid[], file: readonly Plane[], start: Re
       region = moved(region, solution, grid.luma);
       if (isLast) break;
     }
-    if (fit !== undefined && fit.explained < EXPLAINED_MIN) return fit;
+    if (fit !== undefined && fit.explained < EXPLAINED_MIN) {
+      if (!isAlike) return fit;
+      // Fine print is no more than grey at a coarse size, and what was fitted there means nothing.
+      region = start;
+      solution = undefined;
+    }
   }
   if (fit === undefined) throw new Error("Failed to fit a picture: no size to do it at was given.");
-  return { ...fit, region };
+  return { ...fit, region: solution === undefined ? start : region };
 }
 
 function fitOf(grid: Grid, drawn: Plane, region: Region, solution: Float64Array): Fit {

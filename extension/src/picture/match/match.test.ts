@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { matcherOf, type Pixels } from "./match.ts";
+import { matcherOf, matchSizeOf, type Pixels } from "./match.ts";
 
 type Paint = (x: number, y: number) => readonly [red: number, green: number, blue: number, alpha?: number];
 
@@ -29,6 +29,7 @@ const grey: Paint = (x, y) => {
   return [luma, luma, luma];
 };
 
+const TALL = { width: 1080, height: 11_500 };
 const FILE = { pixels: painted(256, 192, scene), widthPx: 1024 };
 const outcomeOf = (seen: Pixels, file = FILE) => matcherOf(seen)(file).outcome;
 
@@ -77,6 +78,19 @@ describe("I11: the picture that was seen", () => {
   test("is not a file that shows nothing", () => {
     const blank = { pixels: painted(256, 192, () => [255, 255, 255]), widthPx: 2048 };
     expect(outcomeOf(painted(200, 150, scene), blank).kind).toBe("different");
+  });
+
+  test("keeps its letters where it is very tall", () => {
+    const lines =
+      (turn: number): Paint =>
+      (x, y) => {
+        const isInk = Math.sin(40 * x * (1 + turn * Math.floor(y * 60))) > 0.2 && (y * 60) % 1 < 0.6 && x < 0.9;
+        return isInk ? [20, 20, 20] : [250, 250, 250];
+      };
+    const page = (turn: number) => painted(matchSizeOf(TALL).width, matchSizeOf(TALL).height, lines(turn));
+    expect(matchSizeOf(TALL).width).toBeGreaterThan(70);
+    expect(outcomeOf(page(0.01), { pixels: page(0.01), widthPx: TALL.width })).toEqual({ kind: "same" });
+    expect(outcomeOf(page(0.01), { pixels: page(0.02), widthPx: TALL.width }).kind).not.toMatch(/^same/u);
   });
 
   test("is not a spacer", () => {

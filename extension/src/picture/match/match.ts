@@ -20,8 +20,18 @@ import { EDGE_SHARE_MIN, type Scores, ALIKE_MIN, type Outcome, outcomeOf } from 
 export type { Pixels } from "./planes.ts";
 export type { Outcome } from "./outcome.ts";
 
-/** As large as the matcher reads a picture: make both sides no longer than this, by the browser's own best scaling. */
-export const MATCH_SIDE_PX_MAX = 256;
+/**
+ * As large as the matcher reads a picture, to be made so by the browser's own best scaling. Area counts, not the longer
+ * side: a tall page of text would lose its letters.
+ */
+export function matchSizeOf({ width, height }: Size): Size {
+  const scale = Math.min(1, Math.sqrt(MATCH_AREA_PX / (width * height)));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+const MATCH_AREA_PX = 256 * 224;
+
+type Size = { readonly width: number; readonly height: number };
 
 export type Match = {
   readonly outcome: Outcome;
@@ -48,7 +58,7 @@ export function matcherOf(seen: Pixels): (file: FilePixels, expected?: Region) =
     const told = expected ?? (isOneShape(seen, file.pixels) ? WHOLE : undefined);
     const direct = told && compared(reference, candidate, told);
     if (direct !== undefined && isSettled(direct)) return direct;
-    const sighting = searched(reference.at(GRID_SIDE_PX).grids[0]!, candidate.luma[2]);
+    const sighting = searched(reference.at(GRID_AREA_PX).grids[0]!, candidate.luma[2]);
     const isNoBetter = sighting.correlation < SEARCH_CORRELATION_MIN || (told && isNear(sighting.region, told));
     if (direct !== undefined && isNoBetter) return direct;
     const found = compared(reference, candidate, sighting.region);
@@ -60,12 +70,13 @@ export function matcherOf(seen: Pixels): (file: FilePixels, expected?: Region) =
 const SIDE_PX_MIN = 8;
 const sideOf = ({ width, height }: Pixels) => Math.min(width, height);
 
-/** Longest side at which two pictures are compared. Words that can be read on a thumbnail can be told apart on it. */
-const GRID_SIDE_PX = 192;
-const GRID_SIDE_PX_MIN = 32;
+/** At which two pictures are compared: words that can be read on a thumbnail can be told apart at that. */
+const GRID_AREA_PX = 192 * 152;
+const GRID_AREA_PX_MIN = 32 * 32;
+const AREA_STEP_PX = 4096;
 /** Scaling by one browser or another differs in the finest details only: they are left out. */
 const GRID_SHARE = 0.8;
-const SIZES_UP_TO_PX = 64;
+const COARSEST_AREA_PX_MAX = 64 * 56;
 const SEARCH_CORRELATION_MIN = 0.6;
 const NEAR_MAX = 0.04;
 const SHAPES_DIFFER_MAX = 0.25;
@@ -92,29 +103,29 @@ type Candidate = {
   readonly isReduced: boolean;
 };
 
-function referenceOf(planes: Planes): { at(sidePx: number): Reference } {
+function referenceOf(planes: Planes): { at(areaPx: number): Reference } {
   const made = new Map<number, Reference>();
   return {
-    at: (sidePx) => {
-      const known = made.get(sidePx) ?? referenceAt(planes, sidePx);
-      made.set(sidePx, known);
+    at: (areaPx) => {
+      const known = made.get(areaPx) ?? referenceAt(planes, areaPx);
+      made.set(areaPx, known);
       return known;
     },
   };
 }
 
-function referenceAt(planes: Planes, sidePxMax: number): Reference {
+function referenceAt(planes: Planes, areaPxMax: number): Reference {
   const { width, height } = planes.luma;
-  const longest = Math.max(width, height);
-  const side = Math.min(sidePxMax, Math.max(GRID_SIDE_PX_MIN, Math.round(longest * GRID_SHARE)));
-  const across = Math.max(8, Math.round((width * side) / longest));
-  const down = Math.max(8, Math.round((height * side) / longest));
+  const areaPx = Math.min(areaPxMax, Math.max(GRID_AREA_PX_MIN, width * height * GRID_SHARE ** 2));
+  const scale = Math.sqrt(areaPx / (width * height));
+  const across = Math.max(8, Math.round(width * scale));
+  const down = Math.max(8, Math.round(height * scale));
   const whole: Grid = {
     luma: resampled(planes.luma, WHOLE, across, down),
     seen: whollySeen(resampled(planes.seen, WHOLE, across, down)),
   };
   const grids: [Grid, ...Grid[]] = [whole];
-  while (Math.max(grids[0].luma.width, grids[0].luma.height) > SIZES_UP_TO_PX) {
+  while (grids[0].luma.values.length > COARSEST_AREA_PX_MAX) {
     grids.unshift({ luma: halved(grids[0].luma), seen: whollySeen(halved(grids[0].seen)) });
   }
   const half = (plane: Plane) => resampled(plane, WHOLE, across >> 1, down >> 1);
@@ -148,17 +159,17 @@ function isOneShape(one: Pixels, other: Pixels): boolean {
   return Math.abs(Math.log(ratio)) < SHAPES_DIFFER_MAX;
 }
 
-function compared(reference: { at(sidePx: number): Reference }, file: Candidate, start: Region): Match {
-  const regionPx = Math.max(file.luma[0].width * start.width, file.luma[0].height * start.height);
-  // Steps of 32, so that few references are made.
-  const sidePx = file.isReduced ? Math.max(64, Math.min(GRID_SIDE_PX, Math.floor(regionPx / 32) * 32)) : GRID_SIDE_PX;
-  const seen = reference.at(sidePx);
+function compared(reference: { at(areaPx: number): Reference }, file: Candidate, start: Region): Match {
+  const regionPx = file.luma[0].values.length * start.width * start.height;
+  // In steps, so that few references are made.
+  const areaPx = Math.max(AREA_STEP_PX, Math.floor(regionPx / AREA_STEP_PX) * AREA_STEP_PX);
+  const seen = reference.at(file.isReduced ? Math.min(GRID_AREA_PX, areaPx) : GRID_AREA_PX);
   const { luma } = seen.whole;
   const alike = alikenessOf(seen.whole, resampled(file.luma[2], start, luma.width, luma.height));
   const kind = seen.edgeShare < EDGE_SHARE_MIN ? "too-flat" : "different";
   const different: Match = { outcome: { kind }, region: start, scores: { alike } };
   if (alike < FAR_ALIKE_MIN) return different;
-  const fit = fitted(seen.grids, file.luma, start);
+  const fit = fitted(seen.grids, file.luma, start, alike >= ALIKE_MIN);
   if (alike < ALIKE_MIN && fit.explained < EXPLAINED_MIN) return different;
   // What is far from what was seen cannot be placed any better than it was told.
   const region = fit.explained > FIT_EXPLAINED_MIN ? fit.region : start;
@@ -174,8 +185,7 @@ const COARSE_TOLERANCE = { levels: 5, ofSlope: 0.35, windowPx: 4 };
 function scoresOf(seen: Reference, file: Candidate, fit: Fit, region: Region): Scores {
   const { luma, seen: counted } = seen.whole;
   const drawn = resampled(file.luma[0], region, luma.width, luma.height);
-  const isPlaced = fit.predicted.width === luma.width;
-  const predicted = isPlaced ? fit.predicted : drawn;
+  const { predicted } = fit;
   const quarter = (plane: Plane) => halved(halved(plane));
   const fine = differencesOf([[luma, predicted]], counted, LUMA_TOLERANCE);
   const coarse = differencesOf([[quarter(luma), quarter(predicted)]], whollySeen(quarter(counted)), COARSE_TOLERANCE);
@@ -184,7 +194,7 @@ function scoresOf(seen: Reference, file: Candidate, fit: Fit, region: Region): S
   const colour = colourDifferencesOf(seen.colours, fileColours, seen.colourSeen);
   const shape = (region.width * file.luma[0].width) / (region.height * file.luma[0].height);
   return {
-    explained: isPlaced ? fit.explained : 0,
+    explained: fit.explained,
     worst: fine.worst,
     worstCoarse: coarse.worst,
     worstColour: colour.worst,

@@ -45,8 +45,8 @@ export type Scores = {
 };
 
 /** Beyond tolerance, in levels: ten times less than the least that other words or another face come to. */
-const SAME_MAX = { worst: 4, worstCoarse: 3, worstColour: 4 };
-const OTHER_MIN = 2;
+const SAME_MAX = { worst: 2.5, worstCoarse: 2, worstColour: 2.5 };
+const OTHER_MIN = 3;
 
 /** First what makes comparing senseless, then what differs, then what the page did to all of it alike. */
 export function outcomeOf(scores: Scores, edgeShare: number): Outcome {
@@ -89,8 +89,8 @@ const PART_MAX = 0.12;
 const PART_OF_EXPLAINED_MAX = 0.25;
 const PART_EXPLAINED_MIN = 0.6;
 const STRETCH_MAX = 0.04;
-const TONE_SHIFT_MAX = 20;
-const TINT_MAX = 4.5;
+const TONE_SHIFT_MAX = 16;
+const TINT_MAX = 3.4;
 const SATURATION_MIN = 0.7;
 const SATURATION_MAX = 1.35;
 const SEEN_SHARE_MIN = 0.3;

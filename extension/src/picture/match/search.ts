@@ -1,8 +1,8 @@
 import type { Grid } from "./align.ts";
 import { type Plane, type Region, resampled, WHOLE } from "./planes.ts";
 
-const SEARCH_SIDE_PX = 40;
-const TEMPLATE_SIDE_PX_MIN = 10;
+const SEARCH_AREA_PX = 40 * 30;
+const TEMPLATE_SIDE_PX_MIN = 8;
 const SCALE_STEP = 0.93;
 const SHARE_MIN = 0.3;
 
@@ -10,10 +10,10 @@ export type Sighting = { readonly region: Region; readonly correlation: number }
 
 /**
  * Where in a file a part of it was seen whose place nobody told, in the seen part's own shape: every scale from the
- * whole down to 30 % of the side, every place, by normalised correlation at 40 pixels.
+ * whole down to 30 % of the side, every place, by normalised correlation at 40 × 30 pixels.
  */
 export function searched(seen: Grid, file: Plane): Sighting {
-  const shrink = SEARCH_SIDE_PX / Math.max(file.width, file.height);
+  const shrink = Math.sqrt(SEARCH_AREA_PX / (file.width * file.height));
   const width = Math.max(4, Math.round(file.width * shrink));
   const height = Math.max(4, Math.round(file.height * shrink));
   const small = resampled(file, WHOLE, width, height);

@@ -5,7 +5,7 @@ import { type Plane, resampled, WHOLE, whollySeen } from "./planes.ts";
 const EDGE_LEVELS = 12;
 /** What a flat picture has by noise alone. */
 const DETAIL_OF_NOISE = 0.5;
-const ALIKE_SIDE_PX = 24;
+const ALIKE_AREA_PX = 24 * 18;
 const FLAT_LEVELS = 3;
 
 /** The share of what was seen that has an edge: what a picture can be known by. */
@@ -35,7 +35,7 @@ export function detailOf(luma: Plane, seen: Plane): number {
 /** Correlation from so far away that blur and pixels are not seen. */
 export function alikenessOf(one: Grid, other: Plane): number {
   const { width, height } = one.luma;
-  const shrink = ALIKE_SIDE_PX / Math.max(width, height);
+  const shrink = Math.sqrt(ALIKE_AREA_PX / (width * height));
   const small = (plane: Plane) =>
     resampled(plane, WHOLE, Math.max(4, Math.round(width * shrink)), Math.max(4, Math.round(height * shrink)));
   const a = small(one.luma).values;
