@@ -19,7 +19,7 @@ import { sessionOf, signedInSenderId, storedSession } from "../relay/session.ts"
  */
 export const services = {
   /** Query key `["draft", id]`. A draft, or what became of it after Send. Null: thrown away or not of this sender. */
-  draft: async (id: DraftId) => readRecord(await openOutbox(), id, await signedInSenderId()),
+  draft: async (id: DraftId) => readRecord(await openOutbox(), id, signedInSenderId()),
   /** Query key `["draft"]`. Not sent yet, newest first: what a reopened popup offers to go on with. */
   openDrafts: async () => openDrafts(await openOutbox(), await signedInSenderId()),
   /** Query key `["history"]`. Newest first. */

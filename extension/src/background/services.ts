@@ -43,8 +43,8 @@ function startServices(outbox: Outbox, now: () => Instant) {
   const connection = relayConnection({
     onState: (state) => void onState(state),
     onNotice: (name) => {
-      publishChange({ topic: "account" });
       if (name === "message:changed") void sync();
+      else publishChange({ topic: "account" });
     },
   });
   const { uploadPending, stopUpload } = outboxUploader({

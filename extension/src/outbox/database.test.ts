@@ -27,6 +27,17 @@ test("what was never sent goes after a month; what waits to be sent stays for as
   expect(await outbox.getAllKeys("records")).toEqual([waiting.id]);
 });
 
+test("a picture that no record names is swept", async () => {
+  const outbox = await openOutbox();
+  const draft = exampleReadyDraft();
+  await addRecord(outbox, draft);
+  const blobs = await outbox.count("blobs");
+  await outbox.put("blobs", { recordId: exampleReadyDraft().id, name: "lost", blob: new Blob(["x"]), isFlushed: true });
+  await sweepDrafts(outbox, EXAMPLE_NOW);
+  expect(await outbox.count("blobs")).toBe(blobs);
+  await removeRecord(outbox, draft.id);
+});
+
 test("what is on its way cannot be removed by hand, a draft can", async () => {
   const outbox = await openOutbox();
   const [waiting] = await outbox.getAllFromIndex("records", "byState", "sending");

@@ -94,12 +94,9 @@ export async function recordsAndSummaries(outbox: Outbox): Promise<[OutboxRecord
 
 async function recordsIn(reading: Pick<Reading, "objectStore">, state?: RecordState): Promise<OutboxRecord[]> {
   const records = reading.objectStore("records");
-  const [stored, blobs] = await Promise.all([
-    state === undefined ? records.getAll() : records.index("byState").getAll(state),
-    reading.objectStore("blobs").getAll(),
-  ]);
-  const byRecord = Map.groupBy(blobs, ({ recordId }) => recordId);
-  return stored.map((record) => withBlobs(record, byRecord.get(record.id) ?? []));
+  const blobs = reading.objectStore("blobs");
+  const stored = await (state === undefined ? records.getAll() : records.index("byState").getAll(state));
+  return Promise.all(stored.map(async (record) => withBlobs(record, await blobs.getAll(blobsOf(record.id)))));
 }
 
 export async function addRecord(outbox: Outbox, record: OutboxRecord): Promise<void> {
@@ -164,13 +161,18 @@ export async function removeRecord(outbox: Outbox, id: DraftId): Promise<Result<
 
 const UNSENT_DAYS_MAX = 30;
 
-/** Throws away what was looked at once and never sent: whole pictures would fill the disk. */
+/** Throws away what was viewed once and never sent: whole pictures would fill the disk. */
 export async function sweepDrafts(outbox: Outbox, now: Instant): Promise<void> {
   const writing = outbox.transaction(RECORDS, "readwrite");
-  for (const record of await writing.objectStore("records").getAll()) {
+  const { records, blobs } = storesOf(writing);
+  const kept = new Set<string>();
+  for (const record of await records.getAll()) {
     const isOld = now - record.createdAt > UNSENT_DAYS_MAX * DAY_MS;
-    if (mayDiscard(record) && isOld) await deleteRecord(storesOf(writing), record.id);
+    if (mayDiscard(record) && isOld) await deleteRecord({ records, blobs }, record.id);
+    else kept.add(record.id);
   }
+  // No record goes without its blobs. Should a fault ever leave some, nobody would see what fills the disk.
+  for (const key of await blobs.getAllKeys()) if (!kept.has(key[0])) await blobs.delete(key);
   await writing.done;
 }
 

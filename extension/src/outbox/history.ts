@@ -6,8 +6,12 @@ import type { Draft, DraftId, HistoryEntry, OutboxEntry, OutboxRecord } from "./
 import { isOpenTo, submitted } from "./moves.ts";
 
 /** Null where there is no such picture, or it belongs to somebody else than who is signed in. */
-export async function readRecord(outbox: Outbox, id: DraftId, senderId?: SenderId): Promise<OutboxRecord | null> {
-  const record = await recordOf(outbox, id);
+export async function readRecord(
+  outbox: Outbox,
+  id: DraftId,
+  signedIn?: SenderId | Promise<SenderId | undefined>,
+): Promise<OutboxRecord | null> {
+  const [record, senderId] = await Promise.all([recordOf(outbox, id), signedIn]);
   return record !== undefined && isOpenTo(record, senderId) ? record : null;
 }
 
