@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import type { FilePixels } from "@keepsake/extension/src/picture/match/match.ts";
 import { emptyTally, given, tryScene } from "./pictures/match-trial.ts";
 
-const SCENES = 7;
-/** Some 500 pairs. The 10,000 are `npm run proof -- matcher`. */
+const SCENES = 5;
+/** Some 400 pairs. The 10,000 are `npm run proof -- matcher`. */
 const SHARES = { hardFiles: 12, views: 2, easy: 24, same: 14, altered: 11 };
 const tally = emptyTally();
 
