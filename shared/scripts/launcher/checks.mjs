@@ -27,7 +27,7 @@ const STATIC = [
 const UNIT = ["shared", "ui", "relay-server", "extension", "kiosk", "architecture"];
 const CROSSING = ["support", "integration", "faults", "e2e"];
 
-/** All that a change must pass. */
+/** What needs no browser and no database. */
 export async function check() {
   const static_ = await staticChecks();
   const unit = await vitest("unit", UNIT);

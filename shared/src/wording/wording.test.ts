@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MESSAGE_STATUSES } from "../message/lifecycle.ts";
-import { COMMON_REASON_CODES } from "../message/reason-codes.ts";
+import { COMMON_REASON_CODES, ReasonCode } from "../message/reason-codes.ts";
 import { REFUSAL_CODES, type RefusalCode } from "../message/refusals.ts";
 import { refusalSentence, WORDING } from "./wording.ts";
 
@@ -73,6 +73,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
 
   test.each(COMMON_REASON_CODES)("W5: the reason %s has a rule, a name and a sentence", (code) => {
     const { rule, name, sentence } = wording.reasons[code];
+    expect(ReasonCode.safeParse(code).success).toBe(true);
     expectPlainText(rule);
     expectPlainText(name);
     expectSentences(sentence);
