@@ -110,7 +110,10 @@ type ChangeOptions = {
   readonly isStrict?: boolean;
   /** What the relay may have of the entry as it was is to be dropped there. Kept in the same commit. */
   readonly discardsUpload?: boolean;
-  /** What the relay said of it. Kept in the same commit, also where the change is refused. */
+  /**
+   * What the relay said of it. Kept in the same commit, also where the change is refused, but not where it is still
+   * being sent after the change: then it is not history yet.
+   */
   readonly summary?: MessageSummary;
 };
 
@@ -138,10 +141,11 @@ export async function changeRecord<To extends OutboxRecord, Code extends string>
     const { messageId, senderId } = before;
     writes.push(writing.objectStore("discards").put({ messageId, senderId }));
   }
-  if (summary !== undefined) writes.push(writing.objectStore("summaries").put(summary));
+  const isHistory = summary !== undefined && !(next.ok && next.value.state === "sending");
+  if (isHistory) writes.push(writing.objectStore("summaries").put(summary));
   await wholeOrNot(writing, Promise.all(writes));
   if (next.ok) publishChange({ topic: "draft", id });
-  if (summary !== undefined || (next.ok && [before, next.value].some((record) => record && "messageId" in record))) {
+  if (isHistory || (next.ok && [before, next.value].some((record) => record && "messageId" in record))) {
     publishChange({ topic: "history" });
   }
   return next;

@@ -3,7 +3,7 @@ import type { MessageSummary } from "@keepsake/shared/message/schemas";
 import { publishChange } from "./changes.ts";
 import { changeRecord, type Outbox, recordOf, recordsAndSummaries, recordsOf } from "./database.ts";
 import type { Draft, DraftId, HistoryEntry, OutboxEntry, OutboxRecord } from "./model.ts";
-import { isOpenTo, submitted } from "./moves.ts";
+import { isOpenTo, type submitAnswered, submitted } from "./moves.ts";
 
 /** Null where there is no such picture, or it belongs to somebody else than who is signed in. */
 export async function readRecord(
@@ -44,15 +44,19 @@ function isEntry(record: OutboxRecord): record is OutboxEntry {
 
 export type StatusChange = { readonly before?: MessageSummary; readonly after: MessageSummary };
 
-/** The relay's receipt: the entry becomes history in the same commit, so it is never in both lists or in none. */
+/**
+ * The relay's receipt: the entry becomes history in the same commit, so it is never in both lists or in none. `move`:
+ * what the receipt makes of the entry.
+ */
 export async function recordSubmitted(
   signal: AbortSignal,
   outbox: Outbox,
   id: DraftId,
   summary: MessageSummary,
+  move: typeof submitted | typeof submitAnswered = submitted,
 ): Promise<void> {
   if (signal.aborted) return;
-  await changeRecord(outbox, id, (record) => submitted(record, summary), { isStrict: true, summary });
+  await changeRecord(outbox, id, (record) => move(record, summary), { isStrict: true, summary });
 }
 
 /**

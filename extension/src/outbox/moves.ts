@@ -188,6 +188,12 @@ export function submitted(record: OutboxRecord, summary: MessageSummary): Moved<
   });
 }
 
+/** What the relay answered to submit. Where it was taken back meanwhile it goes on: the relay is asked to withdraw it. */
+export function submitAnswered(record: OutboxRecord, summary: MessageSummary): Moved<SubmittedEntry | SendingEntry> {
+  const isTakenBack = record.state === "sending" && record.takeBackAskedAt !== undefined;
+  return isTakenBack && record.messageId === summary.id ? accept(record) : submitted(record, summary);
+}
+
 /** By the relay, once it saw the order or the picture. */
 export function refused(record: OutboxRecord, refusal: DraftRefusal): Moved<RefusedEntry> {
   if (record.state !== "sending") return notFrom(record);

@@ -64,6 +64,19 @@ test("U7: once submit was asked, the relay is asked to withdraw, and its answer 
   expect(relay.heldCredits()).toBe(0);
 });
 
+test("U7: taken back while submit is answered: it is withdrawn at once, and nothing is held", async () => {
+  const { relay, outbox, uploadRound, sentEntry, askAndThen, takeBack } = fixture;
+  const entry = await sentEntry();
+  const ask = askAndThen("message:submit", async () => {
+    expect(await takeBack(entry)).toMatchObject({ ok: false });
+    await changeRecord(outbox, entry.id, (record) => takeBackAsked(record, EXAMPLE_NOW));
+  });
+  expect(await uploadRound({ ask })).toBe("done");
+  expect(relay.asked.slice(-2)).toEqual(["message:submit", "message:withdraw"]);
+  expect(await historyOf(outbox, ANA)).toMatchObject([{ summary: { id: entry.messageId, status: "withdrawn" } }]);
+  expect(relay.heldCredits()).toBe(0);
+});
+
 test("U7: a submit that never reached the relay leaves a draft, and nothing at the relay", async () => {
   const { relay, outbox, uploadRound, uploadUntilDone, sentEntry, stored } = fixture;
   const entry = await sentEntry();

@@ -7,7 +7,7 @@ import { publishChange } from "../outbox/changes.ts";
 import { changeRecord, type Discard, type Outbox, recordOf, recordsOf } from "../outbox/database.ts";
 import { recordSubmitted } from "../outbox/history.ts";
 import type { DraftId, OutboxRecord, RefusalStage, SendingEntry } from "../outbox/model.ts";
-import { refused, submitAsked, takenBack, uploaded, uploadLost } from "../outbox/moves.ts";
+import { refused, submitAnswered, submitAsked, takenBack, uploaded, uploadLost } from "../outbox/moves.ts";
 import type { OpenConnection } from "./connection.ts";
 import { retryFor } from "./retry-policy.ts";
 import { uploadPicture } from "./upload-picture.ts";
@@ -153,7 +153,7 @@ async function submit(
   const { inmateId, caption, creditCost } = order;
   const answer = await ask("message:submit", { messageId, inmateId, caption, creditCost });
   if (!answer.ok) return { stage: "submit", refusal: answer };
-  await recordSubmitted(signal, outbox, id, answer.value);
+  await recordSubmitted(signal, outbox, id, answer.value, submitAnswered);
   return "saved";
 }
 
