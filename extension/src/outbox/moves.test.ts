@@ -33,7 +33,7 @@ const send = (record: OutboxRecord, asked = order) => moves.sendAsked(record, as
 const sending = valueOf(send(ready));
 const uploaded = valueOf(moves.uploaded(sending, MESSAGE, PHOTO));
 const submitting = valueOf(moves.submitAsked(uploaded, EXAMPLE_NOW));
-const refused = valueOf(moves.refused(sending, { stage: "submit", code: "insufficient-credits" }));
+const refused = valueOf(moves.refused(sending, MESSAGE, { stage: "submit", code: "insufficient-credits" }));
 const unprepared = exampleReadyDraft({ picture: exampleFoundPicture() });
 
 describe("which move is open in which state", () => {
@@ -57,11 +57,14 @@ describe("which move is open in which state", () => {
     },
     sendAsked: { from: ["ready", "refused"], try: (record) => send(record) },
     uploaded: { from: ["sending"], try: (record) => moves.uploaded(record, MESSAGE, PHOTO) },
-    uploadLost: { from: ["sending"], try: moves.uploadLost },
+    uploadLost: { from: ["sending"], try: (record) => moves.uploadLost(record, MESSAGE) },
     takenBack: { from: ["sending"], try: (record) => moves.takenBack(record) },
     takeBackAsked: { from: ["sending"], try: (record) => moves.takeBackAsked(record, EXAMPLE_NOW) },
     submitted: { from: ["sending"], try: (record) => moves.submitted(record, exampleSummary({ id: MESSAGE })) },
-    refused: { from: ["sending"], try: (record) => moves.refused(record, { stage: "upload", code: "picture-broken" }) },
+    refused: {
+      from: ["sending"],
+      try: (record) => moves.refused(record, MESSAGE, { stage: "upload", code: "picture-broken" }),
+    },
   };
 
   for (const [name, { from, try: attempt }] of Object.entries(attempts)) {
@@ -172,13 +175,13 @@ describe("U7: taking back", () => {
 
   test("from the moment in which submit is asked only the relay can say so", () => {
     expect(moves.takenBack(submitting)).toMatchObject({ ok: false });
-    expect(moves.takenBack(submitting, true)).toMatchObject({ ok: true });
+    expect(moves.takenBack(submitting, MESSAGE)).toMatchObject({ ok: true });
     const asked = valueOf(moves.takeBackAsked(submitting, EXAMPLE_NOW));
     expect(moves.submitAsked(asked, EXAMPLE_NOW)).toMatchObject({ ok: false });
   });
 
   test("an upload that the relay forgot can be taken back alone again", () => {
-    expect(moves.takenBack(valueOf(moves.uploadLost(submitting))).ok).toBe(true);
+    expect(moves.takenBack(valueOf(moves.uploadLost(submitting, MESSAGE))).ok).toBe(true);
   });
 });
 
@@ -187,8 +190,13 @@ test("a refused order that is sent again goes under another id: what the relay h
   expect(valueOf(again).messageId).not.toBe(refused.messageId);
 });
 
-test("a receipt for another message changes nothing", () => {
-  expect(moves.submitted(exampleSendingEntry(), exampleSummary({ id: MESSAGE }))).toMatchObject({ ok: false });
+test("what the relay says of another message changes nothing", () => {
+  const other = exampleSendingEntry();
+  const refusal = { stage: "submit", code: "no-contact" } as const;
+  expect(moves.submitted(other, exampleSummary({ id: MESSAGE }))).toMatchObject({ ok: false });
+  expect(moves.refused(other, MESSAGE, refusal)).toMatchObject({ ok: false });
+  expect(moves.uploadLost(other, MESSAGE)).toMatchObject({ ok: false });
+  expect(moves.takenBack(other, MESSAGE)).toMatchObject({ ok: false });
 });
 
 test("a draft that one sender left behind is never sent by another", () => {

@@ -150,8 +150,8 @@ export function uploaded(record: OutboxRecord, messageId: MessageId, photo: Phot
 }
 
 /** The relay has neither what was uploaded nor a message made of it. */
-export function uploadLost(record: OutboxRecord): Moved<SendingEntry> {
-  if (record.state !== "sending") return notFrom(record);
+export function uploadLost(record: OutboxRecord, messageId: MessageId): Moved<SendingEntry> {
+  if (record.state !== "sending" || record.messageId !== messageId) return notFrom(record);
   const { uploaded: _, submitAskedAt: __, ...rest } = record;
   return accept(rest);
 }
@@ -162,10 +162,11 @@ export function submitAsked(record: OutboxRecord, now: Instant): Moved<SendingEn
   return maySubmit ? accept({ ...record, submitAskedAt: record.submitAskedAt ?? now }) : notFrom(record);
 }
 
-/** `isUnknown`: the relay said that it has no such message. Otherwise only before submit was asked. */
-export function takenBack(record: OutboxRecord, isUnknown = false): Moved<ReadyDraft> {
+/** `unknown`: the message of which the relay said that it has none such. Otherwise only before submit was asked. */
+export function takenBack(record: OutboxRecord, unknown?: MessageId): Moved<ReadyDraft> {
   if (record.state !== "sending") return notFrom(record);
-  if (record.submitAskedAt !== undefined && !isUnknown) return notFrom(record);
+  const isAlone = unknown === undefined ? record.submitAskedAt === undefined : record.messageId === unknown;
+  if (!isAlone) return notFrom(record);
   return accept({ ...base(record), state: "ready", picture: record.picture, isTakenBack: true });
 }
 
@@ -194,9 +195,9 @@ export function submitAnswered(record: OutboxRecord, summary: MessageSummary): M
   return isTakenBack && record.messageId === summary.id ? accept(record) : submitted(record, summary);
 }
 
-/** By the relay, once it saw the order or the picture. */
-export function refused(record: OutboxRecord, refusal: DraftRefusal): Moved<RefusedEntry> {
-  if (record.state !== "sending") return notFrom(record);
+/** By the relay, once it saw the order or the picture. It says nothing of a later Send of the same picture. */
+export function refused(record: OutboxRecord, messageId: MessageId, refusal: DraftRefusal): Moved<RefusedEntry> {
+  if (record.state !== "sending" || record.messageId !== messageId) return notFrom(record);
   return accept({ ...entryBase(record), state: "refused", refusal, picture: record.picture });
 }
 

@@ -1,13 +1,14 @@
 import "fake-indexeddb/auto";
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
-import type { SenderId } from "@keepsake/shared/ids";
+import type { InmateId, MessageId, SenderId } from "@keepsake/shared/ids";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startUploadFixture, type UploadFixture } from "../../test-support/upload-fixture.ts";
 import { changeRecord } from "../outbox/database.ts";
 import { historyOf } from "../outbox/history.ts";
-import { takeBackAsked } from "../outbox/moves.ts";
+import { sendAsked, takeBackAsked } from "../outbox/moves.ts";
 import type { Round } from "./upload-round.ts";
 
+const AGAIN = "33333333-3333-4333-8333-333333333333" as MessageId;
 const ANA = "sender-ana" as SenderId;
 
 let fixture: UploadFixture;
@@ -87,6 +88,23 @@ test("U7: a submit that never reached the relay leaves a draft, and nothing at t
   expect(await stored(entry)).toMatchObject({ state: "ready", isTakenBack: true });
   expect(relay.unsubmitted()).toEqual([]);
   expect(relay.heldCredits()).toBe(0);
+});
+
+test("U3: a refusal of what was taken back meanwhile says nothing of the Send after it", async () => {
+  const { relay, outbox, uploadRound, sentEntry, askAndThen, stored, takeBack } = fixture;
+  const first = await sentEntry();
+  const order = { ...first.order, inmateId: "inmate-luis" as InmateId };
+  relay.goWrong({ name: "upload:open", fault: "no-contact" });
+  let isAgain = false;
+  const ask = askAndThen("upload:open", async () => {
+    if (isAgain) return;
+    isAgain = true;
+    await takeBack(first);
+    await changeRecord(outbox, first.id, (record) => sendAsked(record, order, AGAIN, ANA, EXAMPLE_NOW));
+  });
+  expect(await uploadRound({ ask })).toBe("done");
+  expect(await stored(first)).toMatchObject({ state: "submitted", messageId: AGAIN });
+  expect([...relay.submitted.keys()]).toEqual([AGAIN]);
 });
 
 test("U7: a discard of something that was submitted after all withdraws it", async () => {

@@ -76,8 +76,8 @@ async function uploadOne(round: Round, next: SendingEntry): Promise<RoundEnd> {
     if (end === "nothing") return "done";
     if (end !== "saved") {
       const policy = retryFor(end.refusal.code);
-      if (policy === "upload-again") await changeRecord(round.outbox, id, uploadLost);
-      else if (policy === "no") await giveUp(round, id, end);
+      if (policy === "upload-again") await loseUpload(round, entry);
+      else if (policy === "no") await giveUp(round, entry, end);
       else return (await isStillSending(round, entry)) ? policy : "done";
     }
     entry = await recordOf(round.outbox, id);
@@ -165,13 +165,25 @@ async function withdraw({ signal, outbox, ask }: Round, { id, messageId }: Sendi
   const answer = isTooLate ? await ask("message:read", { messageId }) : withdrawn;
   if (answer.ok) await recordSubmitted(signal, outbox, id, answer.value);
   else if (answer.code !== "unknown-message") return { stage: "submit", refusal: answer };
-  else await changeRecord(outbox, id, (current) => takenBack(current, true), { isStrict: true, discardsUpload: true });
+  else
+    await changeRecord(outbox, id, (current) => takenBack(current, messageId), {
+      isStrict: true,
+      discardsUpload: true,
+    });
   return "saved";
 }
 
-async function giveUp({ outbox }: Round, id: DraftId, { stage, refusal }: Exclude<StepEnd, string>): Promise<void> {
-  const { code, facts } = refusal;
-  await changeRecord(outbox, id, (entry) => refused(entry, { stage, code, ...(facts && { facts }) }), {
+async function loseUpload({ outbox }: Round, { id, messageId }: SendingEntry): Promise<void> {
+  await changeRecord(outbox, id, (current) => uploadLost(current, messageId));
+}
+
+async function giveUp(
+  { outbox }: Round,
+  { id, messageId }: SendingEntry,
+  { stage, refusal: { code, facts } }: Exclude<StepEnd, string>,
+): Promise<void> {
+  const refusal = { stage, code, ...(facts && { facts }) };
+  await changeRecord(outbox, id, (current) => refused(current, messageId, refusal), {
     isStrict: true,
     discardsUpload: true,
   });
