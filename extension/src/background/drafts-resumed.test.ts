@@ -66,6 +66,19 @@ test("one that ends the next background too is given up in words, instead of end
   expect(await stored(draft)).toMatchObject({ state: "failed", refusal: { code: "picture-too-hard" } });
 });
 
+test("U1: a picture that ends the background takes no other one along that was sent", async () => {
+  const entries = [exampleFoundPicture(), exampleFoundPicture()].map((picture) => exampleSendingEntry({ picture }));
+  for (const entry of entries) await addRecord(outbox, entry);
+  const begun = decodingThatNeverEnds();
+  void nextLife().resume();
+  await begun;
+  const again = decodingThatNeverEnds();
+  void nextLife().resume();
+  await again;
+  const left = await Promise.all(entries.map(stored));
+  expect(new Set(left.map((record) => record?.state))).toEqual(new Set(["refused", "sending"]));
+});
+
 const FULL = new DOMException("Quota exceeded", "QuotaExceededError");
 
 /** A disk that takes nothing where `isFull` says so. */

@@ -43,17 +43,21 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
     return work;
   }
 
-  async function enqueue(id: DraftId, job: () => Promise<void>): Promise<void> {
+  /** Answers with the refusal where the job threw, such as for want of memory or of space on the disk. */
+  async function enqueue(id: DraftId, job: () => Promise<void>): Promise<Refused<RefusalCode> | undefined> {
     const { queue } = workOn(id);
+    let thrown: Refused<RefusalCode> | undefined;
     await queue.add(async () => {
       try {
         await keepAwake(job());
       } catch (error) {
-        // Such as no memory for a huge picture: the sender is told, and a picture never stands still without words.
-        await fail(id, refuse(isOfDisk(error) ? "browser-full" : "internal"), "prepare");
+        thrown = refuse(isOfDisk(error) ? "browser-full" : "internal");
+        // Where not even this can be written, the record stays as it is: the next edit, Send or start tries again.
+        await fail(id, thrown, "prepare", "bytes").catch(() => undefined);
       }
     });
     if (queue.size + queue.pending === 0) works.delete(id);
+    return thrown;
   }
 
   async function captureInto({ id, origin, picture }: CapturingDraft, onScreenFree = () => {}): Promise<void> {
@@ -104,10 +108,10 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
 
   async function prepareNext(id: DraftId): Promise<Done> {
     let done: Done = accept(null);
-    await enqueue(id, async () => {
+    const thrown = await enqueue(id, async () => {
       done = await prepare(id);
     });
-    return done;
+    return thrown ?? done;
   }
 
   async function failPreparing(
@@ -123,15 +127,24 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
     return refusal;
   }
 
-  /** Nothing came of what was under way. */
-  async function fail(id: DraftId, refusal: Refused<RefusalCode>, stage: RefusalStage): Promise<void> {
+  /** Nothing came of what was under way. `broken`: what did, where it was not an edit of a picture that is sound. */
+  async function fail(
+    id: DraftId,
+    refusal: Refused<RefusalCode>,
+    stage: RefusalStage,
+    broken: "picture" | "bytes" = "picture",
+  ): Promise<void> {
     const why = refusalAt(stage, refusal);
-    await changeRecord(outbox, id, (record) => {
+    let isTriedAgain = true;
+    const failed = await changeRecord(outbox, id, (record) => {
       const picture = moves.unpreparedIn(record);
-      return picture === undefined
-        ? moves.captureFailed(record, why)
-        : moves.prepareFailed(record, moves.revisionIn(picture), why, "picture");
+      if (picture === undefined) return moves.captureFailed(record, why);
+      const isOfEdit = isEdited(picture.edit) && picture.plain !== undefined;
+      isTriedAgain = isOfEdit;
+      return moves.prepareFailed(record, moves.revisionIn(picture), why, isOfEdit ? "edit" : broken);
     });
+    // What was there before, the last edit or the capture of an original, may not have been prepared either.
+    if (failed.ok && isTriedAgain && moves.unpreparedIn(failed.value) !== undefined) void prepareNext(id);
   }
 
   async function resumeOne(record: OutboxRecord): Promise<void> {
@@ -139,7 +152,8 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
     if (record.state === "capturing") {
       // The page has moved on, or ends the background again and again.
       if (now() - record.createdAt > RESUME_MS_MAX) return fail(id, refuse("picture-unreachable"), "capture");
-      return enqueue(id, () => captureInto(record));
+      await enqueue(id, () => captureInto(record));
+      return;
     }
     if (moves.unpreparedIn(record)?.isResumed === true) return fail(id, refuse("picture-too-hard"), "prepare");
     // Noted on the disk before: whatever ends this background as it ended the last one is not tried a third time.
@@ -186,7 +200,14 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
       const interrupted = records.filter(
         (record) => record.state === "capturing" || moves.unpreparedIn(record) !== undefined,
       );
-      await Promise.all(interrupted.filter(({ id }) => !works.has(id)).map(resumeOne));
+      // One after the other: a picture that ends this background takes no other one along. What is taken from a page
+      // goes first, since the page moves on.
+      const captures = interrupted.filter(({ state }) => state === "capturing");
+      for (const { id } of [...captures, ...interrupted.filter(({ state }) => state !== "capturing")]) {
+        const record = works.has(id) ? undefined : await recordOf(outbox, id);
+        // What the disk does not take now goes on with the next start.
+        if (record !== undefined) await resumeOne(record).catch(() => undefined);
+      }
     },
     /** Kept at once; answers when its bytes are made. A later edit, or a Send, does not wait for it. */
     edit: async (id: DraftId, of: string, edit: PictureEdit): Promise<Done> => {
@@ -204,7 +225,8 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
         { isStrict: true },
       );
       if (sent.ok) {
-        if (sent.value.picture.prepared === undefined && !works.has(id)) void prepareNext(id);
+        // After whatever is under way: that may come to nothing without having seen this.
+        if (sent.value.picture.prepared === undefined) void prepareNext(id);
         onSendable();
       }
       return done(sent);

@@ -100,6 +100,9 @@ export function resumed(record: OutboxRecord): Moved<ReadyDraft | SendingEntry |
   return accept({ ...record, picture: { ...picture, isResumed: true } });
 }
 
+/** What came to nothing. `bytes`: there was no space or memory for them this time, and the next try may have it. */
+export type Broken = "picture" | "edit" | "bytes";
+
 /**
  * Nothing is sent: it would be something else than what was asked for. Where only the last edit came to nothing it is
  * taken back; where the picture itself did, there is none.
@@ -108,19 +111,24 @@ export function prepareFailed(
   record: OutboxRecord,
   of: Revision,
   refusal: DraftRefusal,
-  broken: "picture" | "edit",
+  broken: Broken,
 ): Moved<ReadyDraft | FailedDraft | RefusedEntry> {
   const picture = unpreparedIn(record);
   if (picture === undefined || revisionIn(picture) !== of) return notFrom(record);
-  const earlier = broken === "edit" ? withEdit(picture, picture.edit.before ?? NO_EDIT) : undefined;
+  const kept = leftOf(picture, broken);
   if (record.state === "sending" || record.state === "refused") {
-    return accept({ ...entryBase(record), state: "refused", refusal, ...(earlier && { picture: earlier }) });
+    return accept({ ...entryBase(record), state: "refused", refusal, ...(kept && { picture: kept }) });
   }
   return accept(
-    earlier === undefined
+    kept === undefined
       ? { ...base(record), state: "failed", refusal }
-      : { ...base(record), state: "ready", picture: earlier, refusal },
+      : { ...base(record), state: "ready", picture: kept, refusal },
   );
+}
+
+function leftOf(picture: DraftPicture, broken: Broken): DraftPicture | undefined {
+  if (broken === "picture") return undefined;
+  return withEdit(picture, broken === "edit" ? (picture.edit.before ?? NO_EDIT) : picture.edit);
 }
 
 export function chosen(record: OutboxRecord, choices: DraftChoices): Moved<OutboxRecord> {
