@@ -96,6 +96,8 @@ export type RefusedEntry = EntryBase & {
 /** The relay has it. */
 export type SubmittedEntry = EntryBase & {
   readonly state: "submitted";
+  /** Of the JPEG that was sent: the thumbnail lies under it. Undefined for what an earlier version sent. */
+  readonly sha256?: string;
   readonly thumbnail: Blob;
   readonly thumbhash: string;
   readonly submittedAt: Instant;

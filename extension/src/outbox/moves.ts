@@ -187,14 +187,9 @@ export function submitted(record: OutboxRecord, summary: MessageSummary): Moved<
   if (record.state !== "sending" || record.messageId !== summary.id) return notFrom(record);
   const { prepared } = record.picture;
   if (prepared === undefined) return notFrom(record);
-  const { thumbnail, thumbhash } = prepared;
-  return accept({
-    ...entryBase(record),
-    state: "submitted",
-    thumbnail,
-    thumbhash,
-    submittedAt: summary.submittedAt,
-  });
+  const { sha256, thumbnail, thumbhash } = prepared;
+  const { submittedAt } = summary;
+  return accept({ ...entryBase(record), state: "submitted", sha256, thumbnail, thumbhash, submittedAt });
 }
 
 /** What the relay answered to submit. Where it was taken back meanwhile it goes on: the relay is asked to withdraw it. */

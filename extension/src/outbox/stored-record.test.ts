@@ -15,7 +15,7 @@ import {
 } from "../../test-support/example-drafts.ts";
 import { NO_EDIT } from "../picture/edit.ts";
 import { addRecord, changeRecord, openOutbox, type Outbox, recordOf, recordsOf, removeRecord } from "./database.ts";
-import type { OutboxRecord, ReadyDraft } from "./model.ts";
+import type { OutboxRecord, ReadyDraft, SubmittedEntry } from "./model.ts";
 import { edited, found, prepared, revisionIn, sendAsked, submitted } from "./moves.ts";
 
 const ANA = "sender-ana" as SenderId;
@@ -92,7 +92,26 @@ test("a picture goes with its record; of one that was sent the thumbnail stays",
   const entry = exampleSendingEntry();
   await addRecord(outbox, entry);
   await changeRecord(outbox, entry.id, (record) => submitted(record, exampleSummary({ id: entry.messageId })));
-  expect(await namesOf(outbox, entry)).toEqual(["thumbnail"]);
+  expect(await namesOf(outbox, entry)).toEqual([`thumbnail ${entry.picture.prepared!.sha256}`]);
+});
+
+test("U3: the relay's receipt writes no picture: a full disk takes it too", async () => {
+  const outbox = await openOutbox();
+  const entry = exampleSendingEntry();
+  await addRecord(outbox, entry);
+  const written = writes();
+  const summary = exampleSummary({ id: entry.messageId });
+  await changeRecord(outbox, entry.id, (record) => submitted(record, summary), STRICT);
+  expect(written.map(({ store }) => store)).toEqual(["records"]);
+  expect(await recordOf(outbox, entry.id)).toMatchObject({ thumbnail: entry.picture.prepared!.thumbnail });
+});
+
+test("a thumbnail that an earlier version kept is found under its old name", async () => {
+  const outbox = await openOutbox();
+  const { sha256: _, ...submittedBefore } = exampleSubmitted();
+  await addRecord(outbox, submittedBefore);
+  expect(await namesOf(outbox, submittedBefore)).toEqual(["thumbnail"]);
+  expect(await recordOf(outbox, submittedBefore.id)).toEqual(submittedBefore);
 });
 
 test("a disk that is full changes neither the record nor its pictures", async () => {
@@ -117,7 +136,7 @@ test("what the browser lost of the prepared picture is prepared again", async ()
   expect(kept.picture.prepared).toBeUndefined();
 });
 
-function exampleSubmitted(): OutboxRecord {
+function exampleSubmitted(): SubmittedEntry {
   const entry = exampleSendingEntry();
   const moved = submitted(entry, exampleSummary({ id: entry.messageId }));
   if (!moved.ok) throw new Error("Failed to make a submitted entry.");

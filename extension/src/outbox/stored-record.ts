@@ -54,14 +54,26 @@ export async function putRecord(
   isStrict: boolean,
 ): Promise<void> {
   const named = blobsIn(record);
-  const isThere = (name: string) => before.some((row) => row.name === name && (row.isFlushed || !isStrict));
+  // What the relay has is no promise of this disk any more.
+  const mustFlush = isStrict && record.state !== "submitted";
+  const isThere = (name: string) => before.some((row) => row.name === name && (row.isFlushed || !mustFlush));
   const missing = [...named].filter(([name]) => !isThere(name));
   const dropped = before.filter(({ name }) => !named.has(name));
-  await Promise.all([
-    ...missing.map(([name, blob]) => blobs.put({ recordId: record.id, name, blob, isFlushed: isStrict })),
-    ...dropped.map(({ name }) => blobs.delete([record.id, name])),
-    records.put(withoutBlobs(record)),
-  ]);
+  const writes = [
+    ...missing.map(
+      ([name, blob]) =>
+        () =>
+          blobs.put({ recordId: record.id, name, blob, isFlushed: isStrict }),
+    ),
+    ...dropped.map(
+      ({ name }) =>
+        () =>
+          blobs.delete([record.id, name]),
+    ),
+    () => records.put(withoutBlobs(record)),
+  ];
+  // One may throw at once: then nobody would wait for what the others come to.
+  await Promise.all(writes.map(async (write) => write()));
 }
 
 /** A record goes with all its blobs. */
@@ -77,7 +89,7 @@ export function withBlobs(stored: StoredRecord, blobs: readonly StoredBlob[]): O
     const thumbnail = made && byName.get(thumbnailOf(made));
     return jpeg && thumbnail && { ...made, jpeg, thumbnail };
   };
-  if (stored.state === "submitted") return { ...stored, thumbnail: byName.get(THUMBNAIL) ?? new Blob() };
+  if (stored.state === "submitted") return { ...stored, thumbnail: byName.get(thumbnailOf(stored)) ?? new Blob() };
   if (!("picture" in stored) || stored.picture === undefined) return stored as OutboxRecord;
   const { plain: _, prepared: __, ...picture } = stored.picture;
   const plain = madeOf(stored.picture.plain);
@@ -113,7 +125,7 @@ function withoutBytes(picture: PreparedPicture): StoredPrepared {
 }
 
 function blobsIn(record: OutboxRecord): ReadonlyMap<string, Blob> {
-  if (record.state === "submitted") return new Map([[THUMBNAIL, record.thumbnail]]);
+  if (record.state === "submitted") return new Map([[thumbnailOf(record), record.thumbnail]]);
   const picture = pictureOf(record);
   if (picture === undefined) return new Map();
   const made = [picture.plain, picture.prepared].flatMap((one) => one ?? []);
@@ -126,11 +138,9 @@ function blobsIn(record: OutboxRecord): ReadonlyMap<string, Blob> {
   ]);
 }
 
-/** What is left of a picture that the relay has. */
-const THUMBNAIL = "thumbnail";
-
-function thumbnailOf({ sha256 }: StoredPrepared): string {
-  return `${THUMBNAIL} ${sha256}`;
+/** It keeps its name when nothing else is left of the picture: the relay's receipt needs no space. */
+function thumbnailOf({ sha256 }: Pick<SubmittedEntry, "sha256">): string {
+  return sha256 === undefined ? "thumbnail" : `thumbnail ${sha256}`;
 }
 
 function pictureOf(record: OutboxRecord): DraftPicture | undefined {

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import type { InmateId, MessageId, SenderId } from "@keepsake/shared/ids";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { startUploadFixture, type UploadFixture } from "../../test-support/upload-fixture.ts";
 import { changeRecord } from "../outbox/database.ts";
 import { historyOf } from "../outbox/history.ts";
@@ -30,6 +30,19 @@ test("U7: taken back in the middle of the upload: it stops, and the relay drops 
   expect(relay.asked).not.toContain("upload:finish");
   expect(relay.unsubmitted()).toEqual([]);
   expect(await outbox.getAll("discards")).toEqual([]);
+});
+
+test("U7: taken back while its bytes are read from the disk: nothing of it goes up", async () => {
+  const { relay, uploadRound, sentEntry, stored, takeBack } = fixture;
+  const entry = await sentEntry();
+  const read = vi.spyOn(Blob.prototype, "arrayBuffer").mockImplementationOnce(async () => {
+    await takeBack(entry);
+    return new ArrayBuffer(300_000);
+  });
+  expect(await uploadRound()).toBe("done");
+  read.mockRestore();
+  expect(await stored(entry)).toMatchObject({ state: "ready", isTakenBack: true });
+  expect(relay.asked).toEqual(["upload:discard"]);
 });
 
 test("U7: taken back when all of it is there and submit was not asked yet: nothing is submitted", async () => {

@@ -170,6 +170,25 @@ test("one that is stuck does not hold up the others", async () => {
   expect(await stored(next)).toMatchObject({ state: "submitted" });
 });
 
+test("U3: one whose receipt the disk does not take holds up no other one, and is asked for again", async () => {
+  const { relay, uploadRound, uploadUntilDone, sentEntry, stored } = fixture;
+  const first = await sentEntry();
+  const next = await sentEntry(ONE_LATER);
+  const { put } = IDBObjectStore.prototype as { put: (this: IDBObjectStore, value: unknown) => IDBRequest };
+  const full = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, value) {
+    const { id, state } = value as { id?: string; state?: string };
+    if (id === first.id && state === "submitted") throw new DOMException("Quota exceeded", "QuotaExceededError");
+    return put.call(this, value) as IDBRequest<IDBValidKey>;
+  });
+  expect(await uploadRound()).toBe("later");
+  full.mockRestore();
+  expect(await stored(first)).toMatchObject({ state: "sending" });
+  expect(await stored(next)).toMatchObject({ state: "submitted" });
+  await uploadUntilDone();
+  expect(await stored(first)).toMatchObject({ state: "submitted" });
+  expect(relay.heldCredits()).toBe(2 * CREDIT_COST);
+});
+
 test("a receipt that comes when its sender has left is not kept for the next one, and is asked for again", async () => {
   const { relay, outbox, uploadRound, uploadUntilDone, sentEntry, askAndThen, stored } = fixture;
   const entry = await sentEntry();

@@ -38,7 +38,8 @@ export async function uploadAll(round: Round): Promise<RoundEnd> {
     const next = sending.find((entry) => !postponed.has(entry.id) && isUploadable(entry));
     // A picture that is still being prepared goes on as soon as it is; the pause is for a background that ends before.
     if (next === undefined || round.signal.aborted) return sending.length === 0 ? "done" : "later";
-    const end = await uploadOne(round, next);
+    // What the disk or the browser throws at one picture holds up no other one.
+    const end = await uploadOne(round, next).catch((): RoundEnd => "later");
     if (end === "wait") return "wait";
     if (end === "later") postponed.add(next.id);
   }
@@ -91,24 +92,29 @@ async function step(round: Round, entry: SendingEntry): Promise<StepEnd> {
 }
 
 async function upload(round: Round, entry: SendingEntry): Promise<StepEnd> {
-  const { signal, stops, ask } = round;
+  const { signal, stops } = round;
+  const { messageId } = entry;
+  // Before anything is awaited: it may be taken back from here on.
+  const stop = new AbortController();
+  stops.set(messageId, stop);
+  try {
+    return await uploadAndSubmit(round, entry, AbortSignal.any([signal, stop.signal]));
+  } finally {
+    stops.delete(messageId);
+  }
+}
+
+async function uploadAndSubmit(round: Round, entry: SendingEntry, signal: AbortSignal): Promise<StepEnd> {
   const { id, messageId, order, picture } = entry;
   if (picture.prepared === undefined) return "nothing";
   const { jpeg, sha256 } = picture.prepared;
   const bytes = await readBytes(jpeg);
   if (bytes === undefined) return { stage: "upload", refusal: refuse("picture-broken") };
-  const stop = new AbortController();
-  stops.set(messageId, stop);
+  if (!(await isStillSending(round, entry))) return "saved";
   const { inmateId, creditCost } = order;
-  const photo = await uploadPicture(
-    AbortSignal.any([signal, stop.signal]),
-    ask,
-    { messageId, bytes, sha256, inmateId, creditCost },
-    progressOf(id, bytes.byteLength),
-  );
-  stops.delete(messageId);
-  if (!photo.ok) return { stage: "upload", refusal: photo };
-  return submit(round, entry, photo.value);
+  const upload = { messageId, bytes, sha256, inmateId, creditCost };
+  const photo = await uploadPicture(signal, round.ask, upload, progressOf(id, bytes.byteLength));
+  return photo.ok ? submit(round, entry, photo.value) : { stage: "upload", refusal: photo };
 }
 
 /** Screens draw every step that they are told of, and the processor is needed elsewhere meanwhile. */

@@ -40,7 +40,8 @@ export function outboxUploader({ outbox, connection, now, keepAwake, onUploaded 
         isAskedAgain = false;
         hadWork ||= await hasWork(outbox);
         if (hadWork) await wakeIfInterrupted();
-        const end = hadWork ? await oneRound() : "done";
+        // Where the disk did not take what the relay said, it may by the next try.
+        const end = hadWork ? await oneRound().catch((): RoundEnd => "later") : "done";
         // Stay in the loop: a request that arrives during this await sets `isAskedAgain`.
         await scheduleRetry(end);
       } while (isAskedAgain);
