@@ -30,7 +30,13 @@ export function backgroundServices(now: () => Instant): () => Promise<Background
       .then((outbox) => {
         const services = startServices(outbox, now);
         // Recover on the next tick, so that a click that woke the background is handled first.
-        setTimeout(() => void services.resume());
+        const resuming = setTimeout(() => void services.resume());
+        // The browser closed the database, e.g. because the profile's data was cleared: the next use starts anew.
+        outbox.addEventListener("close", () => {
+          opened = undefined;
+          clearTimeout(resuming);
+          void services.connection.close(() => Promise.resolve());
+        });
         return services;
       })
       .catch((error: unknown) => {
