@@ -55,7 +55,10 @@ export type ReadyDraft = DraftBase & {
   readonly picture: DraftPicture;
   /** Why the original could not be had, or why the last edit came to nothing. */
   readonly refusal?: DraftRefusal;
-  /** What was changed does not fit the original that took the picture's place. Send waits until the sender has seen it. */
+  /**
+   * What was changed does not fit the original that took the picture's place, and nothing was changed about this one
+   * since. Kept until the sender has seen it so, or another change is made for good.
+   */
   readonly isEditLost?: true;
   /** It was sent and taken back before the relay had it. */
   readonly isTakenBack?: true;

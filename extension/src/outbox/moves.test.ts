@@ -158,6 +158,21 @@ describe("the original in the place of what the screen showed", () => {
     expect(send(again, exampleOrder(again)).ok).toBe(true);
   });
 
+  test("I10: a change of it that comes to nothing leaves it unseen; one that is made for good does not", () => {
+    const covered = screen({ edit: COVERED });
+    const original = exampleDraftPicture({ sourceSha256: "ef".repeat(32) });
+    const bare = valueOf(moves.originalFound(capturing(covered), moves.revisionIn(covered.picture), original));
+    const again = valueOf(moves.edited(bare, original.sourceSha256, COVERED));
+    const of = moves.revisionIn(again.picture);
+    const tooSmall = { stage: "prepare", code: "picture-too-small" } as const;
+    const failed = valueOf(moves.prepareFailed(again, of, tooSmall, "edit"));
+    expect(failed).toMatchObject({ state: "ready", picture: { edit: NO_EDIT }, isEditLost: true });
+    expect(send(failed, exampleOrder(bare))).toMatchObject({ ok: false, code: "picture-changed" });
+
+    const made = valueOf(moves.prepared(again, of, { prepared: examplePrepared() }));
+    expect(made).not.toHaveProperty("isEditLost");
+  });
+
   test("with the cover it is as ready as before", () => {
     const covered = screen({ edit: COVERED });
     const original = exampleDraftPicture({ sourceSha256: "ef".repeat(32), edit: COVERED });

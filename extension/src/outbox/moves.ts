@@ -71,7 +71,8 @@ export function edited(record: OutboxRecord, of: string, edit: PictureEdit): Mov
   const picture = mayChange(record) ? record.picture : undefined;
   if (picture === undefined) return notFrom(record);
   if (picture.sourceSha256 !== of) return refuse("picture-changed");
-  return accept({ ...base(record), state: "ready", picture: withEdit(picture, edit) });
+  // Until its bytes are made, the edit may come to nothing, and the picture is without one again.
+  return accept({ ...base(record), ...editLoss(record), state: "ready", picture: withEdit(picture, edit) });
 }
 
 /** The sender has seen the original without the edit that does not fit it. */
@@ -90,7 +91,10 @@ export function prepared(
   const picture = unpreparedIn(record);
   if (picture === undefined || revisionIn(picture) !== of || !hasPicture(record)) return notFrom(record);
   const { isResumed: _, ...rest } = picture;
-  return accept({ ...record, picture: { ...rest, ...made } });
+  if (record.state !== "ready") return accept({ ...record, picture: { ...rest, ...made } });
+  const { isEditLost: __, ...draft } = record;
+  const stands = isEdited(picture.edit) ? draft : record;
+  return accept({ ...stands, picture: { ...rest, ...made } });
 }
 
 /** Noted before: whatever ends this background as it ended the last one is not tried a third time. */
@@ -122,7 +126,7 @@ export function prepareFailed(
   return accept(
     kept === undefined
       ? { ...base(record), state: "failed", refusal }
-      : { ...base(record), state: "ready", picture: kept, refusal },
+      : { ...base(record), ...editLoss(record), state: "ready", picture: kept, refusal },
   );
 }
 
@@ -145,8 +149,7 @@ export function sendAsked(
 ): MovedPicture<SendingEntry> {
   const picture = mayChange(record) && isOpenTo(record, senderId) ? record.picture : undefined;
   if (picture === undefined) return notFrom(record);
-  const isUnseen = record.state === "ready" && record.isEditLost === true;
-  if (isUnseen || revisionIn(picture) !== order.revision) return refuse("picture-changed");
+  if (isEditLossUnseen(record) || revisionIn(picture) !== order.revision) return refuse("picture-changed");
   const choices = { inmateId: order.inmateId, caption: order.caption };
   return accept({ ...base(record), choices, senderId, state: "sending", messageId, picture, order, sendAskedAt: now });
 }
@@ -214,6 +217,11 @@ export function isOpenTo(record: OutboxRecord, senderId: SenderId | undefined): 
   return record.senderId === undefined || record.senderId === senderId;
 }
 
+/** It is on the screen without what was changed about it, and Send waits until the sender has seen that. */
+export function isEditLossUnseen(record: OutboxRecord): boolean {
+  return record.state === "ready" && record.isEditLost === true && !isEdited(record.picture.edit);
+}
+
 /** A picture of which the bytes to send are still to be made. */
 export function unpreparedIn(record: OutboxRecord): DraftPicture | undefined {
   const picture = hasPicture(record) ? record.picture : undefined;
@@ -240,6 +248,10 @@ function mayChange(record: OutboxRecord): record is ReadyDraft | RefusedEntry {
 
 function base({ id, createdAt, origin, choices, senderId }: OutboxRecord) {
   return { id, createdAt, origin, choices, ...(senderId !== undefined && { senderId }) };
+}
+
+function editLoss(record: OutboxRecord): Pick<ReadyDraft, "isEditLost"> {
+  return record.state === "ready" && record.isEditLost === true ? { isEditLost: true } : {};
 }
 
 function entryBase(entry: SendingEntry | RefusedEntry) {

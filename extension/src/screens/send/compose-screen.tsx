@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
 import { services } from "../../background/client.ts";
 import type { DraftChoices, DraftId } from "../../outbox/model.ts";
+import { isEditLossUnseen } from "../../outbox/moves.ts";
 import type { Revision } from "../../picture/edit.ts";
 import { requestSiteAccess } from "../../picture/site-access.ts";
 import { useSpeech } from "../../wording/speech.ts";
@@ -92,7 +93,7 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
       }
       isAccessDenied={original.isDenied}
       isTakenBack={isReady && draft.isTakenBack === true}
-      isEditLost={isReady && draft.isEditLost === true}
+      isEditLost={isEditLossUnseen(draft)}
       onAcceptEditLoss={() => revision !== undefined && void services.acceptEditLoss(draft.id, revision)}
       onPictureShown={() => setIsPictureShown(true)}
       top={<SendTopActions go={go} />}
