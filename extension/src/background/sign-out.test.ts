@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { EXAMPLE_NOW, exampleSummary } from "@keepsake/shared/examples";
 import type { MessageId, SenderId } from "@keepsake/shared/ids";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { addRecord, changeRecord, openOutbox, type Outbox } from "../outbox/database.ts";
 import {
   exampleCapturingDraft,
@@ -40,6 +40,16 @@ test("a draft is unseen by whoever signs in next, and there again for its sender
   }
   expect(await openDrafts(outbox, PAUL)).toEqual([]);
   expect(await openDrafts(outbox, ANA)).toHaveLength(2);
+});
+
+test("what signing out leaves is on the disk before nobody is signed in", async () => {
+  await signIn(ANA);
+  await addRecord(outbox, exampleReadyDraft());
+  const put = vi.spyOn(IDBObjectStore.prototype, "put");
+  await forgetSender(outbox);
+  const durabilities = put.mock.contexts.map((store) => (store as IDBObjectStore).transaction.durability);
+  put.mockRestore();
+  expect(new Set(durabilities)).toEqual(new Set(["strict"]));
 });
 
 test("a draft made while nobody is signed in belongs to whoever signs in for it", async () => {

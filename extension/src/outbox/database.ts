@@ -48,25 +48,30 @@ export function openOutbox(): Promise<Outbox> {
 async function open(): Promise<Outbox> {
   return openDB<OutboxSchema>("keepsake-outbox", 3, {
     async upgrade(database, from, _to, upgrading) {
-      // Version 1 was never released. It kept drafts that were uploaded before they were sent.
-      const unreleased = from === 1 ? Array.from(database.objectStoreNames) : [];
-      for (const store of unreleased) database.deleteObjectStore(store);
-      if (from < 2) {
-        database.createObjectStore("records", { keyPath: "id" }).createIndex("byState", "state");
-        database.createObjectStore("discards", { keyPath: "messageId" });
-        database.createObjectStore("summaries", { keyPath: "id" });
-        database.createObjectStore("known");
-      }
-      database.createObjectStore("blobs", { keyPath: ["recordId", "name"] });
-      // Version 2 kept the blobs inside the records.
-      const whole = (from === 2 ? await upgrading.objectStore("records").getAll() : []) as OutboxRecord[];
-      for (const record of whole) await putRecord(storesOf(upgrading), record, [], true);
+      // Where the disk does not take all of it, opening fails, and the next try may have the space.
+      await wholeOrNot(upgrading, upgradeFrom(from, database, upgrading)).catch(() => undefined);
     },
     // The browser closed the connection, e.g. because the profile's data was cleared: the next call opens it again.
     terminated() {
       opened = undefined;
     },
   });
+}
+
+async function upgradeFrom(from: number, database: Outbox, upgrading: Upgrading): Promise<void> {
+  // Version 1 was never released. It kept drafts that were uploaded before they were sent.
+  const unreleased = from === 1 ? Array.from(database.objectStoreNames) : [];
+  for (const store of unreleased) database.deleteObjectStore(store);
+  if (from < 2) {
+    database.createObjectStore("records", { keyPath: "id" }).createIndex("byState", "state");
+    database.createObjectStore("discards", { keyPath: "messageId" });
+    database.createObjectStore("summaries", { keyPath: "id" });
+    database.createObjectStore("known");
+  }
+  database.createObjectStore("blobs", { keyPath: ["recordId", "name"] });
+  // Version 2 kept the blobs inside the records.
+  const whole = (from === 2 ? await upgrading.objectStore("records").getAll() : []) as OutboxRecord[];
+  for (const record of whole) await putRecord(storesOf(upgrading), record, [], true);
 }
 
 const RECORDS = ["records", "blobs"] as const;
@@ -185,7 +190,9 @@ export async function sweepDrafts(outbox: Outbox, now: Instant): Promise<void> {
  * nobody was signed in.
  */
 export async function sealOutbox(outbox: Outbox, senderId: SenderId | undefined): Promise<void> {
-  const writing = outbox.transaction([...RECORDS, "summaries", "known"] as const, "readwrite");
+  // Strict: once nobody is signed in, an unsealed draft would be open to whoever signs in next.
+  const stores = [...RECORDS, "summaries", "known"] as const;
+  const writing = outbox.transaction(stores, "readwrite", { durability: "strict" });
   await writing.objectStore("summaries").clear();
   await writing.objectStore("known").clear();
   const records = writing.objectStore("records");
@@ -196,6 +203,7 @@ export async function sealOutbox(outbox: Outbox, senderId: SenderId | undefined)
   await writing.done;
 }
 
+type Upgrading = IDBPTransaction<OutboxSchema, StoreNames<OutboxSchema>[], "versionchange">;
 type Reading = IDBPTransaction<OutboxSchema, StoreNames<OutboxSchema>[]>;
 type Writing = IDBPTransaction<OutboxSchema, StoreNames<OutboxSchema>[], "readwrite" | "versionchange">;
 
