@@ -18,6 +18,7 @@ const BROWSER_WAIT_MS = 120_000;
 const PICTURE = { widthPx: 800, heightPx: 600 };
 const HEAVY_SIDE_PX = 2048;
 const MEBIBYTE = 1024 * 1024;
+const FILM_BYTES = 200 * 1024;
 
 let data: string;
 let fixtures: Fixtures;
@@ -35,9 +36,22 @@ beforeAll(async () => {
   const files = {
     "png-with-a-wrong-checksum": withoutChecksum(await sharp(jpeg).png().toBuffer()),
     "jpeg-without-its-last-two-bytes": jpeg.subarray(0, -2),
-    "jpeg-without-its-last-percent": jpeg.subarray(0, Math.floor(jpeg.length * 0.99)),
+    "jpeg-without-its-last-percent": beginning(jpeg, 0.99),
     noise: await noise(HEAVY_SIDE_PX, HEAVY_SIDE_PX, 64),
-    "half-a-jpeg": jpeg.subarray(0, Math.floor(jpeg.length / 2)),
+    "jpeg-with-a-white-foot-and-a-film-behind-it": Buffer.concat([
+      await withWhiteFoot(jpeg),
+      Buffer.alloc(FILM_BYTES, 7),
+    ]),
+    "half-a-jpeg": beginning(jpeg, 0.5),
+    "half-a-jpeg-with-a-thumbnail": beginning(
+      withThumbnail(jpeg, await sharp(jpeg).resize(160).jpeg().toBuffer()),
+      0.5,
+    ),
+    "half-a-jpeg-turned-upright": beginning(await sharp(jpeg).withMetadata({ orientation: 6 }).jpeg().toBuffer(), 0.5),
+    "tenth-of-a-progressive-jpeg": beginning(await sharp(jpeg).jpeg({ progressive: true }).toBuffer(), 0.1),
+    "half-a-png": beginning(await sharp(jpeg).png().toBuffer(), 0.5),
+    "half-a-gif": beginning(await sharp(jpeg).gif().toBuffer(), 0.5),
+    "half-a-webp": beginning(await sharp(jpeg).webp().toBuffer(), 0.5),
   };
   for (const [name, bytes] of Object.entries(files)) await writeFile(join(data, name), bytes);
 });
@@ -110,9 +124,22 @@ describe.each([
     },
   );
 
-  test("I12: half a picture is refused in words before anything is paid", async () => {
-    const page = await give("half-a-jpeg");
+  test.each([
+    "half-a-jpeg",
+    "half-a-jpeg-with-a-thumbnail",
+    "half-a-jpeg-turned-upright",
+    "tenth-of-a-progressive-jpeg",
+    "half-a-png",
+    "half-a-gif",
+    "half-a-webp",
+  ])("I12: half a picture is refused in words before anything is paid: %s", async (file) => {
+    const page = await give(file);
     await page.waitForSelector("::-p-text(This picture is damaged)");
+  });
+
+  test("I12: a whole picture is sent, white at its foot and with a phone's film behind it", async () => {
+    const page = await give("jpeg-with-a-white-foot-and-a-film-behind-it");
+    await page.waitForSelector(`.edit-tool[data-tool="crop"][aria-disabled="false"]`);
   });
 
   test("a picture that is all detail is prepared in its full size, in two megabytes at most", async () => {
@@ -141,6 +168,26 @@ function noise(width: number, height: number, sigma: number): Promise<Buffer> {
   const gaussian = { type: "gaussian", mean: 128, sigma } as const;
   return sharp({ create: { width, height, channels: 3, noise: gaussian, background: "#000" } })
     .png()
+    .toBuffer();
+}
+
+function beginning(file: Buffer, share: number): Buffer {
+  return file.subarray(0, Math.floor(file.length * share));
+}
+
+/** As cameras put it: in a segment of metadata, as a JPEG with an end of its own. */
+function withThumbnail(jpeg: Buffer, thumbnail: Buffer): Buffer {
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(thumbnail.length + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), head, thumbnail, jpeg.subarray(2)]);
+}
+
+function withWhiteFoot(jpeg: Buffer): Promise<Buffer> {
+  const { widthPx: width, heightPx } = PICTURE;
+  const foot = { create: { width, height: heightPx / 4, channels: 3, background: "#fff" } } as const;
+  return sharp(jpeg)
+    .composite([{ input: foot, gravity: "south" }])
+    .jpeg()
     .toBuffer();
 }
 

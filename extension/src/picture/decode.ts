@@ -1,6 +1,7 @@
 import { declaredSizeOf, HEADER_BYTES, judgeSize } from "@keepsake/shared/message/declared-size";
 import { type PictureMediaType, pictureTypeOf } from "@keepsake/shared/message/picture-types";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
+import { completenessOf, MISSING_SHARE_MAX } from "./completeness.ts";
 import { drawInDocument } from "./in-document.ts";
 
 export type DecodeRefusal = "picture-broken" | "picture-too-small" | "picture-too-large";
@@ -10,16 +11,23 @@ export type DecodeRefusal = "picture-broken" | "picture-too-small" | "picture-to
  * end, which `createImageBitmap` refuses; those are drawn by way of an `<img>`.
  */
 export async function decode(bytes: Blob): Promise<Result<ImageBitmap, DecodeRefusal>> {
-  const head = new Uint8Array(await bytes.slice(0, HEADER_BYTES).arrayBuffer());
-  const hasEnd = await endsAsItShould(bytes, pictureTypeOf(head));
+  const file = new Uint8Array(await bytes.arrayBuffer());
+  const mediaType = pictureTypeOf(file);
+  const completeness = mediaType === undefined ? "whole" : completenessOf(mediaType, file);
   const picture = await bitmapOf(bytes);
-  if (picture !== undefined && (hasEnd || isWhole(picture))) return accept(picture);
-  picture?.close();
-  const declared = judgeDeclared(head);
+  if (picture !== undefined) {
+    // Firefox takes half a picture, too, and leaves the rest white.
+    if (completeness === "whole") return accept(picture);
+    if (completeness === "cut-short" && hasItsEnd(picture, mediaType, "white")) return accept(picture);
+    picture.close();
+    return refuse("picture-broken");
+  }
+  const declared = judgeDeclared(file.subarray(0, HEADER_BYTES), mediaType);
   if (!declared.ok) return declared;
-  const drawn = await drawInDocument({ toDraw: bytes, kind: "bitmap" });
+  const drawn = completeness === "too-little" ? undefined : await drawInDocument({ toDraw: bytes, kind: "bitmap" });
   const repaired = drawn && (await bitmapOf(drawn));
-  return repaired !== undefined && (hasEnd || isWhole(repaired)) ? accept(repaired) : refuse("picture-broken");
+  const isAccepted = repaired !== undefined && hasItsEnd(repaired, mediaType, "transparent");
+  return isAccepted ? accept(repaired) : refuse("picture-broken");
 }
 
 /** Orientation is part of decoding. Undefined for what the browser does not decode. */
@@ -32,40 +40,33 @@ async function bitmapOf(bytes: Blob): Promise<ImageBitmap | undefined> {
 }
 
 /** A browser refuses a giant like damage; what the file claims for itself tells the two apart. */
-function judgeDeclared(head: Uint8Array): Result<unknown, DecodeRefusal> {
-  const mediaType = pictureTypeOf(head);
+function judgeDeclared(head: Uint8Array, mediaType: PictureMediaType | undefined): Result<unknown, DecodeRefusal> {
   if (mediaType === undefined) return refuse("picture-broken");
   const declared = declaredSizeOf(mediaType, head);
   return declared === undefined ? accept(null) : judgeSize(declared);
 }
 
-/** Other bytes may follow, but no more than a maker of cameras adds. */
-const TAIL_BYTES = 64 * 1024;
-const END_OF_JPEG = "\u00ff\u00d9";
-const END_OF_PNG = "IEND";
+const SIDE_PX = 200;
+const WHITE = 0xff_ff_ff_ff;
 
-/** False for a JPEG or PNG of which only the beginning arrived. Of other files it is not known. */
-async function endsAsItShould(bytes: Blob, mediaType: PictureMediaType | undefined): Promise<boolean> {
-  if (mediaType !== "image/jpeg" && mediaType !== "image/png") return true;
-  // One character for each byte.
-  const tail = new TextDecoder("latin1").decode(await bytes.slice(-TAIL_BYTES).arrayBuffer());
-  return tail.includes(mediaType === "image/jpeg" ? END_OF_JPEG : END_OF_PNG);
-}
-
-/** Without its last percent it is the picture; half of it is nothing to pay for. */
-const MISSING_SHARE_MAX = 0.05;
-const ROWS = 200;
-
-/** Of what a file lacks, browsers leave the lower end of the picture: Chromium transparent, Firefox white. */
-function isWhole(picture: ImageBitmap): boolean {
-  const context = new OffscreenCanvas(1, ROWS).getContext("2d");
+/**
+ * Of what a file lacks, browsers leave the lower end of the picture bare: always transparent in an `<img>`, else perhaps
+ * white. Only of a JPEG can the lower end be at another side, where it was turned upright.
+ */
+function hasItsEnd(
+  picture: ImageBitmap,
+  mediaType: PictureMediaType | undefined,
+  bare: "transparent" | "white",
+): boolean {
+  const context = new OffscreenCanvas(SIDE_PX, SIDE_PX).getContext("2d");
   if (context === null) return true;
   context.imageSmoothingEnabled = false;
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, 1, ROWS);
-  context.drawImage(picture, 0, 0, 1, ROWS);
-  const { data } = context.getImageData(0, 0, 1, ROWS);
-  const isPainted = (row: number) => data.subarray(4 * row, 4 * row + 3).some((value) => value !== 255);
-  const painted = 1 + Array.from({ length: ROWS }, (_, row) => row).findLastIndex(isPainted);
-  return 1 - painted / ROWS <= MISSING_SHARE_MAX;
+  context.drawImage(picture, 0, 0, SIDE_PX, SIDE_PX);
+  const pixels = new Uint32Array(context.getImageData(0, 0, SIDE_PX, SIDE_PX).data.buffer);
+  const isPainted = (pixel?: number) => pixel !== 0 && (bare === "transparent" || pixel !== WHITE);
+  const lines = Array.from({ length: SIDE_PX }, (_, line) => line);
+  const rows = lines.map((y) => lines.some((x) => isPainted(pixels[y * SIDE_PX + x])));
+  const columns = lines.map((x) => lines.some((y) => isPainted(pixels[y * SIDE_PX + x])));
+  const sides = mediaType === "image/jpeg" ? [rows, rows.toReversed(), columns, columns.toReversed()] : [rows];
+  return sides.every((side) => side.lastIndexOf(true) + 1 >= (1 - MISSING_SHARE_MAX) * SIDE_PX);
 }
