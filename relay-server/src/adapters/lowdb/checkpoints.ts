@@ -55,6 +55,8 @@ export class Checkpoints {
   /** The last line that every file had at the end of the last pass. */
   #passedSeq: number;
   #loop: Promise<void> | undefined;
+  /** No file is begun from then on. */
+  #endMs = Number.POSITIVE_INFINITY;
   #pass: Promise<void> = Promise.resolve();
 
   constructor(needs: CheckpointNeeds) {
@@ -80,11 +82,11 @@ export class Checkpoints {
 
   /** Writes what is behind, for three seconds at most: the journal has the rest. */
   async close(): Promise<void> {
+    this.#endMs = performance.now() + CLOSE_MS_MAX;
     this.#closing.abort();
     await this.#loop;
-    const endMs = performance.now() + CLOSE_MS_MAX;
     let goesOn = true;
-    while (goesOn && this.#behind.size > 0 && performance.now() < endMs) {
+    while (goesOn && this.#behind.size > 0 && !this.#isOver()) {
       goesOn = await this.#tryToWrite([...this.#behind.keys()].slice(0, FILES_PER_CLOSING_PASS));
     }
     await this.#needs.disk.folders.flush().catch(() => "the journal has it all");
@@ -147,16 +149,30 @@ export class Checkpoints {
       if (since !== undefined) inFlight.set(file, since);
       this.#behind.delete(file);
     }
+    const notBegun = new Map<Checkpoint, Since>();
     try {
-      await atOnce(FILES_AT_ONCE, inFlight.keys(), (file) => file.write());
+      await atOnce(FILES_AT_ONCE, inFlight, async ([file, since]) => {
+        if (this.#isOver()) notBegun.set(file, since);
+        else await file.write();
+      });
     } catch (error) {
       // Retry every file of the pass: writing one twice is harmless.
-      const since = [...this.#behind].filter(([file]) => !inFlight.has(file));
-      this.#behind = new Map([...inFlight, ...since]);
+      this.#putBack(inFlight);
       throw error;
     }
+    if (notBegun.size > 0) this.#putBack(notBegun);
     this.#passedSeq = this.#firstBehind() - 1;
-    await this.#dropLines();
+    if (!this.#isOver()) await this.#dropLines();
+  }
+
+  /** In front of what came to be behind meanwhile, which is younger. */
+  #putBack(files: ReadonlyMap<Checkpoint, Since>): void {
+    const since = [...this.#behind].filter(([file]) => !files.has(file));
+    this.#behind = new Map([...files, ...since]);
+  }
+
+  #isOver(): boolean {
+    return performance.now() >= this.#endMs;
   }
 
   async #dropLines(): Promise<void> {
