@@ -80,9 +80,15 @@ export class Checkpoints {
     if (this.#needs.journal.seq - this.#passedSeq >= LINES_BEHIND_MAX) await this.#pass;
   }
 
+  /** Writes nothing more. */
+  stop(): void {
+    this.#endMs = 0;
+    this.#closing.abort();
+  }
+
   /** Writes what is behind, for three seconds at most: the journal has the rest. */
   async close(): Promise<void> {
-    this.#endMs = performance.now() + CLOSE_MS_MAX;
+    this.#endMs = Math.min(this.#endMs, performance.now() + CLOSE_MS_MAX);
     this.#closing.abort();
     await this.#loop;
     let goesOn = true;

@@ -13,22 +13,28 @@ const TURN_STALE_MS = 2_000;
 /** What this process has open. Another lock with its process id is left from a dead process that had the same id. */
 const OPEN_HERE = new Set<string>();
 
+type FolderLock = {
+  /** Aborted once another process may have taken the folder for one without an owner. */
+  readonly lost: AbortSignal;
+  readonly unlock: () => Promise<void>;
+};
+
 /**
  * One process per data folder. A lock goes stale ten seconds after its owner died; where the owner can be seen to be
  * dead it is taken over at once, so that a relay that was killed starts again without waiting.
  */
-export async function lockFolder(
-  disk: Disk,
-  folder: string,
-  lost: (error: Error) => void,
-): Promise<() => Promise<void>> {
+export async function lockFolder(disk: Disk, folder: string): Promise<FolderLock> {
   if (OPEN_HERE.has(folder)) throw new Error(`Failed to open ${folder}: this process has it open.`);
   OPEN_HERE.add(folder);
   try {
-    const unlock = await lockAgainstOthers(disk, folder, lost);
-    return async () => {
-      OPEN_HERE.delete(folder);
-      await unlock();
+    const lost = new AbortController();
+    const unlock = await lockAgainstOthers(disk, folder, (error) => lost.abort(error));
+    return {
+      lost: lost.signal,
+      async unlock() {
+        OPEN_HERE.delete(folder);
+        if (!lost.signal.aborted) await unlock();
+      },
     };
   } catch (error) {
     OPEN_HERE.delete(folder);

@@ -1,6 +1,10 @@
 import { execFile } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { insertFixtures, messageIdOf, send } from "../../../test-support/fixtures.ts";
 import { type Files, nodeFiles } from "./files.ts";
 import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
@@ -18,6 +22,53 @@ test("E5: a folder that this process has open opens in no other", async () => {
   const folder = await temporaryFolder();
   await openStore(folder);
   await expect(openElsewhere(folder)).rejects.toThrow("has it open");
+});
+
+describe("E5: a lock that another start took for stale", () => {
+  /** Longer than the lock is left unlooked at. */
+  const NOTICED_MS = 7000;
+
+  async function loseLock(folder: string): Promise<void> {
+    await rm(join(folder, "lock"), { recursive: true });
+    await pause(NOTICED_MS);
+  }
+
+  test("while the store was opening opens nothing", { timeout: 30_000 }, async () => {
+    const folder = await temporaryFolder();
+    await openStore(folder).then(({ store }) => store.close());
+    let isLost = false;
+    const slowToOpen: Files = {
+      ...nodeFiles,
+      async list(path) {
+        if (path.endsWith("/journal") && !isLost) {
+          isLost = true;
+          await loseLock(folder);
+        }
+        return nodeFiles.list(path);
+      },
+    };
+    await expect(openStore(folder, { files: slowToOpen })).rejects.toThrow("took it over meanwhile");
+    await openStore(folder);
+  });
+
+  test("while the store is open stops it: it writes no file any more, and closes", { timeout: 30_000 }, async () => {
+    const folder = await temporaryFolder();
+    const written: string[] = [];
+    const files: Files = {
+      ...nodeFiles,
+      async rename(from, to) {
+        if (to.includes("/pages/")) written.push(to);
+        await nodeFiles.rename(from, to);
+      },
+    };
+    const { store, alarms } = await openStore(folder, { files, restMs: 3_600_000 });
+    await insertFixtures(store, 1);
+    await loseLock(folder);
+    expect(alarms).toMatchObject([{ kind: "stopped" }]);
+    await expect(send(store, 0, messageIdOf(1))).rejects.toThrow("Failed to commit");
+    await store.close();
+    expect(written).toEqual([]);
+  });
 });
 
 test("a folder whose process was killed opens at once", async () => {

@@ -47,16 +47,20 @@ export async function lowdbStore(folder: string, options: LowdbStoreOptions): Pr
   const disk: Disk = { files, folders: new FolderFlush(files) };
   const folders = await makeFolders(disk, folder);
 
-  let stop: (error: Error) => void = () => {};
-  const unlock = await lockFolder(disk, folder, (error) => stop(error));
+  const lock = await lockFolder(disk, folder);
   try {
     await requireFormat(disk, folder, folders.journal);
     const opened = await open(disk, folders, options);
-    stop = (error) => opened.writer.stop(error);
+    if (lock.lost.aborted) {
+      opened.stop(lock.lost.reason);
+      await opened.close();
+      throw new Error(`Failed to open ${folder}: another process took it over meanwhile.`, { cause: lock.lost.reason });
+    }
+    lock.lost.addEventListener("abort", () => opened.stop(lock.lost.reason));
     let closing: Promise<void> | undefined;
-    return { ...opened.ports, close: () => (closing ??= opened.close().then(() => unlock())) };
+    return { ...opened.ports, close: () => (closing ??= opened.close().then(() => lock.unlock())) };
   } catch (error) {
-    await unlock();
+    await lock.unlock();
     throw error;
   }
 }
@@ -179,7 +183,11 @@ async function open(
   });
 
   return {
-    writer,
+    /** For a lock that was lost: from now on the files may be those of another process. */
+    stop(error: unknown): void {
+      writer.stop(error);
+      checkpoints.stop();
+    },
     ports: {
       messages: lowdbMessageStore(writer, records, frozen),
       directory: lowdbDirectory(writer, records, frozen),
