@@ -62,7 +62,7 @@ export async function startUploadFixture() {
     },
     stored: ({ id }: OutboxRecord) => recordOf(outbox, id),
     takeBack: ({ id }: OutboxRecord) =>
-      changeRecord(outbox, id, (record) => takenBack(record), { isStrict: true, discardsUpload: true }),
+      changeRecord(outbox, id, (record) => takenBack(record, EXAMPLE_NOW), { isStrict: true, discardsUpload: true }),
   };
 }
 

@@ -95,7 +95,7 @@ function startServices(outbox: Outbox, now: () => Instant) {
   async function takeBack(id: DraftId): Promise<Result<"takenBack" | "asked", RefusalCode>> {
     const entry = await outbox.get("records", id);
     const options = { isStrict: true, discardsUpload: true };
-    const taken = await changeRecord(outbox, id, (record) => takenBack(record), options);
+    const taken = await changeRecord(outbox, id, (record) => takenBack(record, now()), options);
     if (taken.ok && entry?.state === "sending") stopUpload(entry.messageId);
     const asked = taken.ok
       ? taken

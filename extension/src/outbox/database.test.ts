@@ -3,8 +3,11 @@ import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import { DAY_MS, later } from "@keepsake/shared/instant";
 import { expect, test, vi } from "vitest";
 import { exampleReadyDraft, exampleSendingEntry } from "../../test-support/example-drafts.ts";
+import { NO_EDIT, withTurn } from "../picture/edit.ts";
 import { addRecord, changeRecord, openOutbox, removeRecord, sweepDrafts } from "./database.ts";
-import { takenBack } from "./moves.ts";
+import { edited, refused, takenBack } from "./moves.ts";
+
+const TURNED = withTurn(NO_EDIT);
 
 test("a browser that could not open it once is asked again", async () => {
   const full = new DOMException("Quota exceeded", "QuotaExceededError");
@@ -25,6 +28,22 @@ test("what was never sent goes after a month; what waits to be sent stays for as
   expect(await outbox.count("records")).toBe(2);
   await sweepDrafts(outbox, later(EXAMPLE_NOW, 31 * DAY_MS));
   expect(await outbox.getAllKeys("records")).toEqual([waiting.id]);
+});
+
+test("what waited for more than a month and came back is kept for another month", async () => {
+  const outbox = await openOutbox();
+  const back = later(EXAMPLE_NOW, 31 * DAY_MS);
+  const refusal = { stage: "submit", code: "insufficient-credits" } as const;
+  const [first, second] = [exampleSendingEntry(), exampleSendingEntry()];
+  for (const entry of [first, second]) await addRecord(outbox, entry);
+  await changeRecord(outbox, first.id, (record) => takenBack(record, back));
+  await changeRecord(outbox, second.id, (record) => refused(record, second.messageId, refusal, back));
+  await changeRecord(outbox, first.id, (record) => edited(record, first.picture.sourceSha256, TURNED));
+
+  await sweepDrafts(outbox, later(EXAMPLE_NOW, 32 * DAY_MS));
+  for (const { id } of [first, second]) expect(await outbox.get("records", id)).toBeDefined();
+  await sweepDrafts(outbox, later(EXAMPLE_NOW, 62 * DAY_MS));
+  for (const { id } of [first, second]) expect(await outbox.get("records", id)).toBeUndefined();
 });
 
 test("a picture that no record names is swept", async () => {
@@ -52,7 +71,10 @@ test("U7: what is taken back is noted to be discarded at the relay, in the same 
   const outbox = await openOutbox();
   const entry = exampleSendingEntry();
   await addRecord(outbox, entry);
-  await changeRecord(outbox, entry.id, (record) => takenBack(record), { isStrict: true, discardsUpload: true });
+  await changeRecord(outbox, entry.id, (record) => takenBack(record, EXAMPLE_NOW), {
+    isStrict: true,
+    discardsUpload: true,
+  });
   expect(await outbox.get("records", entry.id)).toMatchObject({ state: "ready" });
   const { messageId, senderId } = entry;
   expect(await outbox.getAll("discards")).toEqual([{ messageId, senderId }]);

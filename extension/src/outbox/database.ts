@@ -176,13 +176,18 @@ export async function sweepDrafts(outbox: Outbox, now: Instant): Promise<void> {
   const { records, blobs } = storesOf(writing);
   const kept = new Set<string>();
   for (const record of await records.getAll()) {
-    const isOld = now - record.createdAt > UNSENT_DAYS_MAX * DAY_MS;
+    const isOld = now - unsentSince(record) > UNSENT_DAYS_MAX * DAY_MS;
     if (mayDiscard(record) && isOld) await deleteRecord({ records, blobs }, record.id);
     else kept.add(record.id);
   }
   // No record goes without its blobs. Should a fault ever leave some, nobody would see what fills the disk.
   for (const key of await blobs.getAllKeys()) if (!kept.has(key[0])) await blobs.delete(key);
   await writing.done;
+}
+
+/** What waited long to be sent, and came back, waits for its sender from then on. */
+function unsentSince(record: StoredRecord): Instant {
+  return record.returnedAt ?? ("sendAskedAt" in record ? record.sendAskedAt : record.createdAt);
 }
 
 /**

@@ -44,6 +44,8 @@ type DraftBase = {
   readonly choices: DraftChoices;
   /** Whose it is, at the latest when they sign out. Nobody else who signs in here sees or sends it. */
   readonly senderId?: SenderId;
+  /** When it was last taken back or refused: from then on it waits for its sender again. */
+  readonly returnedAt?: Instant;
 };
 
 /** With a picture: the original of what the screen showed is being looked for, and this one stays if there is none. */

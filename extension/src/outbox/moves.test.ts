@@ -33,7 +33,9 @@ const send = (record: OutboxRecord, asked = order) => moves.sendAsked(record, as
 const sending = valueOf(send(ready));
 const uploaded = valueOf(moves.uploaded(sending, MESSAGE, PHOTO));
 const submitting = valueOf(moves.submitAsked(uploaded, EXAMPLE_NOW));
-const refused = valueOf(moves.refused(sending, MESSAGE, { stage: "submit", code: "insufficient-credits" }));
+const refused = valueOf(
+  moves.refused(sending, MESSAGE, { stage: "submit", code: "insufficient-credits" }, EXAMPLE_NOW),
+);
 const unprepared = exampleReadyDraft({ picture: exampleFoundPicture() });
 
 describe("which move is open in which state", () => {
@@ -58,12 +60,12 @@ describe("which move is open in which state", () => {
     sendAsked: { from: ["ready", "refused"], try: (record) => send(record) },
     uploaded: { from: ["sending"], try: (record) => moves.uploaded(record, MESSAGE, PHOTO) },
     uploadLost: { from: ["sending"], try: (record) => moves.uploadLost(record, MESSAGE) },
-    takenBack: { from: ["sending"], try: (record) => moves.takenBack(record) },
+    takenBack: { from: ["sending"], try: (record) => moves.takenBack(record, EXAMPLE_NOW) },
     takeBackAsked: { from: ["sending"], try: (record) => moves.takeBackAsked(record, EXAMPLE_NOW) },
     submitted: { from: ["sending"], try: (record) => moves.submitted(record, exampleSummary({ id: MESSAGE })) },
     refused: {
       from: ["sending"],
-      try: (record) => moves.refused(record, MESSAGE, { stage: "upload", code: "picture-broken" }),
+      try: (record) => moves.refused(record, MESSAGE, { stage: "upload", code: "picture-broken" }, EXAMPLE_NOW),
     },
   };
 
@@ -183,20 +185,20 @@ describe("the original in the place of what the screen showed", () => {
 
 describe("U7: taking back", () => {
   test("what was not submitted is a draft again, with everything that was chosen", () => {
-    const draft = valueOf(moves.takenBack(uploaded));
+    const draft = valueOf(moves.takenBack(uploaded, EXAMPLE_NOW));
     expect(draft).toMatchObject({ state: "ready", isTakenBack: true, picture, choices: { caption: order.caption } });
     expect(draft).not.toHaveProperty("messageId");
   });
 
   test("from the moment in which submit is asked only the relay can say so", () => {
-    expect(moves.takenBack(submitting)).toMatchObject({ ok: false });
-    expect(moves.takenBack(submitting, MESSAGE)).toMatchObject({ ok: true });
+    expect(moves.takenBack(submitting, EXAMPLE_NOW)).toMatchObject({ ok: false });
+    expect(moves.takenBack(submitting, EXAMPLE_NOW, MESSAGE)).toMatchObject({ ok: true });
     const asked = valueOf(moves.takeBackAsked(submitting, EXAMPLE_NOW));
     expect(moves.submitAsked(asked, EXAMPLE_NOW)).toMatchObject({ ok: false });
   });
 
   test("an upload that the relay forgot can be taken back alone again", () => {
-    expect(moves.takenBack(valueOf(moves.uploadLost(submitting, MESSAGE))).ok).toBe(true);
+    expect(moves.takenBack(valueOf(moves.uploadLost(submitting, MESSAGE)), EXAMPLE_NOW).ok).toBe(true);
   });
 });
 
@@ -209,9 +211,9 @@ test("what the relay says of another message changes nothing", () => {
   const other = exampleSendingEntry();
   const refusal = { stage: "submit", code: "no-contact" } as const;
   expect(moves.submitted(other, exampleSummary({ id: MESSAGE }))).toMatchObject({ ok: false });
-  expect(moves.refused(other, MESSAGE, refusal)).toMatchObject({ ok: false });
+  expect(moves.refused(other, MESSAGE, refusal, EXAMPLE_NOW)).toMatchObject({ ok: false });
   expect(moves.uploadLost(other, MESSAGE)).toMatchObject({ ok: false });
-  expect(moves.takenBack(other, MESSAGE)).toMatchObject({ ok: false });
+  expect(moves.takenBack(other, EXAMPLE_NOW, MESSAGE)).toMatchObject({ ok: false });
 });
 
 test("a draft that one sender left behind is never sent by another", () => {

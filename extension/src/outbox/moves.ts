@@ -174,11 +174,11 @@ export function submitAsked(record: OutboxRecord, now: Instant): Moved<SendingEn
 }
 
 /** `unknown`: the message of which the relay said that it has none such. Otherwise only before submit was asked. */
-export function takenBack(record: OutboxRecord, unknown?: MessageId): Moved<ReadyDraft> {
+export function takenBack(record: OutboxRecord, now: Instant, unknown?: MessageId): Moved<ReadyDraft> {
   if (record.state !== "sending") return notFrom(record);
   const isAlone = unknown === undefined ? record.submitAskedAt === undefined : record.messageId === unknown;
   if (!isAlone) return notFrom(record);
-  return accept({ ...base(record), state: "ready", picture: record.picture, isTakenBack: true });
+  return accept({ ...base(record), returnedAt: now, state: "ready", picture: record.picture, isTakenBack: true });
 }
 
 /** The relay may have it: it is asked, and what it answers counts. */
@@ -202,9 +202,14 @@ export function submitAnswered(record: OutboxRecord, summary: MessageSummary): M
 }
 
 /** By the relay, once it saw the order or the picture. It says nothing of a later Send of the same picture. */
-export function refused(record: OutboxRecord, messageId: MessageId, refusal: DraftRefusal): Moved<RefusedEntry> {
+export function refused(
+  record: OutboxRecord,
+  messageId: MessageId,
+  refusal: DraftRefusal,
+  now: Instant,
+): Moved<RefusedEntry> {
   if (record.state !== "sending" || record.messageId !== messageId) return notFrom(record);
-  return accept({ ...entryBase(record), state: "refused", refusal, picture: record.picture });
+  return accept({ ...entryBase(record), returnedAt: now, state: "refused", refusal, picture: record.picture });
 }
 
 /** What is being sent can no longer be thrown away: it is taken back first. */
@@ -246,8 +251,9 @@ function mayChange(record: OutboxRecord): record is ReadyDraft | RefusedEntry {
   return record.state === "ready" || record.state === "refused";
 }
 
-function base({ id, createdAt, origin, choices, senderId }: OutboxRecord) {
-  return { id, createdAt, origin, choices, ...(senderId !== undefined && { senderId }) };
+function base({ id, createdAt, origin, choices, senderId, returnedAt }: OutboxRecord) {
+  const optional = { ...(senderId !== undefined && { senderId }), ...(returnedAt !== undefined && { returnedAt }) };
+  return { id, createdAt, origin, choices, ...optional };
 }
 
 function editLoss(record: OutboxRecord): Pick<ReadyDraft, "isEditLost"> {

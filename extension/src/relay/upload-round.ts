@@ -164,7 +164,7 @@ async function submit(
 }
 
 /** Submit may have reached the relay, so only the relay can say what became of it. */
-async function withdraw({ signal, outbox, ask }: Round, { id, messageId }: SendingEntry): Promise<StepEnd> {
+async function withdraw({ signal, outbox, ask, now }: Round, { id, messageId }: SendingEntry): Promise<StepEnd> {
   const withdrawn = await ask("message:withdraw", { messageId });
   // Staff have decided meanwhile: what it is now is shown.
   const isTooLate = !withdrawn.ok && withdrawn.code === "move-not-allowed";
@@ -172,7 +172,7 @@ async function withdraw({ signal, outbox, ask }: Round, { id, messageId }: Sendi
   if (answer.ok) await recordSubmitted(signal, outbox, id, answer.value);
   else if (answer.code !== "unknown-message") return { stage: "submit", refusal: answer };
   else
-    await changeRecord(outbox, id, (current) => takenBack(current, messageId), {
+    await changeRecord(outbox, id, (current) => takenBack(current, now(), messageId), {
       isStrict: true,
       discardsUpload: true,
     });
@@ -184,12 +184,12 @@ async function loseUpload({ outbox }: Round, { id, messageId }: SendingEntry): P
 }
 
 async function giveUp(
-  { outbox }: Round,
+  { outbox, now }: Round,
   { id, messageId }: SendingEntry,
   { stage, refusal: { code, facts } }: Exclude<StepEnd, string>,
 ): Promise<void> {
   const refusal = { stage, code, ...(facts && { facts }) };
-  await changeRecord(outbox, id, (current) => refused(current, messageId, refusal), {
+  await changeRecord(outbox, id, (current) => refused(current, messageId, refusal, now()), {
     isStrict: true,
     discardsUpload: true,
   });
