@@ -29,6 +29,8 @@ export async function startUploadFixture() {
       senderId,
       now: () => EXAMPLE_NOW,
       stops: new Map(),
+      unreadable: new Set(),
+      onUnprepared: () => undefined,
       ...fields,
     });
   }

@@ -106,6 +106,14 @@ test("U1: a Send is prepared also where the refusal of what came before it could
   );
 });
 
+test("a picture of which the browser lost the bytes as they were found is broken, in words", async () => {
+  const { id, drafts, read } = await opened(exampleFoundPicture());
+  const { sourceSha256: name } = exampleFoundPicture();
+  await (await openOutbox()).put("blobs", { recordId: id, name, blob: {} as Blob, isFlushed: true });
+  expect(await drafts.prepareAgain(id)).toMatchObject({ ok: false, code: "picture-broken" });
+  expect(await read()).toMatchObject({ state: "failed", refusal: { code: "picture-broken" } });
+});
+
 test("a crop is prepared also where its original was looked for meanwhile and not found", async () => {
   const { prepared: _, ...unprepared } = exampleDraftPicture({ quality: "screen", edit: COVERED });
   const { id, drafts, read } = await opened(unprepared);

@@ -96,6 +96,9 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
     if (picture === undefined) return accept(null);
     const { source, edit } = picture;
     const revision = moves.revisionIn(picture);
+    if (!(await isReadable(source))) {
+      return failPreparing(id, revision, refuse("picture-broken"), isSoundWithoutEdit(picture) ? "edit" : "picture");
+    }
     const plain = picture.plain === undefined ? await preparePicture(source, NO_EDIT) : accept(picture.plain);
     if (!plain.ok) return failPreparing(id, revision, plain, "picture");
     const prepared = isEdited(edit) ? await preparePicture(source, edit) : plain;
@@ -139,9 +142,8 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
     const failed = await changeRecord(outbox, id, (record) => {
       const picture = moves.unpreparedIn(record);
       if (picture === undefined) return moves.captureFailed(record, why);
-      const isOfEdit = isEdited(picture.edit) && picture.plain !== undefined;
-      isTriedAgain = isOfEdit;
-      return moves.prepareFailed(record, moves.revisionIn(picture), why, isOfEdit ? "edit" : broken);
+      isTriedAgain = isSoundWithoutEdit(picture);
+      return moves.prepareFailed(record, moves.revisionIn(picture), why, isTriedAgain ? "edit" : broken);
     });
     // What was there before, the last edit or the capture of an original, may not have been prepared either.
     if (failed.ok && isTriedAgain && moves.unpreparedIn(failed.value) !== undefined) void prepareNext(id);
@@ -194,6 +196,8 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
       void enqueue(id, () => captureInto(again.value));
       return accept(null);
     },
+    /** The browser lost the bytes that were made of it. */
+    prepareAgain: prepareNext,
     /** What the end of an earlier background interrupted. */
     resume: async (): Promise<void> => {
       const records = await recordsOf(outbox);
@@ -240,6 +244,21 @@ function done(changed: Result<unknown, RefusalCode>): Done {
 
 function refusalAt(stage: RefusalStage, { code, facts }: Refused<RefusalCode>): DraftRefusal {
   return { stage, code, ...(facts && { facts }) };
+}
+
+/** It was prepared without the edit. */
+function isSoundWithoutEdit({ edit, plain }: DraftPicture): boolean {
+  return isEdited(edit) && plain !== undefined;
+}
+
+/** False where the browser lost the file behind a stored picture. */
+async function isReadable(source: Blob): Promise<boolean> {
+  try {
+    await source.slice(0, 1).arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function pause(ms: number): Promise<void> {

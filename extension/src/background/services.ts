@@ -59,6 +59,7 @@ function startServices(outbox: Outbox, now: () => Instant) {
     now,
     keepAwake,
     onUploaded: () => void schedulePoll(outbox, true, now()),
+    onUnprepared: (id) => void drafts.prepareAgain(id),
   });
   const drafts = draftService(outbox, now, uploadPending);
   let syncing: Promise<void> | undefined;

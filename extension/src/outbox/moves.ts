@@ -160,6 +160,13 @@ export function uploaded(record: OutboxRecord, messageId: MessageId, photo: Phot
     : notFrom(record);
 }
 
+/** The browser lost the file behind what was prepared. It is prepared again from the picture as it was found. */
+export function preparedLost(record: OutboxRecord, messageId: MessageId): Moved<SendingEntry> {
+  if (record.state !== "sending" || record.messageId !== messageId) return notFrom(record);
+  const { plain: _, prepared: __, ...picture } = record.picture;
+  return accept({ ...record, picture });
+}
+
 /** The relay has neither what was uploaded nor a message made of it. */
 export function uploadLost(record: OutboxRecord, messageId: MessageId): Moved<SendingEntry> {
   if (record.state !== "sending" || record.messageId !== messageId) return notFrom(record);

@@ -15,6 +15,7 @@ import type { Change } from "../outbox/changes.ts";
 import { addRecord } from "../outbox/database.ts";
 import { historyOf, openDrafts } from "../outbox/history.ts";
 import type { RelayConnection } from "./connection.ts";
+import type { Round } from "./upload-round.ts";
 import { outboxUploader } from "./uploader.ts";
 
 const ANA = "sender-ana" as SenderId;
@@ -125,12 +126,26 @@ test("P4: what was refused makes screens read prices, credits and contacts again
   channel.close();
 });
 
-test("a stored picture that the browser cannot read any more is refused in words and holds up nobody", async () => {
+test("U1: what was prepared and the browser cannot read any more is to be prepared again from its source", async () => {
   const { outbox, uploadRound, sentEntry, stored } = fixture;
   const lost = await sentEntry();
   const next = await sentEntry(ONE_LATER);
   await loseFile(outbox, lost);
-  expect(await uploadRound()).toBe("done");
+  const onUnprepared = vi.fn<Round["onUnprepared"]>();
+  expect(await uploadRound({ onUnprepared })).toBe("later");
+  expect(onUnprepared.mock.calls).toEqual([[lost.id]]);
+  const left = await stored(lost);
+  expect(left).toMatchObject({ state: "sending", picture: { source: lost.picture.source } });
+  expect(left).not.toHaveProperty("picture.prepared");
+  expect(await stored(next)).toMatchObject({ state: "submitted" });
+});
+
+test("a stored picture that the browser cannot read again is refused in words and holds up nobody", async () => {
+  const { outbox, uploadRound, sentEntry, stored } = fixture;
+  const lost = await sentEntry();
+  const next = await sentEntry(ONE_LATER);
+  await loseFile(outbox, lost);
+  expect(await uploadRound({ unreadable: new Set([lost.messageId]) })).toBe("done");
   expect(await stored(lost)).toMatchObject({ state: "refused", refusal: { stage: "upload", code: "picture-broken" } });
   expect(await stored(next)).toMatchObject({ state: "submitted" });
 });
@@ -219,6 +234,7 @@ test("U3: a Send in the moment in which a round ends is uploaded in the next one
     now: () => EXAMPLE_NOW,
     keepAwake: (work) => work,
     onUploaded: uploaded.resolve,
+    onUnprepared: () => undefined,
   });
 
   const clear = vi.spyOn(browser.alarms, "clear");

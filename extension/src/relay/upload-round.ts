@@ -7,7 +7,15 @@ import { publishChange } from "../outbox/changes.ts";
 import { changeRecord, type Discard, type Outbox, recordOf, recordsOf } from "../outbox/database.ts";
 import { recordSubmitted } from "../outbox/history.ts";
 import type { DraftId, OutboxRecord, RefusalStage, SendingEntry } from "../outbox/model.ts";
-import { refused, submitAnswered, submitAsked, takenBack, uploaded, uploadLost } from "../outbox/moves.ts";
+import {
+  preparedLost,
+  refused,
+  submitAnswered,
+  submitAsked,
+  takenBack,
+  uploaded,
+  uploadLost,
+} from "../outbox/moves.ts";
 import type { OpenConnection } from "./connection.ts";
 import { retryFor } from "./retry-policy.ts";
 import { uploadPicture } from "./upload-picture.ts";
@@ -17,6 +25,10 @@ export type Round = OpenConnection & {
   readonly now: () => Instant;
   /** Of the uploads that are running. */
   readonly stops: Map<MessageId, AbortController>;
+  /** Of which the prepared bytes could not be read, in this life of the background. */
+  readonly unreadable: Set<MessageId>;
+  /** It is to be prepared again. */
+  readonly onUnprepared: (id: DraftId) => void;
 };
 
 /** `later`: something is left that goes on after a pause. `wait`: only the sender or an update can help. */
@@ -109,7 +121,7 @@ async function uploadAndSubmit(round: Round, entry: SendingEntry, signal: AbortS
   if (picture.prepared === undefined) return "nothing";
   const { jpeg, sha256 } = picture.prepared;
   const bytes = await readBytes(jpeg);
-  if (bytes === undefined) return { stage: "upload", refusal: refuse("picture-broken") };
+  if (bytes === undefined) return losePrepared(round, entry);
   if (!(await isStillSending(round, entry))) return "saved";
   const { inmateId, creditCost } = order;
   const upload = { messageId, bytes, sha256, inmateId, creditCost };
@@ -128,6 +140,18 @@ function progressOf(id: DraftId, totalBytes: number): (sentBytes: number) => voi
     publishedAtMs = nowMs;
     publishChange({ topic: "upload", id, sentBytes, totalBytes });
   };
+}
+
+/** Once: what cannot be read the second time is broken. */
+async function losePrepared(
+  { outbox, unreadable, onUnprepared }: Round,
+  { id, messageId }: SendingEntry,
+): Promise<StepEnd> {
+  if (unreadable.has(messageId)) return { stage: "upload", refusal: refuse("picture-broken") };
+  unreadable.add(messageId);
+  const lost = await changeRecord(outbox, id, (current) => preparedLost(current, messageId));
+  if (lost.ok) onUnprepared(id);
+  return "nothing";
 }
 
 /** Undefined where the browser lost the file behind a stored picture: waiting brings it back as little as asking. */

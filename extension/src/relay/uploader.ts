@@ -2,6 +2,7 @@ import type { MessageId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
 import { browser } from "wxt/browser";
 import type { Outbox } from "../outbox/database.ts";
+import type { DraftId } from "../outbox/model.ts";
 import type { RelayConnection } from "./connection.ts";
 import { pauseMsAfter } from "./retry-policy.ts";
 import { type RoundEnd, uploadAll } from "./upload-round.ts";
@@ -19,18 +20,21 @@ type Options = {
   /** Keeps the background alive until the work is done. */
   readonly keepAwake: (work: Promise<void>) => Promise<void>;
   readonly onUploaded: () => void;
+  /** Its bytes were lost, and are to be made again. */
+  readonly onUnprepared: (id: DraftId) => void;
 };
 
 /**
  * Uploads what waits in the outbox, one round at a time, again and again until nothing is left. Call `uploadPending`
  * whenever something may have changed: a Send, a prepared picture, a connection, an alarm, the start of the background.
  */
-export function outboxUploader({ outbox, connection, now, keepAwake, onUploaded }: Options) {
+export function outboxUploader({ outbox, connection, now, keepAwake, onUploaded, onUnprepared }: Options) {
   let running: Promise<void> | undefined;
   let isAskedAgain = false;
   let tries = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   const stops = new Map<MessageId, AbortController>();
+  const unreadable = new Set<MessageId>();
 
   async function rounds(): Promise<void> {
     const release = connection.keepOpen();
@@ -63,7 +67,7 @@ export function outboxUploader({ outbox, connection, now, keepAwake, onUploaded 
   async function oneRound(): Promise<RoundEnd> {
     const open = await connection.open(CONNECT_MS_MAX);
     if (open === undefined) return (await connection.state()) === "signed-out" ? "wait" : "later";
-    return uploadAll({ outbox, now, stops, ...open });
+    return uploadAll({ outbox, now, stops, unreadable, onUnprepared, ...open });
   }
 
   async function scheduleRetry(end: RoundEnd): Promise<void> {
