@@ -2,9 +2,10 @@ import "fake-indexeddb/auto";
 import { EXAMPLE_NOW, exampleSummary } from "@keepsake/shared/examples";
 import { later, MINUTE_MS } from "@keepsake/shared/instant";
 import { beforeEach, expect, test } from "vitest";
+import { exampleSendingEntry } from "../../test-support/example-drafts.ts";
 import { type Change, publishChange } from "./changes.ts";
-import { openOutbox, type Outbox } from "./database.ts";
-import { recordSummaries } from "./history.ts";
+import { addRecord, openOutbox, type Outbox } from "./database.ts";
+import { historyOf, recordSummaries } from "./history.ts";
 
 const here = new AbortController().signal;
 
@@ -46,6 +47,13 @@ test("screens read again what changed, and nothing where nothing did", async () 
   await heard;
   channel.close();
   expect(told.map(({ topic }) => topic)).toEqual(["history", "history", "session"]);
+});
+
+test("U7: what the relay has while it is being taken back is one line, and not two", async () => {
+  const entry = exampleSendingEntry({ takeBackAskedAt: EXAMPLE_NOW });
+  await addRecord(outbox, entry);
+  await recordSummaries(here, outbox, [exampleSummary({ id: entry.messageId })]);
+  expect(await historyOf(outbox, entry.senderId)).toMatchObject([{ sent: { state: "sending" } }]);
 });
 
 test("what is said of a sender who has left since is kept nowhere", async () => {

@@ -31,9 +31,11 @@ export async function historyOf(outbox: Outbox, senderId?: SenderId): Promise<Hi
   const waiting = entries.flatMap((entry): HistoryEntry[] =>
     entry.state === "submitted" ? [] : [{ at: entry.sendAskedAt, sent: entry }],
   );
-  const known = summaries.map((summary): HistoryEntry => {
+  const known = summaries.flatMap((summary): HistoryEntry[] => {
     const entry = byMessage.get(summary.id);
-    return { at: summary.submittedAt, summary, ...(entry?.state === "submitted" && { sent: entry }) };
+    // The relay has it already, but its answer to what is asked of it now, such as to take it back, is not here yet.
+    if (entry?.state === "sending") return [];
+    return [{ at: summary.submittedAt, summary, ...(entry?.state === "submitted" && { sent: entry }) }];
   });
   return [...waiting, ...known].toSorted((a, b) => b.at - a.at);
 }
