@@ -101,6 +101,15 @@ export function describeDirectory(name: string, open: OpenStore): void {
       expect((await store.directory.get("facility", FACILITY_ID))?.rules).toEqual({ ...DEFAULT_RULES, undoSeconds: 1 });
     });
 
+    test("rules that no facility may have are refused before they are saved", async () => {
+      const rules = { ...DEFAULT_RULES, undoSeconds: -5, deadlineDays: 1e9 };
+      await expect(insertRecord(store, "facility", exampleFacility({ rules }))).rejects.toThrow(
+        `Failed to accept the rules of ${FACILITY_ID}`,
+      );
+      store = await reopen();
+      expect(await store.directory.get("facility", FACILITY_ID)).toEqual(exampleFacility());
+    });
+
     test("opened again it finds the same under the same keys", async () => {
       await insertRecord(store, "facility", exampleFacility({ id: "pine-hollow" as FacilityId }));
       await store.directory.change("inmate", "inmate-3", () => accept({ record: undefined }));

@@ -1,7 +1,7 @@
 import type { ContactId, FacilityId, HousingUnitId, InmateId, KioskId, SenderId, StaffId } from "@keepsake/shared/ids";
 import type { Instant } from "@keepsake/shared/instant";
 import type { Contact, NoContactOrder, StaffRole } from "@keepsake/shared/people/people";
-import type { Facility, HousingUnit } from "@keepsake/shared/places/facility";
+import { withAllRules, type Facility, type HousingUnit } from "@keepsake/shared/places/facility";
 import type { KioskKey } from "@keepsake/shared/protocol/sign-in-requests";
 
 /** Wrong tries at a secret, kept with the person so that a restart does not give new ones. */
@@ -91,6 +91,16 @@ export type DirectoryRecords = {
 };
 
 export type DirectoryKind = keyof DirectoryRecords;
+
+/** Throws where a record could not be found or read again: by another id, or with rules that no facility may have. */
+export function requireReadable<Kind extends DirectoryKind>(
+  kind: Kind,
+  id: string,
+  record: DirectoryRecords[Kind],
+): void {
+  if (record.id !== id) throw new Error(`Failed to save ${kind} ${id}: the record calls itself ${record.id}.`);
+  if (kind === "facility") withAllRules(record as Facility);
+}
 
 /**
  * By which keys the records of each kind can be listed. `all` is for kinds with few records. A record is found under

@@ -64,7 +64,9 @@ export type Facility = z.infer<typeof Facility>;
  * Throws where a rule is out of its bounds.
  */
 export function withAllRules(stored: Omit<Facility, "rules"> & { readonly rules?: unknown }): Facility {
-  return { ...stored, rules: FacilityRules.parse(stored.rules ?? {}) };
+  const rules = FacilityRules.safeParse(stored.rules ?? {});
+  if (!rules.success) throw new Error(`Failed to accept the rules of ${stored.id}: ${z.prettifyError(rules.error)}`);
+  return { ...stored, rules: rules.data };
 }
 
 export const HousingUnit = z.object({ id: HousingUnitId, facilityId: FacilityId, name: z.string() });

@@ -1,7 +1,8 @@
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { examplePhoto } from "@keepsake/shared/examples";
+import { exampleFacility, examplePhoto } from "@keepsake/shared/examples";
+import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
 import { accept } from "@keepsake/shared/result";
 import { describe, expect, test } from "vitest";
 import {
@@ -16,12 +17,14 @@ import {
 } from "../../../test-support/fixtures.ts";
 import { FolderFlush, document } from "./document.ts";
 import { nodeFiles } from "./files.ts";
-import { folderOf } from "./page-files.ts";
+import { directoryFile, folderOf } from "./page-files.ts";
 import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
 /** More than any system numbers its processes to. */
 const NO_SUCH_PROCESS = 2 ** 22 + 1;
 const FIRST_SEGMENT = "journal/000000000001.jsonl";
+
+const disk = { files: nodeFiles, folders: new FolderFlush(nodeFiles) };
 
 /** A closed store with a little in it. */
 async function filledStore(options = {}): Promise<string> {
@@ -235,6 +238,19 @@ describe("damage to what belongs to everybody", () => {
   );
 });
 
+test("E3: a facility with rules that it may not have is refused with the name of its file", async () => {
+  const folder = await filledStore();
+  const file = directoryFile("facility", FACILITY_ID, exampleFacility());
+  const page = document(disk, pathOf(folder, file), { records: { facility: [exampleFacility()] } });
+  await page.read();
+  page.data.records.facility = [exampleFacility({ rules: { ...DEFAULT_RULES, undoSeconds: -5 } })];
+  await page.write();
+  await expect(openStore(folder)).rejects.toMatchObject({
+    name: "StoreDamaged",
+    message: expect.stringMatching(new RegExp(`${file}\\.json.*the rules of ${FACILITY_ID}`, "u")),
+  });
+});
+
 describe("a data folder", () => {
   test("is open in one process at a time", async () => {
     const folder = await temporaryFolder();
@@ -247,7 +263,6 @@ describe("a data folder", () => {
   test("is taken over at once from a process that was killed", async () => {
     const folder = await filledStore();
     await mkdir(join(folder, "lock"));
-    const disk = { files: nodeFiles, folders: new FolderFlush(nodeFiles) };
     await document(disk, join(folder, "owner.json"), { host: hostname(), pid: NO_SUCH_PROCESS }).write();
     await openStore(folder);
   });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import type { Message } from "@keepsake/shared/message/message";
-import { withAllRules } from "@keepsake/shared/places/facility";
+import { withAllRules, type Facility } from "@keepsake/shared/places/facility";
 import type { AuditFiles } from "./audit-files.ts";
 import type { Revs } from "./catalogue.ts";
 import type { Checkpoint } from "./checkpoints.ts";
@@ -84,7 +84,7 @@ export class Loading {
       }
       const { message: ofSender = [], facility: facilities = [], ...others } = page.records;
       messages.push(...ofSender.map((message) => ({ message, file })));
-      for (const facility of facilities) records.set("facility", withAllRules(facility), file);
+      for (const facility of facilities) records.set("facility", this.#withAllRules(facility, file), file);
       for (const [kind, list] of Object.entries(others) as [RecordKind, never[]][]) {
         for (const record of list) records.set(kind, record, file);
       }
@@ -94,6 +94,14 @@ export class Loading {
     for (const { message, file } of messages) records.set("message", message, file);
     for (const unitId of records.unitIds()) requireGapless(unitId, records.unitEvents(unitId));
     return records;
+  }
+
+  #withAllRules(facility: Facility, file: string): Facility {
+    try {
+      return withAllRules(facility);
+    } catch (error) {
+      throw damageOf(file, reasonOf(error));
+    }
   }
 
   #noteBehind(file: Checkpoint, seq: number): void {
@@ -121,7 +129,7 @@ export class Loading {
    */
   #damaged(file: string, why: string): void {
     const senderId = senderOf(file);
-    if (senderId === undefined) throw new StoreDamaged(`Failed to open ${folderOf(file)}/${file}.json: ${why}`);
+    if (senderId === undefined) throw damageOf(file, why);
     this.frozen.senders.set(senderId, file);
     this.#needs.alarm({ kind: "account-frozen", senderId, file: `${folderOf(file)}/${file}.json`, why });
   }
@@ -161,6 +169,10 @@ class SharedIds {
 
 // Shorter ones are shared by the engine itself.
 const SHARED_CHARACTERS_MIN = 11;
+
+function damageOf(file: string, why: string): StoreDamaged {
+  return new StoreDamaged(`Failed to open ${folderOf(file)}/${file}.json: ${why}`);
+}
 
 function requireGapless(unitId: string, events: readonly { readonly seq: number }[]): void {
   const gap = events.findIndex(({ seq }, index) => seq !== index + 1);

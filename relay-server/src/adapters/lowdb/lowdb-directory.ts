@@ -1,6 +1,6 @@
 import { accept, type Result } from "@keepsake/shared/result";
 import type { SenderId } from "@keepsake/shared/ids";
-import type { DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
+import { requireReadable, type DirectoryKind, type DirectoryRecords } from "../../domain/people.ts";
 import type { Directory, DirectoryChange } from "../../ports/store.ts";
 import type { Frozen } from "./loading.ts";
 import { directoryFile } from "./page-files.ts";
@@ -50,6 +50,6 @@ function puts<Kind extends DirectoryKind>(
 ): readonly Put[] {
   const record = after ?? before;
   if (record === undefined) return [];
-  if (record.id !== id) throw new Error(`Failed to save ${kind} ${id}: the record calls itself ${record.id}.`);
+  if (after !== undefined) requireReadable(kind, id, after);
   return [{ file: directoryFile(kind, id, record), kind, id, value: after ?? null } as Put];
 }

@@ -1,6 +1,6 @@
 import { accept, type Result } from "@keepsake/shared/result";
 import type { Pool } from "pg";
-import { DIRECTORY_KEYS, type DirectoryKind, type DirectoryRecords } from "../../domain/people.ts";
+import { DIRECTORY_KEYS, requireReadable, type DirectoryKind, type DirectoryRecords } from "../../domain/people.ts";
 import type { Directory, DirectoryChange } from "../../ports/store.ts";
 import type { Digest } from "../sealed-line.ts";
 import { addAudit } from "./counters.ts";
@@ -36,7 +36,7 @@ export function postgresDirectory(pool: Pool, digest: Digest): Directory {
         if (record === undefined) {
           await client.query("DELETE FROM directory WHERE kind = $1 AND id = $2", [kind, id]);
         } else if (record !== current) {
-          if (record.id !== id) throw new Error(`Failed to save ${kind} ${id}: the record calls itself ${record.id}.`);
+          requireReadable(kind, id, record);
           const keys = DIRECTORY_KEYS[kind](record).map((key) => `${kind} ${key}`);
           await client.query(current === undefined ? INSERT : UPDATE, [kind, id, keys, record]);
         }
