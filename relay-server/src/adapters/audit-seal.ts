@@ -16,7 +16,7 @@ export function sealEntry(draft: AuditDraft, head: AuditHead, digest: Digest): S
 }
 
 /** The entry of a line, or undefined where it does not follow `head` or was touched. */
-export function unsealEntry(text: string, head: AuditHead, digest: Digest): SealedAuditEntry | undefined {
+export function unsealEntry(text: string | Buffer, head: AuditHead, digest: Digest): SealedAuditEntry | undefined {
   const entry = unseal<SealedAuditEntry>(text, digest);
   return entry?.seq === head.seq + 1 && entry.prev === head.sum ? entry : undefined;
 }

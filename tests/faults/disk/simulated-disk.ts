@@ -60,6 +60,7 @@ export class SimulatedDisk {
     makeFolder: (path) => this.#step(() => void this.#makeFolder(path)),
     list: (path) => this.#step(() => [...(this.#folderAt(path)?.names.keys() ?? [])].toSorted()),
     read: (path) => this.#step(() => this.#fileAt(path)?.current),
+    readRange: (path, start, end) => this.#step(() => this.#fileAt(path)?.current.subarray(start, end)),
     open: (path, mode) => this.#step(() => this.#open(path, mode)),
     rename: (from, to) => this.#step(() => this.#rename(from, to)),
     remove: (path) => this.#step(() => this.#folderAt(dirname(path))?.remove(basename(path))),

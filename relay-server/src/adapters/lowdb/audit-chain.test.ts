@@ -1,6 +1,8 @@
-import { readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { constants } from "node:buffer";
+import { readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import type { AuditDraft } from "../../domain/audit.ts";
 import type { AuditHead } from "../audit-seal.ts";
 import { FACILITY_ID, NOW } from "../../../test-support/fixtures.ts";
 import { type Disk, FolderFlush, document } from "./document.ts";
@@ -66,6 +68,35 @@ describe("an audit file", () => {
     const head = { seq, sum, byteLength: Buffer.byteLength(`${kept.join("\n")}\n`) };
     await document(disk, path.replace(".jsonl", ".head.json"), { head, mac: sum }).write();
     await expect(openStore(folder)).rejects.toThrow("not written with this key");
+  });
+
+  test("longer than any piece it is read in is read whole", async () => {
+    const { store } = await openStore(folder);
+    const draft = { facilityId: FACILITY_ID, at: NOW, actor: { kind: "staff", id: "staff-rosa" }, act: "photo:read" };
+    const about = (n: number) => `photo-${n} ${"ñ".repeat(n % 50)}`;
+    await store.audit.append(Array.from({ length: 10_000 }, (_, n) => ({ ...draft, about: about(n) }) as AuditDraft));
+    await store.close();
+    expect((await stat(path)).size).toBeGreaterThan(2 * 1024 * 1024);
+
+    expect(await verifyAuditFile(path, AUDIT_KEY)).toEqual({ ok: true, entryCount: 10_010 });
+    const { store: again } = await openStore(folder);
+    const entries = await again.audit.entries(FACILITY_ID);
+    expect(entries.slice(10).map((entry) => entry.about)).toEqual(Array.from({ length: 10_000 }, (_, n) => about(n)));
+  });
+
+  test("longer than a text or a buffer may be opens, is read and is in order", { timeout: 60_000 }, async () => {
+    await truncate(path, 2 * 1024 ** 3 + 10);
+    const { store } = await openStore(folder);
+    expect(await store.audit.entries(FACILITY_ID)).toHaveLength(10);
+    await store.close();
+    await truncate(path, constants.MAX_STRING_LENGTH + 10);
+    expect(await verifyAuditFile(path, AUDIT_KEY)).toEqual({ ok: true, entryCount: 10 });
+  });
+
+  test("cut short while the store is open is not read to anybody as if that were all", async () => {
+    const { store } = await openStore(folder);
+    await rewrite((await lines()).slice(0, 7));
+    await expect(store.audit.entries(FACILITY_ID)).rejects.toThrow(`${path}: entry 8 is damaged`);
   });
 
   test("shows another key, a lost head and a lost file", async () => {

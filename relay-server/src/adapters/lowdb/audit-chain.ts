@@ -2,7 +2,7 @@ import type { FacilityId } from "@keepsake/shared/ids";
 import type { AuditDraft } from "../../domain/audit.ts";
 import { NO_ENTRY, sealEntry, unsealEntry, type AuditHead, type SealedAuditEntry } from "../audit-seal.ts";
 import { type Digest, keyedDigest } from "../sealed-line.ts";
-import { document, FolderFlush, type Disk } from "./document.ts";
+import { document, FolderFlush, NEWLINE, type Disk } from "./document.ts";
 import { nodeFiles, type Files } from "./files.ts";
 
 /** One chain per facility, keyed, so that whoever can write to the file but has not the key cannot mend it. */
@@ -52,6 +52,46 @@ function macOf(chain: AuditChain, { seq, sum, byteLength }: AuditFileHead): stri
   return chain.digest(`head ${seq} ${sum} ${byteLength}`);
 }
 
+const CHUNK_BYTES = 1024 * 1024;
+/** No entry is nearly as long. */
+const LINE_BYTES_MAX = 1024 * 1024;
+
+/**
+ * The lines of an audit file up to `byteLength`, a piece of the file at a time: it may outgrow what one text or one
+ * buffer can hold. The last piece is left out where it does not end.
+ */
+export async function* linesOf(files: Files, path: string, byteLength = Number.POSITIVE_INFINITY) {
+  let rest: Buffer = Buffer.alloc(0);
+  for (let at = 0; at < byteLength;) {
+    const chunk = await files.readRange(path, at, Math.min(at + CHUNK_BYTES, byteLength));
+    if (chunk === undefined || chunk.byteLength === 0) return;
+    at += chunk.byteLength;
+    const bytes = Buffer.concat([rest, chunk]);
+    let start = 0;
+    for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
+      yield bytes.subarray(start, end);
+      start = end + 1;
+    }
+    // Of the zeros that a power cut may leave, no more is kept than shows that they are no entry.
+    rest = bytes.subarray(start, start + LINE_BYTES_MAX);
+  }
+}
+
+const TAIL_BYTES = 64 * 1024;
+
+/** The line that ends at `byteLength`, without what is before it, or undefined where there is none. */
+export async function lastLineOf(files: Files, path: string, byteLength: number): Promise<Buffer | undefined> {
+  for (let tailBytes = TAIL_BYTES; tailBytes <= LINE_BYTES_MAX; tailBytes *= 2) {
+    const start = Math.max(0, byteLength - tailBytes);
+    const tail = await files.readRange(path, start, byteLength);
+    if (tail === undefined || start + tail.byteLength < byteLength) return undefined;
+    const line = tail.subarray(0, -1);
+    const lineStart = line.lastIndexOf(NEWLINE) + 1;
+    if (lineStart > 0 || start === 0) return line.subarray(lineStart);
+  }
+  return undefined;
+}
+
 export type AuditVerdict =
   | { readonly ok: true; readonly entryCount: number }
   | { readonly ok: false; readonly line: number; readonly why: string };
@@ -69,15 +109,14 @@ export async function verifyAuditFile(path: string, key: Uint8Array, files: File
   if (!isGenuine(chain, document))
     return { ok: false, line: 0, why: "The head of the file was not written with this key." };
 
-  // Without its last piece: an entry is written after the one before it, so only the end can be unfinished.
-  const lines = ((await files.read(path))?.toString("utf8") ?? "").split("\n").slice(0, -1);
   let at: AuditHead = NO_ENTRY;
-  for (const [index, text] of lines.entries()) {
+  // An entry is written after the one before it, so only the end can be unfinished, which is no line yet.
+  for await (const text of linesOf(files, path)) {
+    const line = at.seq + 1;
     const entry = unsealEntry(text, at, chain.digest);
-    if (entry === undefined)
-      return { ok: false, line: index + 1, why: "It was changed, or does not follow the line before." };
+    if (entry === undefined) return { ok: false, line, why: "It was changed, or does not follow the line before." };
     if (entry.seq === head.seq && entry.sum !== head.sum) {
-      return { ok: false, line: index + 1, why: "It is another entry than the head of the file names." };
+      return { ok: false, line, why: "It is another entry than the head of the file names." };
     }
     at = entry;
   }

@@ -3,8 +3,8 @@ import type { FacilityId } from "@keepsake/shared/ids";
 import type { AuditEntry } from "../../domain/audit.ts";
 import { entryOf, NO_ENTRY, textOf, unsealEntry, type AuditHead, type SealedAuditEntry } from "../audit-seal.ts";
 import { unseal } from "../sealed-line.ts";
-import { isGenuine, readHead, writeHead, type AuditChain } from "./audit-chain.ts";
-import { NEWLINE, type Disk } from "./document.ts";
+import { isGenuine, lastLineOf, linesOf, readHead, writeHead, type AuditChain } from "./audit-chain.ts";
+import type { Disk } from "./document.ts";
 import type { Line } from "./journal.ts";
 import { StoreDamaged } from "./troubles.ts";
 
@@ -83,7 +83,7 @@ class AuditFile {
     return this.#head.seq;
   }
 
-  /** Reads the file up to its head. What is after it was never noted as written and comes again from the journal. */
+  /** Goes on from the head of the file. What is after it was never noted as written and comes again from the journal. */
   async open(): Promise<void> {
     const document = await readHead(this.#disk, this.#path);
     const { head } = document;
@@ -92,11 +92,9 @@ class AuditFile {
     if (!isGenuine(this.#chain, document)) {
       throw new StoreDamaged(`Failed to open ${this.#path}: its head was not written with this key.`);
     }
-    const bytes = (await this.#disk.files.read(this.#path)) ?? Buffer.alloc(0);
-    // Only the last line becomes a text: the file is the longest of all.
-    const written = bytes.subarray(0, Math.max(0, head.byteLength - 1));
-    const last = unseal<SealedAuditEntry>(written.subarray(written.lastIndexOf(NEWLINE) + 1), this.#chain.digest);
-    if (bytes.byteLength < head.byteLength || last?.seq !== head.seq || last.sum !== head.sum) {
+    const text = await lastLineOf(this.#disk.files, this.#path, head.byteLength);
+    const last = text && unseal<SealedAuditEntry>(text, this.#chain.digest);
+    if (last?.seq !== head.seq || last.sum !== head.sum) {
       throw new StoreDamaged(`Failed to open ${this.#path}: it does not end with entry ${head.seq}.`);
     }
     this.#head = { seq: head.seq, sum: head.sum };
@@ -117,12 +115,20 @@ class AuditFile {
   }
 
   async entries(): Promise<readonly AuditEntry[]> {
-    const { seq } = this.#head;
+    const head = this.#head;
     const byteLength = this.#byteLength;
-    const pending = [...this.#pending];
-    const bytes = seq === 0 ? undefined : await this.#disk.files.read(this.#path);
-    const texts = bytes?.toString("utf8", 0, byteLength).split("\n").slice(0, seq) ?? [];
-    return [...this.#verified(texts), ...pending].map(entryOf);
+    const pending = this.#pending.map(entryOf);
+    const written: AuditEntry[] = [];
+    let at: AuditHead = NO_ENTRY;
+    for await (const text of linesOf(this.#disk.files, this.#path, byteLength)) {
+      const entry = unsealEntry(text, at, this.#chain.digest);
+      // Nobody is shown an entry that is not as it was written.
+      if (entry === undefined) break;
+      written.push(entryOf(entry));
+      at = entry;
+    }
+    if (at.sum !== head.sum) throw new StoreDamaged(`Failed to read ${this.#path}: entry ${at.seq + 1} is damaged.`);
+    return written.concat(pending);
   }
 
   /** Durable with its head after the next flush of the folders. */
@@ -147,18 +153,5 @@ class AuditFile {
     this.#head = head;
     this.#byteLength = byteLength;
     this.#pending = this.#pending.slice(pending.length);
-  }
-
-  /** Nobody is shown an entry that is not as it was written. */
-  #verified(texts: readonly string[]): readonly SealedAuditEntry[] {
-    let at: AuditHead = NO_ENTRY;
-    return texts.map((text) => {
-      const entry = unsealEntry(text, at, this.#chain.digest);
-      if (entry === undefined) {
-        throw new StoreDamaged(`Failed to read ${this.#path}: entry ${at.seq + 1} is damaged.`);
-      }
-      at = entry;
-      return entry;
-    });
   }
 }

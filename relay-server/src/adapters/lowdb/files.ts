@@ -12,6 +12,8 @@ export interface Files {
   list(folder: string): Promise<readonly string[]>;
   /** The whole file, or undefined where there is none. */
   read(path: string): Promise<Buffer | undefined>;
+  /** The bytes from `start` to before `end`, fewer where the file ends there, or undefined where there is none. */
+  readRange(path: string, start: number, end: number): Promise<Buffer | undefined>;
   /** Opens for appending and makes the file if it is missing; `replace` empties it first. */
   open(path: string, mode: "append" | "replace"): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
@@ -42,6 +44,7 @@ export const nodeFiles: Files = {
     return (names ?? []).toSorted();
   },
   read: (path) => unlessMissing(readFile(path)),
+  readRange: (path, start, end) => unlessMissing(readRange(path, start, end)),
   async open(path, mode) {
     const handle = await open(path, FLAGS[mode], 0o600);
     // A file that goes on may have an end that a killed process wrote and nobody flushed.
@@ -58,6 +61,22 @@ export const nodeFiles: Files = {
     }
   },
 };
+
+async function readRange(path: string, start: number, end: number): Promise<Buffer> {
+  const handle = await open(path, "r");
+  try {
+    const bytes = Buffer.alloc(end - start);
+    let length = 0;
+    while (length < bytes.byteLength) {
+      const { bytesRead } = await handle.read(bytes, length, bytes.byteLength - length, start + length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    await handle.close();
+  }
+}
 
 // On Linux a write can flush itself, which saves the way back and forth between write and flush. Elsewhere O_DSYNC is
 // missing, or leaves the bytes in the cache of the disk.
