@@ -153,6 +153,17 @@ export function describeMessageStore(name: string, open: OpenStore): void {
       expect(await store.messages.account(senderIdOf(99))).toMatchObject({ bought: 0, available: 0 });
     });
 
+    test.each([{ senderId: senderIdOf(1) }, { credits: 50 }, { kind: "payout" }] as const)(
+      "an entry id that is posted throws with other content, %j",
+      async (other) => {
+        const entry = { id: "stripe-1", senderId: ANA, kind: "purchase", credits: 20, at: NOW } as const;
+        await store.messages.post(entry);
+        await expect(store.messages.post({ ...entry, ...other })).rejects.toThrow("stripe-1: it is posted already");
+        expect(await store.messages.account(ANA)).toMatchObject({ bought: 120 });
+        expect(await store.messages.account(senderIdOf(1))).toMatchObject({ bought: 100 });
+      },
+    );
+
     test("a unit's numbers have no gap while 64 changes in four units run at once", async () => {
       const ids = Array.from({ length: 64 }, (_, n) => messageIdOf(n));
       await Promise.all(ids.map((id, n) => send(store, n % 4, id)));

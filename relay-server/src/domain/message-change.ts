@@ -107,6 +107,14 @@ export function postLedger(account: Account, ledger: readonly LedgerEntry[]): Ac
   }, account);
 }
 
+/** Throws where an id that is posted comes again with another sender, kind, sum or message: one of the two would be lost. */
+export function requireSameEntry(known: LedgerEntry, again: LedgerEntry): void {
+  const differs = (["senderId", "kind", "credits", "messageId"] as const).find((name) => known[name] !== again[name]);
+  if (differs !== undefined) {
+    throw new Error(`Failed to post ${again.id}: it is posted already, with another ${differs}.`);
+  }
+}
+
 /** A message has at most one ledger line of each kind, so its id names both and cannot be written twice. */
 function ledgerOf(effect: CreditEffect, message: Message, act: Act): readonly LedgerEntry[] {
   const kind = effect === "facilityChoice" ? (act.recallCredits ?? "none") : effect;

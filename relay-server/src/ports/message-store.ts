@@ -41,7 +41,7 @@ export interface MessageStore {
     decide: (current: Current) => Result<MessageChange, Code>,
   ): Promise<Result<Message, Code | "unknown-message">>;
 
-  /** Posts one entry to an account, such as a purchase. The same entry id twice is posted once. */
+  /** Posts one entry to an account, such as a purchase. The same entry twice is posted once; its id with other content throws. */
   post(entry: LedgerEntry): Promise<Result<Account, "insufficient-credits">>;
 
   read(id: MessageId): Promise<Message | undefined>;

@@ -2,7 +2,7 @@ import { post, type Account } from "@keepsake/shared/credits/account";
 import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
-import type { Current, MessageChange, SubmitCurrent } from "../../domain/message-change.ts";
+import { requireSameEntry, type Current, type MessageChange, type SubmitCurrent } from "../../domain/message-change.ts";
 import type { MessageStore, SubmitKey } from "../../ports/message-store.ts";
 import type { Frozen } from "./loading.ts";
 import { accountOf, ledgerPuts, unsubmittedPut, messagePuts } from "./message-puts.ts";
@@ -101,7 +101,11 @@ export function lowdbMessageStore(writer: Commits, records: Records, frozen: Fro
       writer.commit<Result<Account, "insufficient-credits">>((view) => {
         requireOpen(entry.senderId);
         const account = accountOf(view, entry.senderId);
-        if (view.get("ledger", entry.id) !== undefined) return { answer: accept(account) };
+        const known = view.get("ledger", entry.id);
+        if (known !== undefined) {
+          requireSameEntry(known, entry);
+          return { answer: accept(account) };
+        }
         const posted = post(account, entry);
         if (!posted.ok) return { answer: posted };
         return { answer: posted, change: { puts: ledgerPuts(view, entry.senderId, [entry]), audit: [] } };

@@ -1,10 +1,16 @@
-import { post, type Account } from "@keepsake/shared/credits/account";
+import { post, type Account, type LedgerEntry } from "@keepsake/shared/credits/account";
 import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import type { UnsubmittedPhoto, Message } from "@keepsake/shared/message/message";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { Pool, PoolClient } from "pg";
 import type { CommittedChange } from "../../domain/audience.ts";
-import { postLedger, type Current, type MessageChange, type SubmitCurrent } from "../../domain/message-change.ts";
+import {
+  postLedger,
+  requireSameEntry,
+  type Current,
+  type MessageChange,
+  type SubmitCurrent,
+} from "../../domain/message-change.ts";
 import type { ContactRecord, DirectoryKind, DirectoryRecords } from "../../domain/people.ts";
 import type { MessageStore, SubmitKey } from "../../ports/message-store.ts";
 import type { ChangeFeed } from "../change-feed.ts";
@@ -117,8 +123,11 @@ export function postgresMessageStore(pool: Pool, digest: Digest, feed: ChangeFee
     post: (entry) =>
       inPublishedTransaction<Result<Account, "insufficient-credits">>(async (client, changes) => {
         const account = await lockAccount(client, entry.senderId);
-        const known = await values(client, "SELECT value FROM ledger_entry WHERE id = $1", [entry.id]);
-        if (known.length > 0) return accept(account);
+        const [known] = await values<LedgerEntry>(client, "SELECT value FROM ledger_entry WHERE id = $1", [entry.id]);
+        if (known !== undefined) {
+          requireSameEntry(known, entry);
+          return accept(account);
+        }
         const posted = post(account, entry);
         if (!posted.ok) return posted;
         await saveAccount(client, posted.value, [entry]);
