@@ -51,6 +51,12 @@ test.each([0.5, -1, Number.NaN, Infinity, 2 ** 53])("M4: %d is not a number of c
   }
 });
 
+test("M4: a total that a number could not count exactly throws", () => {
+  const rich = posted(emptyAccount(senderId), "purchase", Number.MAX_SAFE_INTEGER);
+  expect(() => post(rich, entry("purchase", 1))).toThrow("no whole number of credits any more");
+  expect(posted(rich, "hold", 1)).toMatchObject({ held: 1 });
+});
+
 test("M5: a dispute over credits already spent is owed, and what comes in later pays it first", () => {
   const spent = exampleAccount({ bought: 20, available: 2, captured: 18 });
   const disputed = posted(spent, "chargeback", 20);

@@ -55,7 +55,7 @@ export function emptyAccount(senderId: SenderId): Account {
 
 /**
  * The account after one entry. Refuses "insufficient-credits", with `missing` credits, where the sender asks for
- * more than is available; throws where our own books would go below zero.
+ * more than is available; throws where our own books would go below zero, or above what a number can count.
  */
 export function post(account: Account, entry: LedgerEntry): Result<Account, PostRefusal> {
   if (!Number.isSafeInteger(entry.credits) || entry.credits < 0) {
@@ -65,6 +65,10 @@ export function post(account: Account, entry: LedgerEntry): Result<Account, Post
   if (next.available < 0) return refuse("insufficient-credits", { missing: -next.available, cost: entry.credits });
   if (next.held < 0 || next.captured < 0) {
     throw new Error(`Failed to post ${entry.id}: a ${entry.kind} of ${entry.credits} is more than the account has.`);
+  }
+  const { senderId: _senderId, ...totals } = next;
+  if (!Object.values(totals).every(Number.isSafeInteger)) {
+    throw new Error(`Failed to post ${entry.id}: with it a total is no whole number of credits any more.`);
   }
   return accept(next);
 }
