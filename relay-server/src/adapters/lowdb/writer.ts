@@ -130,17 +130,20 @@ export class Writer {
   async #write(batch: Batch): Promise<void> {
     const next = new Batch(batch);
     this.#gathering = next;
+    let isFlushed = false;
     try {
       const flushedFrom = performance.now();
       await this.#needs.journal.append(batch.lines);
       const workMs = (batch.decided.length + next.decided.length) * WORK_MS_PER_COMMAND;
       this.#isOverlapping = performance.now() - flushedFrom < workMs;
+      isFlushed = true;
       this.#flush = undefined;
       if (this.#end !== undefined) throw this.#end;
       if (this.#isOverlapping && next.decided.length > 0) this.#flush = this.#write(next);
       for (const { line } of batch.lines) this.#needs.committed(line);
     } catch (error) {
-      this.#flush = undefined;
+      // Else it is that of the next batch, which closing must wait for.
+      if (!isFlushed) this.#flush = undefined;
       this.stop(error);
       for (const { reject } of batch.decided) reject(this.#end);
       return;
