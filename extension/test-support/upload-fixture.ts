@@ -3,7 +3,7 @@ import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import type { SenderRequests } from "@keepsake/shared/protocol/sender-requests";
 import { addRecord, changeRecord, type Outbox, openOutbox, recordOf } from "../src/outbox/database.ts";
 import type { OutboxRecord, SendingEntry } from "../src/outbox/model.ts";
-import { takenBack } from "../src/outbox/moves.ts";
+import { takenBack } from "../src/outbox/entry-moves.ts";
 import { type Round, type RoundEnd, uploadAll } from "../src/relay/upload-round.ts";
 import { exampleDraftPicture, examplePrepared, exampleSendingEntry } from "./example-drafts.ts";
 import { startFakeRelay } from "./fake-relay.ts";

@@ -6,7 +6,7 @@ import { askByHttp } from "@keepsake/ui/ask-by-http.ts";
 import { publishChange } from "../outbox/changes.ts";
 import { changeRecord, type KnownAnswers, type Outbox, removeRecord } from "../outbox/database.ts";
 import { recordSummaries } from "../outbox/history.ts";
-import { chosen } from "../outbox/moves.ts";
+import { chosen } from "../outbox/draft-moves.ts";
 import type { OpenConnection, RelayConnection } from "../relay/connection.ts";
 import { sessionOf, storedSession } from "../relay/session.ts";
 import type { Answers } from "./commands.ts";

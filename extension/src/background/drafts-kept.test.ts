@@ -11,7 +11,7 @@ import {
 import { stubDrawing, stubNoMemory } from "../../test-support/fake-drawing.ts";
 import { addRecord, openOutbox, recordOf } from "../outbox/database.ts";
 import type { DraftPicture } from "../outbox/model.ts";
-import { revisionIn } from "../outbox/moves.ts";
+import { revisionIn } from "../outbox/draft-moves.ts";
 import { NO_EDIT, withCover } from "../picture/edit.ts";
 import { draftService } from "./drafts.ts";
 

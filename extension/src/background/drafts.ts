@@ -2,7 +2,6 @@ import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import { type Instant, MINUTE_MS } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { accept, refuse, type Refused, type Result } from "@keepsake/shared/result";
-import PQueue from "p-queue";
 import { addRecord, changeRecord, type Outbox, recordOf, recordsOf } from "../outbox/database.ts";
 import type {
   CapturingDraft,
@@ -13,41 +12,29 @@ import type {
   RefusalStage,
   SendOrder,
 } from "../outbox/model.ts";
-import * as moves from "../outbox/moves.ts";
+import * as moves from "../outbox/draft-moves.ts";
 import { capture, type CaptureOrigin } from "../picture/capture.ts";
 import { fitsOther, isEdited, NO_EDIT, type PictureEdit, type Revision } from "../picture/edit.ts";
-import { foundIn, foundInFile, type FoundPicture } from "../picture/found-picture.ts";
+import { foundIn, foundInFile, type FoundPicture, isReadable } from "../picture/found-picture.ts";
 import { preparePicture } from "../picture/prepare.ts";
 import { keepAwake } from "./keep-awake.ts";
+import { pictureQueues } from "./picture-queues.ts";
 
 type Done = Result<null, RefusalCode>;
 
 const RESUME_MS_MAX = 2 * MINUTE_MS;
-const FIRST_VIEW_MS_MAX = 600;
 /** What Send may name lies on the disk before, so that pressing it has no picture to wait for. */
 const ON_DISK = { isStrict: true };
 
-/** What this background is doing for one picture, one after the other. */
-type Work = { readonly queue: PQueue; readonly viewed: PromiseWithResolvers<void> };
-
 /** How pictures are captured, prepared, edited and sent in this browser. None of it needs the relay. */
 export function draftService(outbox: Outbox, now: () => Instant, onSendable: () => void) {
-  /** In this life of the background: what has no work here was interrupted by the end of an earlier one. */
-  const works = new Map<DraftId, Work>();
-
-  function workOn(id: DraftId): Work {
-    const known = works.get(id);
-    if (known !== undefined) return known;
-    const work: Work = { queue: new PQueue({ concurrency: 1 }), viewed: Promise.withResolvers<void>() };
-    works.set(id, work);
-    return work;
-  }
+  /** In this life of the background: what is idle here was interrupted by the end of an earlier one. */
+  const queues = pictureQueues();
 
   /** Answers with the refusal where the job threw, such as for want of memory or of space on the disk. */
   async function enqueue(id: DraftId, job: () => Promise<void>): Promise<Refused<RefusalCode> | undefined> {
-    const { queue } = workOn(id);
     let thrown: Refused<RefusalCode> | undefined;
-    await queue.add(async () => {
+    await queues.add(id, async () => {
       try {
         await keepAwake(job());
       } catch (error) {
@@ -56,7 +43,6 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
         await fail(id, thrown, "prepare", "bytes").catch(() => undefined);
       }
     });
-    if (queue.size + queue.pending === 0) works.delete(id);
     return thrown;
   }
 
@@ -72,8 +58,7 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
   /** Kept and shown as it was found, and only then prepared. */
   async function keepFound(id: DraftId, found: FoundPicture): Promise<void> {
     const kept = await changeRecord(outbox, id, (record) => moves.found(record, found));
-    // Preparing takes the processor: a window that is just opening goes first.
-    if (kept.ok) await Promise.race([workOn(id).viewed.promise, pause(FIRST_VIEW_MS_MAX)]);
+    if (kept.ok) await queues.untilViewed(id);
     await prepare(id);
   }
 
@@ -189,7 +174,7 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
       return done(await changeRecord(outbox, id, (record) => moves.given(record, picture), ON_DISK));
     },
     /** A window shows the picture as it was found. */
-    shown: (id: DraftId): void => works.get(id)?.viewed.resolve(),
+    shown: queues.viewed,
     captureAgain: async (id: DraftId, of: Revision | undefined): Promise<Done> => {
       const again = await changeRecord(outbox, id, (record) => moves.captureAgain(record, of));
       if (!again.ok) return again;
@@ -208,7 +193,7 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
       // goes first, since the page moves on.
       const captures = interrupted.filter(({ state }) => state === "capturing");
       for (const { id } of [...captures, ...interrupted.filter(({ state }) => state !== "capturing")]) {
-        const record = works.has(id) ? undefined : await recordOf(outbox, id);
+        const record = queues.isIdle(id) ? await recordOf(outbox, id) : undefined;
         // What the disk does not take now goes on with the next start.
         if (record !== undefined) await resumeOne(record).catch(() => undefined);
       }
@@ -249,22 +234,6 @@ function refusalAt(stage: RefusalStage, { code, facts }: Refused<RefusalCode>): 
 /** It was prepared without the edit. */
 function isSoundWithoutEdit({ edit, plain }: DraftPicture): boolean {
   return isEdited(edit) && plain !== undefined;
-}
-
-/** False where the browser lost the file behind a stored picture. */
-async function isReadable(source: Blob): Promise<boolean> {
-  try {
-    await source.slice(0, 1).arrayBuffer();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }
 
 /** Browsers say it in these ways when a write comes to nothing. */

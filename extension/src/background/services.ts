@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { publishChange } from "../outbox/changes.ts";
 import { changeRecord, openOutbox, type Outbox, sealOutbox, sweepDrafts } from "../outbox/database.ts";
 import type { DraftId } from "../outbox/model.ts";
-import { takeBackAsked, takenBack } from "../outbox/moves.ts";
+import { takeBackAsked, takenBack } from "../outbox/entry-moves.ts";
 import { type Connection, relayConnection } from "../relay/connection.ts";
 import { syncHistory } from "../relay/history.ts";
 import { signedInSenderId, storedSession } from "../relay/session.ts";

@@ -9,7 +9,8 @@ import {
   exampleReadyDraft,
   exampleSendingEntry,
 } from "../../test-support/example-drafts.ts";
-import { sendAsked, submitted } from "../outbox/moves.ts";
+import { sendAsked } from "../outbox/draft-moves.ts";
+import { submitted } from "../outbox/entry-moves.ts";
 import { historyOf, openDrafts, readRecord } from "../outbox/history.ts";
 import { forgetSender } from "./services.ts";
 import { storedSession } from "../relay/session.ts";

@@ -5,7 +5,8 @@ import { expect, test, vi } from "vitest";
 import { exampleReadyDraft, exampleSendingEntry } from "../../test-support/example-drafts.ts";
 import { NO_EDIT, withTurn } from "../picture/edit.ts";
 import { addRecord, changeRecord, openOutbox, removeRecord, sweepDrafts } from "./database.ts";
-import { edited, refused, takenBack } from "./moves.ts";
+import { edited } from "./draft-moves.ts";
+import { refused, takenBack } from "./entry-moves.ts";
 
 const TURNED = withTurn(NO_EDIT);
 

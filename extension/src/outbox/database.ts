@@ -7,7 +7,7 @@ import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import { publishChange } from "./changes.ts";
 import type { DraftId, OutboxRecord, RecordState } from "./model.ts";
-import { mayDiscard } from "./moves.ts";
+import { mayDiscard } from "./draft-moves.ts";
 import { blobsOf, deleteRecord, putRecord, type StoredBlob, type StoredRecord, withBlobs } from "./stored-record.ts";
 
 /** An answer of the relay and when it was given; old ones are better than none while it is away. */

@@ -3,7 +3,8 @@ import type { MessageSummary } from "@keepsake/shared/message/schemas";
 import { publishChange } from "./changes.ts";
 import { changeRecord, type Outbox, recordOf, recordsAndSummaries, recordsOf } from "./database.ts";
 import type { Draft, DraftId, HistoryEntry, OutboxEntry, OutboxRecord } from "./model.ts";
-import { isOpenTo, type submitAnswered, submitted } from "./moves.ts";
+import { isOpenTo } from "./draft-moves.ts";
+import { type submitAnswered, submitted } from "./entry-moves.ts";
 
 /** Null where there is no such picture, or it belongs to somebody else than who is signed in. */
 export async function readRecord(

@@ -12,7 +12,8 @@ import {
 } from "../../test-support/example-drafts.ts";
 import { NO_EDIT, withCover } from "../picture/edit.ts";
 import type { OutboxRecord, ReadyDraft, RecordState } from "./model.ts";
-import * as moves from "./moves.ts";
+import * as moves from "./draft-moves.ts";
+import * as entryMoves from "./entry-moves.ts";
 
 const ANA = "sender-ana" as SenderId;
 const MESSAGE = "22222222-2222-4222-8222-222222222222" as MessageId;
@@ -31,10 +32,10 @@ function valueOf<Value>(result: { ok: true; value: Value } | { ok: false; code: 
 }
 const send = (record: OutboxRecord, asked = order) => moves.sendAsked(record, asked, MESSAGE, ANA, EXAMPLE_NOW);
 const sending = valueOf(send(ready));
-const uploaded = valueOf(moves.uploaded(sending, MESSAGE, PHOTO));
-const submitting = valueOf(moves.submitAsked(uploaded, EXAMPLE_NOW));
+const uploaded = valueOf(entryMoves.uploaded(sending, MESSAGE, PHOTO));
+const submitting = valueOf(entryMoves.submitAsked(uploaded, EXAMPLE_NOW));
 const refused = valueOf(
-  moves.refused(sending, MESSAGE, { stage: "submit", code: "insufficient-credits" }, EXAMPLE_NOW),
+  entryMoves.refused(sending, MESSAGE, { stage: "submit", code: "insufficient-credits" }, EXAMPLE_NOW),
 );
 const unprepared = exampleReadyDraft({ picture: exampleFoundPicture() });
 
@@ -44,7 +45,7 @@ describe("which move is open in which state", () => {
     ready,
     failed: valueOf(moves.captureFailed(exampleCapturingDraft(), unreachable)),
     sending,
-    submitted: valueOf(moves.submitted(sending, exampleSummary({ id: MESSAGE }))),
+    submitted: valueOf(entryMoves.submitted(sending, exampleSummary({ id: MESSAGE }))),
     refused,
   };
   const attempts: Record<string, { from: readonly RecordState[]; try: (record: OutboxRecord) => { ok: boolean } }> = {
@@ -58,14 +59,14 @@ describe("which move is open in which state", () => {
       try: (record) => moves.chosen(record, { caption: "x" }),
     },
     sendAsked: { from: ["ready", "refused"], try: (record) => send(record) },
-    uploaded: { from: ["sending"], try: (record) => moves.uploaded(record, MESSAGE, PHOTO) },
-    uploadLost: { from: ["sending"], try: (record) => moves.uploadLost(record, MESSAGE) },
-    takenBack: { from: ["sending"], try: (record) => moves.takenBack(record, EXAMPLE_NOW) },
-    takeBackAsked: { from: ["sending"], try: (record) => moves.takeBackAsked(record, EXAMPLE_NOW) },
-    submitted: { from: ["sending"], try: (record) => moves.submitted(record, exampleSummary({ id: MESSAGE })) },
+    uploaded: { from: ["sending"], try: (record) => entryMoves.uploaded(record, MESSAGE, PHOTO) },
+    uploadLost: { from: ["sending"], try: (record) => entryMoves.uploadLost(record, MESSAGE) },
+    takenBack: { from: ["sending"], try: (record) => entryMoves.takenBack(record, EXAMPLE_NOW) },
+    takeBackAsked: { from: ["sending"], try: (record) => entryMoves.takeBackAsked(record, EXAMPLE_NOW) },
+    submitted: { from: ["sending"], try: (record) => entryMoves.submitted(record, exampleSummary({ id: MESSAGE })) },
     refused: {
       from: ["sending"],
-      try: (record) => moves.refused(record, MESSAGE, { stage: "upload", code: "picture-broken" }, EXAMPLE_NOW),
+      try: (record) => entryMoves.refused(record, MESSAGE, { stage: "upload", code: "picture-broken" }, EXAMPLE_NOW),
     },
   };
 
@@ -185,20 +186,20 @@ describe("the original in the place of what the screen showed", () => {
 
 describe("U7: taking back", () => {
   test("what was not submitted is a draft again, with everything that was chosen", () => {
-    const draft = valueOf(moves.takenBack(uploaded, EXAMPLE_NOW));
+    const draft = valueOf(entryMoves.takenBack(uploaded, EXAMPLE_NOW));
     expect(draft).toMatchObject({ state: "ready", isTakenBack: true, picture, choices: { caption: order.caption } });
     expect(draft).not.toHaveProperty("messageId");
   });
 
   test("from the moment in which submit is asked only the relay can say so", () => {
-    expect(moves.takenBack(submitting, EXAMPLE_NOW)).toMatchObject({ ok: false });
-    expect(moves.takenBack(submitting, EXAMPLE_NOW, MESSAGE)).toMatchObject({ ok: true });
-    const asked = valueOf(moves.takeBackAsked(submitting, EXAMPLE_NOW));
-    expect(moves.submitAsked(asked, EXAMPLE_NOW)).toMatchObject({ ok: false });
+    expect(entryMoves.takenBack(submitting, EXAMPLE_NOW)).toMatchObject({ ok: false });
+    expect(entryMoves.takenBack(submitting, EXAMPLE_NOW, MESSAGE)).toMatchObject({ ok: true });
+    const asked = valueOf(entryMoves.takeBackAsked(submitting, EXAMPLE_NOW));
+    expect(entryMoves.submitAsked(asked, EXAMPLE_NOW)).toMatchObject({ ok: false });
   });
 
   test("an upload that the relay forgot can be taken back alone again", () => {
-    expect(moves.takenBack(valueOf(moves.uploadLost(submitting, MESSAGE)), EXAMPLE_NOW).ok).toBe(true);
+    expect(entryMoves.takenBack(valueOf(entryMoves.uploadLost(submitting, MESSAGE)), EXAMPLE_NOW).ok).toBe(true);
   });
 });
 
@@ -210,10 +211,10 @@ test("a refused order that is sent again goes under another id: what the relay h
 test("what the relay says of another message changes nothing", () => {
   const other = exampleSendingEntry();
   const refusal = { stage: "submit", code: "no-contact" } as const;
-  expect(moves.submitted(other, exampleSummary({ id: MESSAGE }))).toMatchObject({ ok: false });
-  expect(moves.refused(other, MESSAGE, refusal, EXAMPLE_NOW)).toMatchObject({ ok: false });
-  expect(moves.uploadLost(other, MESSAGE)).toMatchObject({ ok: false });
-  expect(moves.takenBack(other, EXAMPLE_NOW, MESSAGE)).toMatchObject({ ok: false });
+  expect(entryMoves.submitted(other, exampleSummary({ id: MESSAGE }))).toMatchObject({ ok: false });
+  expect(entryMoves.refused(other, MESSAGE, refusal, EXAMPLE_NOW)).toMatchObject({ ok: false });
+  expect(entryMoves.uploadLost(other, MESSAGE)).toMatchObject({ ok: false });
+  expect(entryMoves.takenBack(other, EXAMPLE_NOW, MESSAGE)).toMatchObject({ ok: false });
 });
 
 test("a draft that one sender left behind is never sent by another", () => {

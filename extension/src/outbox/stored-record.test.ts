@@ -16,7 +16,8 @@ import {
 import { NO_EDIT } from "../picture/edit.ts";
 import { addRecord, changeRecord, openOutbox, type Outbox, recordOf, recordsOf, removeRecord } from "./database.ts";
 import type { OutboxRecord, ReadyDraft, SubmittedEntry } from "./model.ts";
-import { edited, found, prepared, revisionIn, sendAsked, submitted } from "./moves.ts";
+import { edited, found, prepared, revisionIn, sendAsked } from "./draft-moves.ts";
+import { submitted } from "./entry-moves.ts";
 
 const ANA = "sender-ana" as SenderId;
 const MESSAGE = "22222222-2222-4222-8222-222222222222" as MessageId;

@@ -48,6 +48,16 @@ export async function foundIn({
   return accept({ quality, ...(originalUrl !== undefined && { originalUrl }), source, sourceSha256 });
 }
 
+/** False where the browser lost the file behind a stored picture. */
+export async function isReadable(source: Blob): Promise<boolean> {
+  try {
+    await source.slice(0, 1).arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const SVG_HEAD_BYTES = 1024;
 // Comments, a doctype and an XML declaration may come before the element.
 const SVG_START = /^\s*(?:<\?xml[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>/]/iu;

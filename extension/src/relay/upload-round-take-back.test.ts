@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { startUploadFixture, type UploadFixture } from "../../test-support/upload-fixture.ts";
 import { changeRecord } from "../outbox/database.ts";
 import { historyOf } from "../outbox/history.ts";
-import { sendAsked, takeBackAsked } from "../outbox/moves.ts";
+import { sendAsked } from "../outbox/draft-moves.ts";
+import { takeBackAsked } from "../outbox/entry-moves.ts";
 import type { Round } from "./upload-round.ts";
 
 const AGAIN = "33333333-3333-4333-8333-333333333333" as MessageId;

@@ -15,7 +15,7 @@ import {
   takenBack,
   uploaded,
   uploadLost,
-} from "../outbox/moves.ts";
+} from "../outbox/entry-moves.ts";
 import type { OpenConnection } from "./connection.ts";
 import { retryFor } from "./retry-policy.ts";
 import { uploadPicture } from "./upload-picture.ts";

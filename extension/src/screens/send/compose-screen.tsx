@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
 import { services } from "../../background/client.ts";
 import type { DraftChoices, DraftId } from "../../outbox/model.ts";
-import { isEditLossUnseen } from "../../outbox/moves.ts";
+import { isEditLossUnseen } from "../../outbox/draft-moves.ts";
 import type { Revision } from "../../picture/edit.ts";
 import { requestSiteAccess } from "../../picture/site-access.ts";
 import { useSpeech } from "../../wording/speech.ts";
