@@ -62,7 +62,6 @@ test("E4: closed after a line that could not be applied, the writer waits for th
   const commits = puts.map((put) => writer.commit(() => ({ answer: 0, change: { puts: [put], audit: [] } })));
   const settled = Promise.allSettled(commits);
   await expect(commits[0]).rejects.toThrow("Failed to apply a line.");
-  expect(flushes).toEqual({ begun: 2, underWay: 1 });
   await writer.close();
   expect(flushes).toEqual({ begun: 2, underWay: 0 });
   expect(new Set((await settled).map(({ status }) => status))).toEqual(new Set(["rejected"]));
