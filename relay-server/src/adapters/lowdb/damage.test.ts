@@ -1,5 +1,4 @@
-import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { hostname } from "node:os";
+import { cp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { exampleFacility, examplePhoto } from "@keepsake/shared/examples";
 import { DEFAULT_RULES } from "@keepsake/shared/places/facility";
@@ -20,8 +19,6 @@ import { nodeFiles } from "./files.ts";
 import { directoryFile, folderOf } from "./page-files.ts";
 import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
-/** More than any system numbers its processes to. */
-const NO_SUCH_PROCESS = 2 ** 22 + 1;
 const FIRST_SEGMENT = "journal/000000000001.jsonl";
 
 const disk = { files: nodeFiles, folders: new FolderFlush(nodeFiles) };
@@ -257,13 +254,6 @@ describe("a data folder", () => {
     const { store } = await openStore(folder);
     await expect(openStore(folder)).rejects.toThrow("has it open");
     await store.close();
-    await openStore(folder);
-  });
-
-  test("is taken over at once from a process that was killed", async () => {
-    const folder = await filledStore();
-    await mkdir(join(folder, "lock"));
-    await document(disk, join(folder, "owner.json"), { host: hostname(), pid: NO_SUCH_PROCESS }).write();
     await openStore(folder);
   });
 

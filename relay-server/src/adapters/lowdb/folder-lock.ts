@@ -1,11 +1,15 @@
+import { readFile, readlink } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { lock } from "proper-lockfile";
 import { document, type Disk } from "./document.ts";
 
-type Owner = { readonly host: string; readonly pid: number };
+/** Where a process id means something: a host since it started, and there a container. Empty where a system has no such name. */
+type ProcessSpace = { readonly host: string; readonly bootId: string; readonly pidNamespace: string };
 
-const NOBODY: Owner = { host: "", pid: 0 };
+type Owner = ProcessSpace & { readonly pid: number };
+
+const NOBODY: Owner = { host: "", bootId: "", pidNamespace: "", pid: 0 };
 const STALE_MS = 10_000;
 // Opening takes milliseconds, so that a turn this old is left from a process that was killed in it.
 const TURN_STALE_MS = 2_000;
@@ -62,12 +66,13 @@ async function takeOver(disk: Disk, folder: string, lost: (error: Error) => void
   const owner = document<Owner>(disk, join(folder, "owner.json"), NOBODY);
   await owner.read().catch(() => "an owner that cannot be read is taken for alive");
   const lockPath = join(folder, "lock");
-  if (isDead(owner.data)) await disk.files.remove(lockPath);
+  const here = await processSpace();
+  if (isDead(owner.data, here)) await disk.files.remove(lockPath);
   const unlock = await lock(folder, { lockfilePath: lockPath, stale: STALE_MS, onCompromised: lost }).catch((cause) => {
     throw new Error(`Failed to open ${folder}: another process (${owner.data.pid}) has it open.`, { cause });
   });
   try {
-    owner.data = { host: hostname(), pid: process.pid };
+    owner.data = { ...here, pid: process.pid };
     await owner.write();
     await disk.folders.flush();
     return unlock;
@@ -78,8 +83,19 @@ async function takeOver(disk: Disk, folder: string, lost: (error: Error) => void
   }
 }
 
-function isDead({ host, pid }: Owner): boolean {
-  if (host !== hostname()) return false;
+/** Of this process. Two containers may have one host name, and one folder between them. */
+export async function processSpace(): Promise<ProcessSpace> {
+  const [bootId, pidNamespace] = await Promise.all([
+    readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => ""),
+    readlink("/proc/self/ns/pid").catch(() => ""),
+  ]);
+  return { host: hostname(), bootId: bootId.trim(), pidNamespace };
+}
+
+/** False also where it cannot be seen from here: then the age of the lock decides. */
+function isDead({ pid, ...space }: Owner, here: ProcessSpace): boolean {
+  if (space.host !== here.host || space.bootId !== here.bootId || space.pidNamespace !== here.pidNamespace)
+    return false;
   if (pid === process.pid) return true;
   try {
     process.kill(pid, 0);

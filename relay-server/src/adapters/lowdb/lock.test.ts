@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
-import { rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { insertFixtures, messageIdOf, send } from "../../../test-support/fixtures.ts";
+import { document, FolderFlush } from "./document.ts";
+import { processSpace } from "./folder-lock.ts";
 import { type Files, nodeFiles } from "./files.ts";
 import { openStore, temporaryFolder } from "../../../test-support/temporary-store.ts";
 
@@ -75,6 +77,31 @@ test("a folder whose process was killed opens at once", async () => {
   const folder = await temporaryFolder();
   await expect(openElsewhere(folder)).rejects.toMatchObject({ signal: "SIGKILL" });
   await openStore(folder);
+});
+
+describe("a lock whose owner is known by its number", () => {
+  /** More than any system numbers its processes to. */
+  const NO_SUCH_PROCESS = 2 ** 22 + 1;
+
+  async function lockedFolder(elsewhere = {}): Promise<string> {
+    const folder = await temporaryFolder();
+    const disk = { files: nodeFiles, folders: new FolderFlush(nodeFiles) };
+    const owner = { ...(await processSpace()), ...elsewhere, pid: NO_SUCH_PROCESS };
+    await mkdir(join(folder, "lock"));
+    await document(disk, join(folder, "owner.json"), owner).write();
+    return folder;
+  }
+
+  test("is taken over at once from a process that was killed", async () => {
+    await openStore(await lockedFolder());
+  });
+
+  test.each([{ host: "elsewhere" }, { bootId: "an-earlier-one" }, { pidNamespace: "pid:[1]" }])(
+    "E5: is not taken over where that process cannot be seen from here, %j",
+    async (elsewhere) => {
+      await expect(openStore(await lockedFolder(elsewhere))).rejects.toThrow("has it open");
+    },
+  );
 });
 
 test("of two starts after a kill one opens, however late the other takes the dead owner's lock away", async () => {
