@@ -6,7 +6,7 @@ import type { Result } from "@keepsake/shared/result";
 import { defineExtensionMessaging } from "@webext-core/messaging";
 import { browser } from "wxt/browser";
 import type { Known } from "../outbox/database.ts";
-import type { DraftChoices, DraftId, SendOrder } from "../outbox/model.ts";
+import type { DraftChoices, DraftId, SendingEntry, SendOrder } from "../outbox/model.ts";
 import type { PictureEdit, Revision } from "../picture/edit.ts";
 import type { Connection } from "../relay/connection.ts";
 import type { Session } from "../relay/session.ts";
@@ -30,7 +30,8 @@ export interface Commands {
   "draft:edit"(input: { id: DraftId; of: string; edit: PictureEdit }): Done;
   "draft:acceptEditLoss"(input: { id: DraftId; of: Revision }): Done;
   "draft:choose"(input: { id: DraftId; choices: DraftChoices }): Done;
-  "draft:send"(input: { id: DraftId; order: SendOrder }): Done;
+  /** What is in the outbox now, so that a screen need not read it first. */
+  "draft:send"(input: { id: DraftId; order: SendOrder }): Result<SendingEntry, RefusalCode>;
   "draft:discard"(input: { id: DraftId }): Done;
   /** "asked" where the relay may have it already: then its answer counts. */
   "entry:takeBack"(input: { id: DraftId }): Result<"takenBack" | "asked", RefusalCode>;

@@ -10,6 +10,7 @@ import type {
   DraftRefusal,
   OutboxRecord,
   RefusalStage,
+  SendingEntry,
   SendOrder,
 } from "../outbox/model.ts";
 import * as moves from "../outbox/draft-moves.ts";
@@ -206,7 +207,7 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
     acceptEditLoss: async (id: DraftId, of: Revision): Promise<Done> =>
       done(await changeRecord(outbox, id, (record) => moves.editLossAccepted(record, of))),
     /** On the disk when it answers, also where the picture is still being prepared: it goes when it is. */
-    send: async (id: DraftId, order: SendOrder, senderId: SenderId): Promise<Done> => {
+    send: async (id: DraftId, order: SendOrder, senderId: SenderId): Promise<Result<SendingEntry, RefusalCode>> => {
       const sent = await changeRecord(
         outbox,
         id,
@@ -218,7 +219,7 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
         if (sent.value.picture.prepared === undefined) void prepareNext(id);
         onSendable();
       }
-      return done(sent);
+      return sent;
     },
   };
 }

@@ -16,6 +16,8 @@ import { notifySender } from "./notifications.ts";
 
 const CONNECT_MS_MAX = 10_000;
 const SIGN_OUT_MS_MAX = 1500;
+/** What led to a notice, such as a submit of ours, is answered and shown before all of it is asked for again. */
+const AFTER_NOTICE_MS = 150;
 
 export type BackgroundServices = ReturnType<typeof startServices>;
 
@@ -49,8 +51,10 @@ function startServices(outbox: Outbox, now: () => Instant) {
   const connection = relayConnection({
     onState: (state) => void onState(state),
     onNotice: (name) => {
-      if (name === "message:changed") void sync();
-      else publishChange({ topic: "account" });
+      setTimeout(() => {
+        if (name === "message:changed") void sync();
+        else publishChange({ topic: "account" });
+      }, AFTER_NOTICE_MS);
     },
   });
   const { uploadPending, stopUpload } = outboxUploader({

@@ -54,9 +54,7 @@ export async function putRecord(
   isStrict: boolean,
 ): Promise<void> {
   const named = blobsIn(record);
-  // What the relay has is no promise of this disk any more.
-  const mustFlush = isStrict && record.state !== "submitted";
-  const isThere = (name: string) => before.some((row) => row.name === name && (row.isFlushed || !mustFlush));
+  const isThere = (name: string) => before.some((row) => row.name === name && (row.isFlushed || !isStrict));
   const missing = [...named].filter(([name]) => !isThere(name));
   const dropped = before.filter(({ name }) => !named.has(name));
   const writes = [

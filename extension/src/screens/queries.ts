@@ -5,7 +5,7 @@ import { newQueryClient } from "@keepsake/ui/queries.ts";
 import { useCell } from "@keepsake/ui/use-cell.ts";
 import { useQuery } from "@tanstack/preact-query";
 import { services } from "../background/client.ts";
-import type { DraftId } from "../outbox/model.ts";
+import type { DraftId, OutboxRecord, SendingEntry } from "../outbox/model.ts";
 import { storedItem } from "../outbox/stored-item.ts";
 
 /** Everything that a window reads. The background says when something changed, so nothing goes stale by itself. */
@@ -67,6 +67,13 @@ export const useIsStoreShut = () => useQuery(HISTORY).isError;
 export const useOpenDrafts = () => useQuery({ queryKey: ["draft"], queryFn: services.openDrafts }).data;
 
 export const useDraft = (id: DraftId) => useQuery(draftQuery(id));
+
+/** After Send, from its answer: the window says so without reading it again. What was read since is newer. */
+export function showSent(entry: SendingEntry): void {
+  queries.setQueryData<OutboxRecord | null>(["draft", entry.id], (known) =>
+    known && "messageId" in known && known.messageId === entry.messageId ? known : entry,
+  );
+}
 
 export const useUploads = () => useCell(uploads);
 

@@ -7,7 +7,7 @@ import { isEditLossUnseen } from "../../outbox/draft-moves.ts";
 import type { Revision } from "../../picture/edit.ts";
 import { requestSiteAccess } from "../../picture/site-access.ts";
 import { useSpeech } from "../../wording/speech.ts";
-import { useAccount, useConnection, useRecipients, useSession } from "../queries.ts";
+import { showSent, useAccount, useConnection, useRecipients, useSession } from "../queries.ts";
 import { defaultRecipient, recipientOf } from "../recipient.ts";
 import type { Go } from "../route.ts";
 import { usePictureEditing } from "./edit/use-picture-editing.tsx";
@@ -32,7 +32,7 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
   const panelPicture = usePanelPicture(picture);
   const { editing, revision, change } = usePictureEditing(draft.id, picture, panelPicture?.plain);
   const original = useOriginal(draft.id, picture?.originalUrl, revision);
-  const send = useMutation({ mutationFn: services.send });
+  const send = useMutation({ mutationFn: services.send, onSuccess: (sent) => void (sent.ok && showSent(sent.value)) });
   const [isPictureShown, setIsPictureShown] = useState(false);
   const isComplete = isPictureShown && recipients !== undefined;
   useEffect(() => {

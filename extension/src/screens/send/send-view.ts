@@ -48,7 +48,7 @@ export function sendView(record: OutboxRecord | null | undefined): SendView {
   }
 }
 
-type SendAnswer = { readonly data: Result<null, RefusalCode> | undefined; readonly isError: boolean };
+type SendAnswer = { readonly data: Result<unknown, RefusalCode> | undefined; readonly isError: boolean };
 
 /**
  * Why a press on Send came to nothing. A background that ended in the middle, or a full disk, answers nothing at all:
