@@ -57,21 +57,13 @@ export async function putRecord(
   const isThere = (name: string) => before.some((row) => row.name === name && (row.isFlushed || !isStrict));
   const missing = [...named].filter(([name]) => !isThere(name));
   const dropped = before.filter(({ name }) => !named.has(name));
-  const writes = [
-    ...missing.map(
-      ([name, blob]) =>
-        () =>
-          blobs.put({ recordId: record.id, name, blob, isFlushed: isStrict }),
-    ),
-    ...dropped.map(
-      ({ name }) =>
-        () =>
-          blobs.delete([record.id, name]),
-    ),
-    () => records.put(withoutBlobs(record)),
-  ];
-  // One may throw at once: then nobody would wait for what the others come to.
-  await Promise.all(writes.map(async (write) => write()));
+  const putThis = async () => records.put(withoutBlobs(record));
+  // Each in a function that is async: one that throws at once would leave the others with nobody to wait for them.
+  await Promise.all([
+    ...missing.map(async ([name, blob]) => blobs.put({ recordId: record.id, name, blob, isFlushed: isStrict })),
+    ...dropped.map(async ({ name }) => blobs.delete([record.id, name])),
+    putThis(),
+  ]);
 }
 
 /** A record goes with all its blobs. */
