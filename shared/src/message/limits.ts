@@ -7,7 +7,7 @@ export const NOTE_CHARACTERS_MAX = 500;
 export const UPLOAD_BYTES_MAX = 12_000_000;
 /** Raw bytes of one acknowledged chunk; with its envelope it stays under the socket's limit. */
 export const CHUNK_BYTES_MAX = 48 * 1024;
-export const CHUNKS_IN_FLIGHT_MAX = 8;
+export const CHUNKS_IN_FLIGHT_MAX = 4;
 /** Photos of one sender that were ingested and wait for `message:submit`; each for so long. */
 export const UNSUBMITTED_PHOTOS_MAX = 16;
 export const UNSUBMITTED_HOURS = 24;
