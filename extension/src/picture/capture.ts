@@ -1,10 +1,11 @@
 import { RENDITION_SIDE_PX_MAX } from "@keepsake/shared/message/limits";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
-import { type Captured, sniff } from "./found-picture.ts";
+import type { Captured } from "./found-picture.ts";
 import { type FrameLink, linkToFrame } from "./frame-link.ts";
 import { type Click, planOf, type Step } from "./plan.ts";
 import { type Crop, cropOfScreen } from "./screen-crop.ts";
 import { hasSiteAccess, webUrl } from "./site-access.ts";
+import { sniff } from "./sniff.ts";
 
 /** What the sender right-clicked: enough to try again after the background worker died. */
 export type CaptureOrigin =

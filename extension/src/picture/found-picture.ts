@@ -1,8 +1,8 @@
-import { MAGIC_BYTES_NEEDED, pictureTypeOf } from "@keepsake/shared/message/picture-types";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import { drawInDocument } from "./in-document.ts";
 import { sha256Of } from "./prepare.ts";
+import { sniff } from "./sniff.ts";
 
 /**
  * `screen`: cropped from what the window showed, because the page would not give the picture itself; `part` where the
@@ -56,18 +56,4 @@ export async function isReadable(source: Blob): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-const SVG_HEAD_BYTES = 1024;
-// Comments, a doctype and an XML declaration may come before the element.
-const SVG_START = /^\s*(?:<\?xml[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>/]/iu;
-
-/**
- * What the first bytes say it is, whatever a header claimed. "svg" must be rasterised before anything else;
- * undefined is not a picture, e.g. a sign-in page that came in its place.
- */
-export async function sniff(bytes: Blob): Promise<"bitmap" | "svg" | undefined> {
-  const head = new Uint8Array(await bytes.slice(0, SVG_HEAD_BYTES).arrayBuffer());
-  if (pictureTypeOf(head.subarray(0, MAGIC_BYTES_NEEDED)) !== undefined) return "bitmap";
-  return SVG_START.test(new TextDecoder().decode(head)) ? "svg" : undefined;
 }
