@@ -55,6 +55,7 @@ export function answersOf(services: () => Promise<BackgroundServices>): Answers 
     "draft:shown": async ({ id }) => (await services()).drafts.shown(id),
     "draft:edit": async ({ id, of, edit }) => (await services()).drafts.edit(id, of, edit),
     "draft:acceptEditLoss": async ({ id, of }) => (await services()).drafts.acceptEditLoss(id, of),
+    "draft:answer": async ({ id, of, answer }) => (await services()).drafts.answer(id, of, answer),
     "draft:choose": async ({ id, choices }) => {
       const changed = await changeRecord((await services()).outbox, id, (draft) => chosen(draft, choices));
       return changed.ok ? accept(null) : changed;

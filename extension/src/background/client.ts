@@ -5,6 +5,7 @@ import { openOutbox } from "../outbox/database.ts";
 import { historyOf, openDrafts, readRecord } from "../outbox/history.ts";
 import type { DraftId } from "../outbox/model.ts";
 import type { Revision } from "../picture/edit.ts";
+import type { PictureAnswer } from "../picture/found-picture.ts";
 import { sessionOf, signedInSenderId, storedSession } from "../relay/session.ts";
 
 /**
@@ -50,6 +51,8 @@ export const services = {
   /** Kept at once; answers when its bytes are made. */
   edit: (input: CommandInput<"draft:edit">) => commands.sendMessage("draft:edit", input),
   /** What was changed does not fit the original, and the sender has seen it without. */
+  answerQuestion: (id: DraftId, of: Revision, answer: PictureAnswer) =>
+    commands.sendMessage("draft:answer", { id, of, answer }),
   acceptEditLoss: (id: DraftId, of: Revision) => commands.sendMessage("draft:acceptEditLoss", { id, of }),
   /** Remembers recipient and caption while they are being chosen. */
   choose: (input: CommandInput<"draft:choose">) => commands.sendMessage("draft:choose", input),

@@ -8,6 +8,7 @@ import { browser } from "wxt/browser";
 import type { Known } from "../outbox/database.ts";
 import type { DraftChoices, DraftId, SendingEntry, SendOrder } from "../outbox/model.ts";
 import type { PictureEdit, Revision } from "../picture/edit.ts";
+import type { PictureAnswer } from "../picture/found-picture.ts";
 import type { Connection } from "../relay/connection.ts";
 import type { Session } from "../relay/session.ts";
 
@@ -29,6 +30,8 @@ export interface Commands {
   /** `of`: the hash of the source that was on the screen. */
   "draft:edit"(input: { id: DraftId; of: string; edit: PictureEdit }): Done;
   "draft:acceptEditLoss"(input: { id: DraftId; of: Revision }): Done;
+  /** Which picture is meant, where the picture has a question. `of`: the one that was on the screen. */
+  "draft:answer"(input: { id: DraftId; of: Revision; answer: PictureAnswer }): Done;
   "draft:choose"(input: { id: DraftId; choices: DraftChoices }): Done;
   /** What is in the outbox now, so that a screen need not read it first. */
   "draft:send"(input: { id: DraftId; order: SendOrder }): Result<SendingEntry, RefusalCode>;

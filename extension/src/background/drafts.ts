@@ -16,7 +16,7 @@ import type {
 import * as moves from "../outbox/draft-moves.ts";
 import { capture, type CaptureOrigin } from "../picture/capture.ts";
 import { fitsOther, isEdited, NO_EDIT, type PictureEdit, type Revision } from "../picture/edit.ts";
-import { foundIn, foundInFile, type FoundPicture, isReadable } from "../picture/found-picture.ts";
+import { foundIn, foundInFile, type FoundPicture, isReadable, type PictureAnswer } from "../picture/found-picture.ts";
 import { preparePicture } from "../picture/prepare.ts";
 import { keepAwake } from "./keep-awake.ts";
 import { pictureQueues } from "./picture-queues.ts";
@@ -206,6 +206,11 @@ export function draftService(outbox: Outbox, now: () => Instant, onSendable: () 
     },
     acceptEditLoss: async (id: DraftId, of: Revision): Promise<Done> =>
       done(await changeRecord(outbox, id, (record) => moves.editLossAccepted(record, of))),
+    /** Kept at once; answers when the bytes to send are made. */
+    answer: async (id: DraftId, of: Revision, answer: PictureAnswer): Promise<Done> => {
+      const kept = await changeRecord(outbox, id, (record) => moves.answered(record, of, answer), ON_DISK);
+      return kept.ok ? prepareNext(id) : kept;
+    },
     /** On the disk when it answers, also where the picture is still being prepared: it goes when it is. */
     send: async (id: DraftId, order: SendOrder, senderId: SenderId): Promise<Result<SendingEntry, RefusalCode>> => {
       const sent = await changeRecord(

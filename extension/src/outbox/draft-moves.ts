@@ -3,7 +3,7 @@ import type { Instant } from "@keepsake/shared/instant";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { CaptureOrigin } from "../picture/capture.ts";
 import { isEdited, NO_EDIT, type PictureEdit, type Revision, revisionOf } from "../picture/edit.ts";
-import type { FoundPicture } from "../picture/found-picture.ts";
+import type { FoundPicture, PictureAnswer } from "../picture/found-picture.ts";
 import type { PreparedPicture } from "../picture/prepare.ts";
 import type {
   CapturingDraft,
@@ -80,6 +80,20 @@ export function editLossAccepted(record: OutboxRecord, of: Revision): MovedPictu
   return accept({ ...base(record), state: "ready", picture: record.picture });
 }
 
+/**
+ * The sender said which picture is meant. What was changed about the one of the window does not fit the file, which shows
+ * other than that, or more.
+ */
+export function answered(record: OutboxRecord, of: Revision, answer: PictureAnswer): MovedPicture<ReadyDraft> {
+  if (record.state !== "ready" || record.picture.question === undefined) return notFrom(record);
+  if (revisionIn(record.picture) !== of) return refuse("picture-changed");
+  const { question, ...seen } = record.picture;
+  if (answer === "seen") return accept({ ...record, picture: seen });
+  if (question.kind !== "which-one") return notFrom(record);
+  const picture: DraftPicture = { ...question.file, quality: "original", edit: NO_EDIT };
+  return accept({ ...base(record), state: "ready", picture, ...(isEdited(seen.edit) && { isEditLost: true }) });
+}
+
 /** What was made of one revision; of one that was changed meanwhile it counts for nothing. */
 export function prepared(
   record: OutboxRecord,
@@ -144,10 +158,11 @@ export function sendAsked(
   messageId: MessageId,
   senderId: SenderId,
   now: Instant,
-): MovedPicture<SendingEntry> {
+): Result<SendingEntry, "move-not-allowed" | "picture-changed" | "picture-unanswered"> {
   const picture = mayChange(record) && isOpenTo(record, senderId) ? record.picture : undefined;
   if (picture === undefined) return notFrom(record);
   if (isEditLossUnseen(record) || revisionIn(picture) !== order.revision) return refuse("picture-changed");
+  if (picture.question !== undefined) return refuse("picture-unanswered");
   const choices = { inmateId: order.inmateId, caption: order.caption };
   return accept({ ...base(record), choices, senderId, state: "sending", messageId, picture, order, sendAskedAt: now });
 }

@@ -184,6 +184,51 @@ describe("the original in the place of what the screen showed", () => {
   });
 });
 
+describe("I13: the sender is asked which picture is meant", () => {
+  const file = { source: new Blob(["file"]), sourceSha256: "ef".repeat(32) };
+  const asked = (fields: Partial<ReadyDraft["picture"]> = {}) =>
+    exampleReadyDraft({
+      picture: exampleDraftPicture({
+        quality: "screen",
+        question: { kind: "which-one", why: "altered", file },
+        ...fields,
+      }),
+    });
+
+  test("and Send waits for the answer", () => {
+    expect(send(asked(), exampleOrder(asked()))).toMatchObject({ ok: false, code: "picture-unanswered" });
+  });
+
+  test("as the page showed it: the picture stays as it is, with what was changed about it", () => {
+    const covered = asked({ edit: COVERED });
+    const seen = valueOf(moves.answered(covered, moves.revisionIn(covered.picture), "seen"));
+    expect(seen.picture).toEqual({ ...covered.picture, question: undefined });
+    expect(send(seen, exampleOrder(seen)).ok).toBe(true);
+  });
+
+  test("the file: it takes the picture's place, and what was changed does not go over to it unseen", () => {
+    const whole = valueOf(moves.answered(asked(), moves.revisionIn(asked().picture), "file"));
+    expect(whole.picture).toEqual({ ...file, quality: "original", edit: NO_EDIT });
+    expect(whole).not.toHaveProperty("isEditLost");
+    const covered = asked({ edit: COVERED });
+    const bare = valueOf(moves.answered(covered, moves.revisionIn(covered.picture), "file"));
+    expect(bare).toMatchObject({ isEditLost: true, picture: { edit: NO_EDIT } });
+  });
+
+  test("only about the picture that was on the screen, and only once", () => {
+    const of = moves.revisionIn(asked().picture);
+    expect(moves.answered(asked({ edit: COVERED }), of, "seen")).toMatchObject({ code: "picture-changed" });
+    expect(moves.answered(valueOf(moves.answered(asked(), of, "seen")), of, "file")).toMatchObject({ ok: false });
+  });
+
+  test("without anything to compare it with there is no other picture to choose", () => {
+    const unknown = asked({ question: { kind: "is-this-it" } });
+    const of = moves.revisionIn(unknown.picture);
+    expect(moves.answered(unknown, of, "file")).toMatchObject({ ok: false, code: "move-not-allowed" });
+    expect(valueOf(moves.answered(unknown, of, "seen")).picture).not.toHaveProperty("question");
+  });
+});
+
 describe("U7: taking back", () => {
   test("what was not submitted is a draft again, with everything that was chosen", () => {
     const draft = valueOf(entryMoves.takenBack(uploaded, EXAMPLE_NOW));

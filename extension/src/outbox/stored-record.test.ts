@@ -16,7 +16,7 @@ import {
 import { NO_EDIT } from "../picture/edit.ts";
 import { addRecord, changeRecord, openOutbox, type Outbox, recordOf, recordsOf, removeRecord } from "./database.ts";
 import type { OutboxRecord, ReadyDraft, SubmittedEntry } from "./model.ts";
-import { edited, found, prepared, revisionIn, sendAsked } from "./draft-moves.ts";
+import { answered, edited, found, prepared, revisionIn, sendAsked } from "./draft-moves.ts";
 import { submitted } from "./entry-moves.ts";
 
 const ANA = "sender-ana" as SenderId;
@@ -135,6 +135,20 @@ test("what the browser lost of the prepared picture is prepared again", async ()
   const kept = (await recordOf(outbox, draft.id)) as ReadyDraft;
   expect(kept.picture.source).toEqual(draft.picture.source);
   expect(kept.picture.prepared).toBeUndefined();
+});
+
+test("I13: the file that is asked about lies beside the record, and goes with the answer", async () => {
+  const outbox = await openOutbox();
+  const file = { source: new Blob(["file"]), sourceSha256: "34".repeat(32) };
+  const question = { kind: "which-one", why: "more", file } as const;
+  const draft = exampleReadyDraft({ picture: exampleDraftPicture({ quality: "screen", question }) });
+  await addRecord(outbox, draft);
+  expect(await recordOf(outbox, draft.id)).toEqual(draft);
+  expect(await namesOf(outbox, draft)).toContain(file.sourceSha256);
+  const of = revisionIn(draft.picture);
+  await changeRecord(outbox, draft.id, (record) => answered(record, of, "seen"));
+  expect(await namesOf(outbox, draft)).not.toContain(file.sourceSha256);
+  expect(await recordOf(outbox, draft.id)).not.toHaveProperty("picture.question");
 });
 
 function exampleSubmitted(): SubmittedEntry {

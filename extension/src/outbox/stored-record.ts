@@ -1,3 +1,4 @@
+import type { PictureQuestion } from "../picture/found-picture.ts";
 import type { PreparedPicture } from "../picture/prepare.ts";
 import type { DraftId, DraftPicture, OutboxRecord, SubmittedEntry } from "./model.ts";
 
@@ -14,7 +15,11 @@ export type StoredRecord = OutboxRecord extends infer Each
   : never;
 
 type StoredPrepared = Omit<PreparedPicture, "jpeg" | "thumbnail">;
-type StoredPicture = Omit<DraftPicture, "source" | "plain" | "prepared"> & {
+type StoredQuestion = { readonly kind: "is-this-it" } | StoredWhichOne;
+type StoredWhichOne = Omit<WhichOne, "file"> & { readonly file: Omit<WhichOne["file"], "source"> };
+type WhichOne = Extract<PictureQuestion, { kind: "which-one" }>;
+type StoredPicture = Omit<DraftPicture, "source" | "question" | "plain" | "prepared"> & {
+  readonly question?: StoredQuestion;
   readonly plain?: StoredPrepared;
   readonly prepared?: StoredPrepared;
 };
@@ -79,14 +84,19 @@ export function withBlobs(stored: StoredRecord, blobs: readonly StoredBlob[]): O
     const thumbnail = made && byName.get(thumbnailOf(made));
     return jpeg && thumbnail && { ...made, jpeg, thumbnail };
   };
+  const questionOf = (question: StoredQuestion): PictureQuestion =>
+    question.kind === "is-this-it"
+      ? question
+      : { ...question, file: { ...question.file, source: byName.get(question.file.sourceSha256) ?? new Blob() } };
   if (stored.state === "submitted") return { ...stored, thumbnail: byName.get(thumbnailOf(stored)) ?? new Blob() };
   if (!("picture" in stored) || stored.picture === undefined) return stored as OutboxRecord;
-  const { plain: _, prepared: __, ...picture } = stored.picture;
+  const { plain: _, prepared: __, question, ...picture } = stored.picture;
   const plain = madeOf(stored.picture.plain);
   const prepared = madeOf(stored.picture.prepared);
   const whole: DraftPicture = {
     ...picture,
     source: byName.get(picture.sourceSha256) ?? new Blob(),
+    ...(question && { question: questionOf(question) }),
     ...(plain && { plain }),
     ...(prepared && { prepared }),
   };
@@ -100,13 +110,20 @@ function withoutBlobs(record: OutboxRecord): StoredRecord {
   }
   const picture = pictureOf(record);
   if (picture === undefined) return record;
-  const { source: _, plain, prepared, ...rest } = picture;
+  const { source: _, plain, prepared, question, ...rest } = picture;
   const stored: StoredPicture = {
     ...rest,
+    ...(question && { question: withoutFile(question) }),
     ...(plain && { plain: withoutBytes(plain) }),
     ...(prepared && { prepared: withoutBytes(prepared) }),
   };
   return { ...record, picture: stored } as StoredRecord;
+}
+
+function withoutFile(question: PictureQuestion): StoredQuestion {
+  if (question.kind === "is-this-it") return question;
+  const { source: _, ...file } = question.file;
+  return { ...question, file };
 }
 
 function withoutBytes(picture: PreparedPicture): StoredPrepared {
@@ -121,11 +138,16 @@ function blobsIn(record: OutboxRecord): ReadonlyMap<string, Blob> {
   const made = [picture.plain, picture.prepared].flatMap((one) => one ?? []);
   return new Map([
     [picture.sourceSha256, picture.source],
+    ...filesOf(picture.question),
     ...made.flatMap((one): [string, Blob][] => [
       [one.sha256, one.jpeg],
       [thumbnailOf(one), one.thumbnail],
     ]),
   ]);
+}
+
+function filesOf(question: PictureQuestion | undefined): readonly [string, Blob][] {
+  return question?.kind === "which-one" ? [[question.file.sourceSha256, question.file.source]] : [];
 }
 
 /** It keeps its name when nothing else is left of the picture: the relay's receipt needs no space. */

@@ -15,6 +15,7 @@ const REFUSALS_BY_AREA = {
     "picture-broken",
     "picture-too-hard",
     "picture-changed",
+    "picture-unanswered",
   ],
   upload: ["upload-unknown", "upload-offset", "upload-corrupt"],
   submit: [

@@ -67,6 +67,7 @@ export const en: Wording = {
       "This picture takes too much work to open. Save it as a JPEG picture and send that. You have not paid anything.",
     "picture-changed": () =>
       "The picture is not the one you saw any more. Nothing was sent. Look at it again, then press Send.",
+    "picture-unanswered": () => "Say first which picture you mean. Nothing was sent.",
     "upload-unknown": () => "The upload was interrupted. It starts again by itself.",
     "upload-offset": () => "The upload was interrupted. It goes on by itself.",
     "upload-corrupt": () => "The picture was damaged on its way. It is sent again by itself.",

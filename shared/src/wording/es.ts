@@ -55,6 +55,7 @@ export const es: Wording = {
       "Abrir esta imagen exige demasiado trabajo. Guárdela como JPEG y envíe esa. No ha pagado nada.",
     "picture-changed": () =>
       "La imagen ya no es la que usted vio. No se envió nada. Mírela otra vez y luego toque Enviar.",
+    "picture-unanswered": () => "Diga primero a qué imagen se refiere. No se envió nada.",
     "upload-unknown": () => "El envío se interrumpió. Vuelve a empezar solo.",
     "upload-offset": () => "El envío se interrumpió. Sigue solo.",
     "upload-corrupt": () => "La imagen se dañó en el camino. Se envía de nuevo sola.",
