@@ -1,7 +1,8 @@
 import { CAPTION_CHARACTERS_MAX } from "@keepsake/shared/message/limits";
-import { Maximize, Monitor, X } from "lucide-preact";
+import { Maximize, Monitor } from "lucide-preact";
 import { useId, useRef } from "preact/hooks";
 import { useSpeech } from "../../wording/speech.ts";
+import { LargePicture } from "./large-picture.tsx";
 import "./caption.css";
 
 type Props = {
@@ -77,25 +78,16 @@ export function KioskPreview({ src, caption, firstName, senderName }: PreviewPro
           <Maximize aria-hidden="true" />
         </span>
       </button>
-      <dialog class="kiosk-dialog" ref={dialog} aria-label={words.caption.preview(firstName)}>
-        <p class="kiosk-dialog-top">
-          <Monitor aria-hidden="true" />
-          <span class="grow">{words.caption.preview(firstName)}</span>
-          <button
-            class="button only-icon"
-            type="button"
-            aria-label={words.go.close}
-            onClick={() => dialog.current?.close()}
-          >
-            <X aria-hidden="true" />
-          </button>
-        </p>
-        <div class="kiosk-dialog-photo">{src !== undefined && <img src={src} alt={words.picture.alt} />}</div>
-        <div class="kiosk-dialog-words">
-          {caption !== "" && <p class="kiosk-dialog-caption">{caption}</p>}
-          <b>{senderName}</b>
-        </div>
-      </dialog>
+      <LargePicture
+        dialog={dialog}
+        title={words.caption.preview(firstName)}
+        icon={Monitor}
+        src={src}
+        alt={words.picture.alt}
+      >
+        {caption !== "" && <p class="kiosk-caption">{caption}</p>}
+        <b>{senderName}</b>
+      </LargePicture>
     </>
   );
 }
