@@ -50,9 +50,10 @@ export const services = {
   shown: (id: DraftId) => commands.sendMessage("draft:shown", { id }),
   /** Kept at once; answers when its bytes are made. */
   edit: (input: CommandInput<"draft:edit">) => commands.sendMessage("draft:edit", input),
-  /** What was changed does not fit the original, and the sender has seen it without. */
+  /** Which picture is meant: the one of the window, or the file. Kept at once; answers when its bytes are made. */
   answerQuestion: (id: DraftId, of: Revision, answer: PictureAnswer) =>
     commands.sendMessage("draft:answer", { id, of, answer }),
+  /** What was changed does not fit the original, and the sender has seen it without. */
   acceptEditLoss: (id: DraftId, of: Revision) => commands.sendMessage("draft:acceptEditLoss", { id, of }),
   /** Remembers recipient and caption while they are being chosen. */
   choose: (input: CommandInput<"draft:choose">) => commands.sendMessage("draft:choose", input),

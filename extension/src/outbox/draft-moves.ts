@@ -163,7 +163,7 @@ export function sendAsked(
   if (picture === undefined) return notFrom(record);
   if (isEditLossUnseen(record) || revisionIn(picture) !== order.revision) return refuse("picture-changed");
   if (picture.question !== undefined) return refuse("picture-unanswered");
-  const choices = { inmateId: order.inmateId, caption: order.caption };
+  const choices = { ...record.choices, inmateId: order.inmateId, caption: order.caption };
   return accept({ ...base(record), choices, senderId, state: "sending", messageId, picture, order, sendAskedAt: now });
 }
 

@@ -22,7 +22,12 @@ export type DraftPicture = FoundPicture & {
 };
 
 /** What the sender has chosen so far, kept so that a closed panel can be opened again. */
-export type DraftChoices = { readonly inmateId?: InmateId; readonly caption: string };
+export type DraftChoices = {
+  readonly inmateId?: InmateId;
+  readonly caption: string;
+  /** The source of a very tall picture that the sender wants whole, having been told that it cannot be read so. */
+  readonly wholeOf?: string;
+};
 
 /** What the sender agreed to by pressing Send. */
 export type SendOrder = {

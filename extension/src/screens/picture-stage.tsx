@@ -26,7 +26,8 @@ type Props = {
   readonly isScreenQuality?: boolean;
   /** Shown instead, until its bytes are read. */
   readonly underWay?: EditUnderWay | undefined;
-  readonly onShown?: () => void;
+  /** With the size of the picture in pixels. */
+  readonly onShown?: (size: Size) => void;
   /** A button in the corner. */
   readonly children?: ComponentChildren;
 };
@@ -63,10 +64,11 @@ export function PictureStage({ picture, alt, isScreenQuality = false, underWay, 
               src={picture.src}
               alt={alt}
               onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
-                setReadSize({ widthPx: naturalWidth, heightPx: naturalHeight });
+                const read = { widthPx: naturalWidth, heightPx: naturalHeight };
+                setReadSize(read);
                 setIsShown(true);
                 if (underWay === undefined) setShownEdit(undefined);
-                onShown?.();
+                onShown?.(read);
               }}
             />
           )}

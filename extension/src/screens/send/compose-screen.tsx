@@ -1,28 +1,34 @@
 import type { InmateId } from "@keepsake/shared/ids";
+import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
 import { useMutation } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
 import { services } from "../../background/client.ts";
 import type { DraftChoices, DraftId } from "../../outbox/model.ts";
 import { isEditLossUnseen } from "../../outbox/draft-moves.ts";
-import type { Revision } from "../../picture/edit.ts";
+import type { Revision, Size } from "../../picture/edit.ts";
 import { requestSiteAccess } from "../../picture/site-access.ts";
-import { useSpeech } from "../../wording/speech.ts";
+import { type Speech, useSpeech } from "../../wording/speech.ts";
 import { showSent, useAccount, useConnection, useRecipients, useSession } from "../queries.ts";
-import { defaultRecipient, recipientOf } from "../recipient.ts";
+import { defaultRecipient, priceText, recipientOf } from "../recipient.ts";
 import type { Go } from "../route.ts";
 import { usePictureEditing } from "./edit/use-picture-editing.tsx";
 import { usePanelPicture } from "./panel-picture.ts";
 import { payView } from "./pay-bar.tsx";
+import { lazyScreen } from "@keepsake/ui/lazy-screen.tsx";
 import { ChooseRecipientScreen } from "./recipient/choose-recipient-screen.tsx";
 import { SendPanel } from "./send-panel.tsx";
 import { SendTopActions } from "./send-top.tsx";
-import { sendRefusal, type SendView } from "./send-view.ts";
+import { sendRefusal, type SendView, toAsk } from "./send-view.ts";
+
+/** Few pictures have a question: its code is read beside the picture, not before it. */
+const question = lazyScreen(async () => (await import("./question/question-screen.tsx")).QuestionScreen);
 
 type Props = { readonly view: Extract<SendView, { screen: "compose" }>; readonly go: Go };
 
 /** Choosing person and words for a draft, seeing rules and price, and sending it. */
 export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) {
-  const { words, shared } = useSpeech();
+  const speech = useSpeech();
+  const { words, shared } = speech;
   const session = useSession();
   const account = useAccount();
   const recipients = useRecipients();
@@ -30,10 +36,11 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
   const [choices, choose] = useChoices(draft.id, draft.choices);
   const [isChoosing, setIsChoosing] = useState(false);
   const panelPicture = usePanelPicture(picture);
-  const { editing, revision, change } = usePictureEditing(draft.id, picture, panelPicture?.plain);
+  const { editing, edit, revision, change, cut } = usePictureEditing(draft.id, picture, panelPicture?.plain);
   const original = useOriginal(draft.id, picture?.originalUrl, revision);
   const send = useMutation({ mutationFn: services.send, onSuccess: (sent) => void (sent.ok && showSent(sent.value)) });
   const [isPictureShown, setIsPictureShown] = useState(false);
+  const [read, setRead] = useState<{ readonly of: string; readonly size: Size }>();
   const isComplete = isPictureShown && recipients !== undefined;
   useEffect(() => {
     if (!isComplete) return;
@@ -41,6 +48,7 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
     const frame = requestAnimationFrame(() => void services.shown(draft.id));
     return () => cancelAnimationFrame(frame);
   }, [isComplete, draft.id]);
+  useEffect(() => question.preload(), []);
 
   const isReady = draft.state === "ready";
   const recipient =
@@ -54,6 +62,25 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
     isOnline: connection?.state !== "offline",
   });
 
+  const size = picture?.plain ?? (read?.of === picture?.sourceSha256 ? read?.size : undefined);
+  const ask = toAsk(picture && { ...picture, edit }, size, choices);
+  if (picture !== undefined && ask !== undefined) {
+    return (
+      <question.Screen
+        key={picture.sourceSha256}
+        draft={draft}
+        picture={picture}
+        ask={ask}
+        size={size}
+        firstName={recipient?.inmate.firstName ?? words.somebody.inside}
+        price={recipient && priceOf(recipient, speech)}
+        go={go}
+        onPart={cut}
+        onWhole={() => choose({ ...choices, wholeOf: picture.sourceSha256 })}
+        onPictureShown={() => setIsPictureShown(true)}
+      />
+    );
+  }
   if (isChoosing) {
     const chooseAndReturn = (inmateId: InmateId) => {
       choose({ ...choices, inmateId });
@@ -95,7 +122,10 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
       isTakenBack={isReady && draft.isTakenBack === true}
       isEditLost={isEditLossUnseen(draft)}
       onAcceptEditLoss={() => revision !== undefined && void services.acceptEditLoss(draft.id, revision)}
-      onPictureShown={() => setIsPictureShown(true)}
+      onPictureShown={(shown) => {
+        if (picture !== undefined) setRead({ of: picture.sourceSha256, size: shown });
+        setIsPictureShown(true);
+      }}
       top={<SendTopActions go={go} />}
       onChangeRecipient={() => setIsChoosing(true)}
       onCaption={(caption) => choose({ ...choices, caption })}
@@ -113,6 +143,12 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
       onThrowAway={() => void services.discard(draft.id).then(() => window.close())}
     />
   );
+}
+
+/** Undefined where no photo can be sent to them. */
+function priceOf(recipient: Recipient, speech: Speech): string | undefined {
+  const { photos, creditCents } = recipient.facility;
+  return photos.offered ? priceText(photos.creditCost, creditCents, speech) : undefined;
 }
 
 const TYPING_PAUSE_MS = 400;

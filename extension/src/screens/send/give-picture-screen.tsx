@@ -16,18 +16,22 @@ import "./give-picture-screen.css";
 type GiveProps = {
   readonly go: Go;
   readonly refusal: Pick<DraftRefusal, "code" | "facts"> | undefined;
+  /** Where nothing went wrong; else the title says what did. */
+  readonly title?: string;
+  /** Where there is a picture to go back to. */
+  readonly onBack?: () => void;
   readonly onPicture: (file: Blob) => Promise<Result<null, RefusalCode> | void>;
 };
 
 /** Asks for a picture of the sender's own where there is none, or where it could not be taken from the page. */
-export function GivePictureScreen({ go, refusal, onPicture }: GiveProps) {
+export function GivePictureScreen({ go, refusal, title, onBack, onPicture }: GiveProps) {
   const { words, shared } = useSpeech();
   const giving = useMutation({ mutationFn: onPicture });
   const shown = giveRefusal(giving) ?? refusal;
   return (
-    <Page top={<SendTop go={go} />}>
+    <Page top={<SendTop go={go} {...(onBack !== undefined && { onBack })} />}>
       <PictureGiver
-        title={words.give[giveTitle(shown)]}
+        title={shown === undefined && title !== undefined ? title : words.give[giveTitle(shown)]}
         refusal={shown && shared.refusals[shown.code](shown.facts ?? {})}
         onPicture={(file) => giving.mutate(file)}
       />

@@ -24,6 +24,7 @@ export function usePanelPicture(picture: DraftPicture | undefined): PanelPicture
     quality: picture.quality,
     canAskForOriginal: webUrl(picture.originalUrl) !== undefined,
     ...(shown && { size: sizeOf(shown) }),
+    ...(picture.way && { way: picture.way }),
     ...(plain && { plain: { src: isPlain ? src : plainSrc, size: sizeOf(plain) } }),
   };
 }

@@ -104,6 +104,19 @@ export default {
   "picture still loading": <Panel picture={examplePicture({ src: undefined })} />,
   "screen quality": <Panel picture={examplePicture({ quality: "screen", canAskForOriginal: true })} />,
   "a part of the picture": <Panel picture={examplePicture({ quality: "part", canAskForOriginal: true })} />,
+  "with details": (
+    <Panel
+      picture={examplePicture({
+        way: {
+          by: "background",
+          tried: [
+            { by: "background", outcome: "different" },
+            { by: "background", outcome: "same" },
+          ],
+        },
+      })}
+    />
+  ),
   "not enough credits": <Panel credits={1} />,
   offline: <Panel isOnline={false} />,
   "waiting for their yes": <Panel recipient={LUIS} />,

@@ -3,7 +3,8 @@ import { Notice } from "@keepsake/ui/notice.tsx";
 import { Trash2 } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { PictureQuality } from "../../picture/found-picture.ts";
+import type { Size } from "../../picture/edit.ts";
+import type { CaptureWay, PictureQuality } from "../../picture/found-picture.ts";
 import { useSpeech } from "../../wording/speech.ts";
 import { Page, TopBar } from "../page.tsx";
 import { PictureStage, type StagePicture } from "../picture-stage.tsx";
@@ -11,6 +12,7 @@ import { QuietPage } from "../quiet-page.tsx";
 import { CaptionField, KioskPreview } from "./caption.tsx";
 import { type Editing, EditTools } from "./edit/edit-tools.tsx";
 import type { PlainPicture } from "./edit/picture-editor.tsx";
+import { PictureDetails } from "./picture-details.tsx";
 import { PayBar, type PayView } from "./pay-bar.tsx";
 import { RecipientCard } from "./recipient/recipient-card.tsx";
 import { RuleCard } from "./rule-card.tsx";
@@ -20,6 +22,8 @@ export type PanelPicture = StagePicture & {
   readonly quality: PictureQuality;
   /** Whether asking for access could bring a better one. */
   readonly canAskForOriginal: boolean;
+  /** How it came here; undefined for one that was given by hand. */
+  readonly way?: CaptureWay;
   /** Without edits; undefined until it is prepared. */
   readonly plain?: PlainPicture | undefined;
 };
@@ -47,7 +51,7 @@ type Props = {
   readonly top: ComponentChildren;
   readonly onChangeRecipient: () => void;
   readonly onCaption: (caption: string) => void;
-  readonly onPictureShown?: () => void;
+  readonly onPictureShown?: (size: Size) => void;
   readonly onAskForOriginal: () => void;
   readonly onSend: () => void;
   readonly onThrowAway: () => void;
@@ -104,11 +108,12 @@ export function SendPanel(props: Props) {
             alt={words.picture.alt}
             isScreenQuality={isOfScreen(picture)}
             underWay={editing?.underWay}
-            onShown={() => {
+            onShown={(size) => {
               setIsPictureShown(true);
-              props.onPictureShown?.();
+              props.onPictureShown?.(size);
             }}
           >
+            {picture?.way !== undefined && <PictureDetails way={picture.way} />}
             {picture !== undefined && !props.isTutorial && <ThrowAwayButton onThrowAway={props.onThrowAway} />}
           </PictureStage>
           {editing !== undefined && (

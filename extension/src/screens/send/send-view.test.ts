@@ -1,8 +1,9 @@
 import { accept, refuse } from "@keepsake/shared/result";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { refusedEntry, sendingEntry } from "../../gallery/example-entries.ts";
 import { exampleCapturingDraft, exampleFoundPicture, exampleReadyDraft } from "../../../test-support/example-drafts.ts";
-import { giveRefusal, isTutorial, sendRefusal, sendView } from "./send-view.ts";
+import { NO_EDIT, withCrop } from "../../picture/edit.ts";
+import { giveRefusal, isTutorial, sendRefusal, sendView, toAsk } from "./send-view.ts";
 
 const capturing = exampleCapturingDraft();
 const { picture: _, ...pictureless } = refusedEntry;
@@ -63,4 +64,28 @@ test("a picture that was given and not taken says why, or that nothing could be 
   expect(giveRefusal({ data: undefined, isError: true })).toMatchObject({ code: "browser-full" });
   expect(giveRefusal({ data: accept(null), isError: false })).toBeUndefined();
   expect(giveRefusal({ data: undefined, isError: false })).toBeUndefined();
+});
+
+describe("what the sender is asked before anything else", () => {
+  const tall = { widthPx: 1080, heightPx: 11_500 };
+  const picture = exampleFoundPicture();
+
+  test("I13: the question of the picture comes first", () => {
+    const question = { kind: "is-this-it" } as const;
+    expect(toAsk({ ...picture, question }, tall, {})).toEqual(question);
+  });
+
+  test("I14: a very tall picture is told, unless it was cropped or is wanted whole; another one is told again", () => {
+    expect(toAsk(picture, tall, {})).toEqual({ kind: "tall" });
+    const part = withCrop(NO_EDIT, { x: 0, y: 0, width: 1, height: 0.2 });
+    expect(toAsk({ ...picture, edit: part }, tall, {})).toBeUndefined();
+    expect(toAsk(picture, tall, { wholeOf: picture.sourceSha256 })).toBeUndefined();
+    expect(toAsk(picture, tall, { wholeOf: "of another" })).toEqual({ kind: "tall" });
+  });
+
+  test("a usual picture, and one whose size is not known yet, has no question", () => {
+    expect(toAsk(picture, { widthPx: 1600, heightPx: 1200 }, {})).toBeUndefined();
+    expect(toAsk(picture, undefined, {})).toBeUndefined();
+    expect(toAsk(undefined, tall, {})).toBeUndefined();
+  });
 });

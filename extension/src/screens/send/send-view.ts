@@ -2,6 +2,7 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { refuse, type Refused, type Result } from "@keepsake/shared/result";
 import type {
   CapturingDraft,
+  DraftChoices,
   DraftPicture,
   DraftRefusal,
   OutboxRecord,
@@ -10,6 +11,9 @@ import type {
   SendingEntry,
   SubmittedEntry,
 } from "../../outbox/model.ts";
+import { isEdited, type Size } from "../../picture/edit.ts";
+import type { PictureQuestion } from "../../picture/found-picture.ts";
+import { isTooTallToRead } from "../../picture/tall.ts";
 
 /** What the send window shows for a draft. */
 export type SendView =
@@ -46,6 +50,22 @@ export function sendView(record: OutboxRecord | null | undefined): SendView {
         ? { screen: "give", refusal: record.refusal }
         : { screen: "compose", draft: record, picture: record.picture, refusal: record.refusal };
   }
+}
+
+/** What the sender is asked about a picture before anything else. */
+export type ToAsk = PictureQuestion | { readonly kind: "tall" };
+
+type AskedPicture = Pick<DraftPicture, "question" | "sourceSha256" | "edit">;
+
+/** `size`: of the picture as it was found; undefined until it is known. */
+export function toAsk(
+  picture: AskedPicture | undefined,
+  size: Size | undefined,
+  { wholeOf }: Pick<DraftChoices, "wholeOf">,
+): ToAsk | undefined {
+  if (picture?.question !== undefined) return picture.question;
+  if (picture === undefined || size === undefined || isEdited(picture.edit)) return undefined;
+  return isTooTallToRead(size) && wholeOf !== picture.sourceSha256 ? { kind: "tall" } : undefined;
 }
 
 type SendAnswer = { readonly data: Result<unknown, RefusalCode> | undefined; readonly isError: boolean };

@@ -127,7 +127,8 @@ export function RegionEditor({ tool, picture, edit, onDone, onCancel }: Props) {
   );
 }
 
-function whereOf(
+/** Where a region is, in words. */
+export function whereOf(
   { x, y, width, height }: Region,
   where: (left: number, top: number, width: number, height: number) => string,
 ): string {

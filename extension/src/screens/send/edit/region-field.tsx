@@ -11,6 +11,8 @@ type Props = {
   readonly label: string;
   /** The id of the words that tell how it is moved. */
   readonly describedBy: string;
+  /** Whether the frame takes the focus when it appears, as in an editor that was just opened. */
+  readonly isFocused?: boolean;
   readonly onRegion: (region: Region) => void;
   readonly onDone: () => void;
   readonly onCancel: () => void;
@@ -33,10 +35,13 @@ const KEYS: Readonly<Record<string, readonly [Nudge, Nudge]>> = {
 };
 
 /** A picture with a frame over it that mouse, finger, pen and keys can move and resize. */
-export function RegionField({ tool, region, label, describedBy, onRegion, onDone, onCancel, children }: Props) {
+export function RegionField({ tool, region, label, describedBy, isFocused = true, ...props }: Props) {
+  const { onRegion, onDone, onCancel, children } = props;
   const frame = useRef<HTMLButtonElement>(null);
   const [held, hold] = useState<Hold>();
-  useEffect(() => frame.current?.focus(), []);
+  useEffect(() => {
+    if (isFocused) frame.current?.focus();
+  }, [isFocused]);
 
   const grab = (event: FieldEvent) => {
     if (event.button !== 0 || held !== undefined) return;

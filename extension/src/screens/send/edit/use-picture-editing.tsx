@@ -7,6 +7,7 @@ import {
   isSameEdit,
   NO_EDIT,
   type PictureEdit,
+  type Region,
   type Revision,
   revisionOf,
   withCover,
@@ -74,7 +75,7 @@ export function usePictureEditing(id: DraftId, picture: DraftPicture | undefined
   };
   /** What is on the screen, also where its bytes are still being made. */
   const revision: Revision | undefined = of === undefined ? undefined : revisionOf(of, edit);
-  return { editing, revision, change };
+  return { editing, edit, revision, change, cut: (region: Region) => ask(withCrop(edit, region)) };
 
   function placed({ RegionEditor }: Editor, picture: PlainPicture, tool: RegionTool) {
     return (
