@@ -180,6 +180,15 @@ test("an input of the wrong shape is refused at the edge", async () => {
   expectRefusal(odd, "bad-input");
 });
 
+test("W10: a caption that hides or turns text around is refused with a code of its own, and costs nothing", async () => {
+  const order = { messageId: newMessageId(), inmateId: fixtures.inmates[0]!.id, creditCost: 2 };
+  const hidden = await sender.ask("message:submit", { ...order, caption: "paid \u202Etoday" });
+  expectRefusal(hidden, "text-not-visible");
+  const long = await sender.ask("message:submit", { ...order, caption: "x".repeat(201) });
+  expectRefusal(long, "bad-input");
+  expect(await credits()).toMatchObject({ held: 0 });
+});
+
 describe("wrong secrets", () => {
   test("S5: a fifth wrong PIN locks, for a known and an unknown number alike, through a SIGKILL", async () => {
     const staff = await connectAsStaff(relay.address, fixtures.staff[0]!);

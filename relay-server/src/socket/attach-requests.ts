@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { inputRefusalOf } from "@keepsake/shared/message/visible-text";
 import type { HandlersOf, Requests } from "@keepsake/shared/protocol/contract";
 import { refuse, type Refused } from "@keepsake/shared/result";
 import type { Logger } from "pino";
@@ -25,7 +26,7 @@ export function attachRequests<Table extends Requests, Actor>(
     const gated = gate?.(name);
     if (gated !== undefined) return gated;
     const parsed = table[name]?.input.safeParse(input);
-    if (!parsed?.success) return refuse("bad-input");
+    if (!parsed?.success) return refuse(inputRefusalOf(parsed?.error));
     return handlers[name](parsed.data as never, actor);
   }
 

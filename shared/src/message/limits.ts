@@ -1,5 +1,6 @@
 /** How far a sender, an upload or a session may go, everywhere. What each facility may choose is `FacilityRules`. */
 
+/** Counted by `charactersIn`. */
 export const CAPTION_CHARACTERS_MAX = 200;
 export const NOTE_CHARACTERS_MAX = 500;
 

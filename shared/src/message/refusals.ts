@@ -1,7 +1,7 @@
 /** Every answer "no" that Keepsake gives, by area. Each code has a sentence in both languages in `wording/`. */
 const REFUSALS_BY_AREA = {
   connection: ["timeout", "offline", "protocol-mismatch", "internal"],
-  request: ["bad-input", "too-large", "rate-limited", "storage-full", "browser-full"],
+  request: ["bad-input", "text-not-visible", "too-large", "rate-limited", "storage-full", "browser-full"],
   session: ["signed-out", "wrong-credentials", "locked", "not-allowed", "busy"],
   enrolment: ["enrolment-code-wrong", "kiosk-unknown", "kiosk-revoked", "insecure-connection"],
   pin: ["pin-too-simple", "first-code-wrong"],
@@ -49,6 +49,7 @@ export type EdgeRefusal =
   | "timeout"
   | "offline"
   | "bad-input"
+  | "text-not-visible"
   | "too-large"
   | "rate-limited"
   | "internal"

@@ -4,12 +4,10 @@ import { Instant } from "../instant.ts";
 import { MESSAGE_STATUSES, type MessageStatus } from "./lifecycle.ts";
 import { CAPTION_CHARACTERS_MAX, NOTE_CHARACTERS_MAX } from "./limits.ts";
 import { ReasonCode } from "./reason-codes.ts";
+import { visibleText } from "./visible-text.ts";
 
-// One line breaks nothing; control characters could hide text from a reviewer.
-const visibleText = z.regex(/^[^\p{Cc}]*$/u);
-
-export const Caption = z.string().check(z.maxLength(CAPTION_CHARACTERS_MAX), visibleText);
-export const Note = z.string().check(z.maxLength(NOTE_CHARACTERS_MAX), visibleText);
+export const Caption = visibleText(CAPTION_CHARACTERS_MAX);
+export const Note = visibleText(NOTE_CHARACTERS_MAX);
 
 export const Status = z.enum(MESSAGE_STATUSES as readonly [MessageStatus, ...MessageStatus[]]);
 

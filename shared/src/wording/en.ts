@@ -34,6 +34,8 @@ export const en: Wording = {
       `Something broke on our side. Try again.${
         reference === undefined ? "" : ` If it stays, tell us this number: ${reference}.`
       }`,
+    "text-not-visible": () =>
+      "Some characters in this text cannot be seen, or turn it around. Delete the text and type it again.",
     "bad-input": () => "Something in this request is not right. Check what you typed and try again.",
     "too-large": () => "This is too large to send in one piece. Choose something smaller.",
     "rate-limited": () => "Too many requests at once. Wait a minute, then try again.",

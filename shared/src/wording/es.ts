@@ -20,6 +20,8 @@ export const es: Wording = {
       `Algo falló de nuestro lado. Pruebe otra vez.${
         reference === undefined ? "" : ` Si sigue igual, díganos este número: ${reference}.`
       }`,
+    "text-not-visible": () =>
+      "Algunos caracteres de este texto no se ven o lo ponen al revés. Borre el texto y escríbalo otra vez.",
     "bad-input": () => "Algo en esta solicitud no está bien. Revise lo que escribió y pruebe otra vez.",
     "too-large": () => "Esto es demasiado grande para enviarlo de una vez. Elija algo más pequeño.",
     "rate-limited": () => "Demasiadas solicitudes seguidas. Espere un minuto y pruebe otra vez.",

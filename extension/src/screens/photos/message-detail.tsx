@@ -52,7 +52,9 @@ export function MessageDetail({ view, picture, caption, steps, creditsAvailable 
       {caption !== "" && (
         <div>
           <h3 class="small quiet message-detail-label">{words.message.caption}</h3>
-          <p>“{caption}”</p>
+          <p>
+            “<bdi>{caption}</bdi>”
+          </p>
         </div>
       )}
       {steps.length > 0 && <Timeline steps={steps} />}

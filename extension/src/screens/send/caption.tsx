@@ -1,4 +1,5 @@
 import { CAPTION_CHARACTERS_MAX } from "@keepsake/shared/message/limits";
+import { charactersIn, typedText } from "@keepsake/shared/message/visible-text";
 import { Maximize, Monitor } from "lucide-preact";
 import { useId, useRef } from "preact/hooks";
 import { useSpeech } from "../../wording/speech.ts";
@@ -17,7 +18,7 @@ type Props = {
 export function CaptionField({ caption, firstName, isOff, onCaption }: Props) {
   const { words } = useSpeech();
   const id = useId();
-  const left = CAPTION_CHARACTERS_MAX - caption.length;
+  const left = CAPTION_CHARACTERS_MAX - charactersIn(caption);
   return (
     <div class="field caption-field">
       <label for={id}>
@@ -29,12 +30,12 @@ export function CaptionField({ caption, firstName, isOff, onCaption }: Props) {
       <textarea
         id={id}
         rows={3}
+        dir="auto"
         value={caption}
-        maxLength={CAPTION_CHARACTERS_MAX}
         placeholder={words.caption.placeholder}
         aria-describedby={`${id}-left`}
         disabled={isOff}
-        onInput={(event) => onCaption(oneLine(event.currentTarget.value))}
+        onInput={(event) => onCaption(typedText(event.currentTarget.value, CAPTION_CHARACTERS_MAX))}
       />
       <p class="small quiet caption-hint">
         <Monitor aria-hidden="true" />
@@ -42,11 +43,6 @@ export function CaptionField({ caption, firstName, isOff, onCaption }: Props) {
       </p>
     </div>
   );
-}
-
-/** A caption is one line: the relay refuses characters that could hide text from a reviewer. */
-export function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, " ").slice(0, CAPTION_CHARACTERS_MAX);
 }
 
 type PreviewProps = {
@@ -85,7 +81,11 @@ export function KioskPreview({ src, caption, firstName, senderName }: PreviewPro
         src={src}
         alt={words.picture.alt}
       >
-        {caption !== "" && <p class="kiosk-caption">{caption}</p>}
+        {caption !== "" && (
+          <p class="kiosk-caption" dir="auto">
+            {caption}
+          </p>
+        )}
         <b>{senderName}</b>
       </LargePicture>
     </>

@@ -1,4 +1,5 @@
 import type { InmateId } from "@keepsake/shared/ids";
+import { tidied } from "@keepsake/shared/message/visible-text";
 import type { Recipient } from "@keepsake/shared/protocol/sender-requests";
 import { useMutation } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
@@ -135,7 +136,7 @@ export function ComposeScreen({ view: { draft, picture, refusal }, go }: Props) 
         const order = {
           revision,
           inmateId: pay.recipient.inmate.id,
-          caption: choices.caption.trim(),
+          caption: tidied(choices.caption),
           creditCost: pay.price.credits,
         };
         send.mutate({ id: draft.id, order });

@@ -90,7 +90,13 @@ function Caption({ caption }: { readonly caption: string }) {
   return (
     <div class="context-caption">
       <div class="context-label">{say.context.caption}</div>
-      {caption === "" ? <p class="quiet">{say.context.noCaption}</p> : <p>“{caption}”</p>}
+      {caption === "" ? (
+        <p class="quiet">{say.context.noCaption}</p>
+      ) : (
+        <p>
+          “<bdi>{caption}</bdi>”
+        </p>
+      )}
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function PhotoTile(props: Props) {
       </span>
       <span class="photo-tile-line">
         <b>{senderName}</b>
-        <span>{caption}</span>
+        <span dir="auto">{caption}</span>
       </span>
     </button>
   );

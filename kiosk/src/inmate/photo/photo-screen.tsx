@@ -77,7 +77,11 @@ export function PhotoScreen(props: Props) {
           )}
         </div>
         <div class="photo-words" aria-live="polite">
-          {photo.caption !== "" && <p class="photo-caption">{photo.caption}</p>}
+          {photo.caption !== "" && (
+            <p class="photo-caption" dir="auto">
+              {photo.caption}
+            </p>
+          )}
           <p class="photo-sender">{photo.senderName}</p>
           {/* A notice replaces the date, so that the photo does not move. */}
           <p class="photo-when">{muteNotice ?? when}</p>

@@ -1,4 +1,5 @@
 import { NOTE_CHARACTERS_MAX } from "@keepsake/shared/message/limits";
+import { typedText } from "@keepsake/shared/message/visible-text";
 import type { Reason, ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 
@@ -19,9 +20,8 @@ export function toggleReason(choice: ReasonChoice, code: ReasonCode): ReasonChoi
   return { ...choice, chosen, reasonMissing: choice.reasonMissing && chosen.length === 0 };
 }
 
-/** A note for staff is one line: line breaks of a paste are replaced, and what is too long is cut. */
 export function typeNote(choice: ReasonChoice, note: string): ReasonChoice {
-  return { ...choice, note: note.replaceAll(/\p{Cc}+/gu, " ").slice(0, NOTE_CHARACTERS_MAX) };
+  return { ...choice, note: typedText(note, NOTE_CHARACTERS_MAX) };
 }
 
 /** The rejection to send, or what is missing. The relay checks it again. */

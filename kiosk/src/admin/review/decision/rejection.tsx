@@ -1,4 +1,3 @@
-import { NOTE_CHARACTERS_MAX } from "@keepsake/shared/message/limits";
 import type { Reason, ReasonCode } from "@keepsake/shared/message/reason-codes";
 import { NotebookPen, X } from "lucide-preact";
 import type { RefObject } from "preact";
@@ -47,7 +46,7 @@ export function ReasonsColumn({ reasons, choice, lease, noteField, onToggle, onN
             ref={noteField}
             value={choice.note}
             placeholder={say.reasons.note}
-            maxLength={NOTE_CHARACTERS_MAX}
+            dir="auto"
             aria-keyshortcuts={REASON_SCREEN_KEYS.note}
             onInput={(event) => onNote(event.currentTarget.value)}
           />
