@@ -7,7 +7,8 @@ import { reEncode } from "./re-encode.ts";
 // The program of a child process; `warm-child.ts` starts it. Node keeps it alive for as long as its parent does.
 
 sharp.cache(false);
-sharp.concurrency(1);
+// One decodes while the other encodes.
+sharp.concurrency(2);
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
   operation: [

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PHOTO_PIXELS_MAX, RENDITION_SIDE_PX_MAX, THUMBNAIL_SIDE_PX_MAX } from "@keepsake/shared/message/limits";
 import { accept, refuse } from "@keepsake/shared/result";
-import sharp, { type OutputInfo } from "sharp";
+import sharp, { type OutputInfo, type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { D_HASH_COLUMNS, D_HASH_ROWS, dHashOf } from "./d-hash.ts";
 import { judgeSize } from "@keepsake/shared/message/declared-size";
@@ -23,30 +23,30 @@ type Pixels = { readonly data: Buffer; readonly info: OutputInfo };
 
 /** Re-encodes an untrusted picture. A decoder may crash here, so only a child process calls this. */
 export async function reEncode(task: PictureTask): Promise<PictureAnswer> {
-  const pixels = await uprightPixels(task);
-  if (!pixels.ok) return pixels;
+  const rendition = await renditionOf(task);
+  if (!rendition.ok) return rendition;
+  const { data: jpeg, info } = rendition.value;
 
-  // The thumbnail is made on another thread meanwhile.
-  const [rendition, thumbnail] = await Promise.all([jpegOf(pixels.value), thumbnailOf(pixels.value)]);
   const renditionPath = join(task.outputFolder, RENDITION_NAME);
   try {
-    await writeFile(renditionPath, rendition);
+    // The thumbnail is made on another thread meanwhile.
+    const [thumbnail, dHash] = await Promise.all([thumbnailOf(jpeg), writeAndReadBack(renditionPath, rendition.value)]);
     await writeFile(join(task.outputFolder, THUMBNAIL_NAME), thumbnail.jpeg);
+    return accept({
+      widthPx: info.width,
+      heightPx: info.height,
+      thumbhash: thumbnail.thumbhash,
+      dHash,
+    } satisfies PictureFacts);
   } catch (error) {
     if (isStorageFull(error)) return refuse("storage-full");
     throw error;
   }
-  return accept({
-    widthPx: pixels.value.info.width,
-    heightPx: pixels.value.info.height,
-    thumbhash: thumbnail.thumbhash,
-    dHash: await readBack(renditionPath, pixels.value.info),
-  } satisfies PictureFacts);
 }
 
-async function thumbnailOf(pixels: Pixels): Promise<{ readonly jpeg: Buffer; readonly thumbhash: string }> {
-  const small = await shrunk(pixels, THUMBNAIL_SIDE_PX_MAX);
-  const [jpeg, thumbhash] = await Promise.all([jpegOf(small), thumbhashOf(small)]);
+async function thumbnailOf(rendition: Buffer): Promise<{ readonly jpeg: Buffer; readonly thumbhash: string }> {
+  const small = await shrunk(sharp(rendition), THUMBNAIL_SIDE_PX_MAX);
+  const [jpeg, thumbhash] = await Promise.all([pictureOf(small).jpeg(JPEG).toBuffer(), thumbhashOf(small)]);
   return { jpeg, thumbhash };
 }
 
@@ -58,8 +58,11 @@ const FORMAT_OF: Readonly<Record<string, string>> = {
   "image/avif": "heif",
 };
 
-/** The first frame, turned as its EXIF says, in 8-bit sRGB, on white where it was transparent, never enlarged. */
-async function uprightPixels({ path, mediaType }: PictureTask) {
+/**
+ * The first frame as a JPEG, turned as its EXIF says, in 8-bit sRGB, on white where it was transparent, never enlarged.
+ * One pipeline, so that it is encoded while it is still being decoded.
+ */
+async function renditionOf({ path, mediaType }: PictureTask) {
   // "truncated" refuses half a picture, for which nobody should pay; pictures with small faults pass, as browsers show
   // them whole.
   const picture = sharp(path, { failOn: "truncated", limitInputPixels: PHOTO_PIXELS_MAX, sequentialRead: true });
@@ -68,7 +71,7 @@ async function uprightPixels({ path, mediaType }: PictureTask) {
     if (header.format !== FORMAT_OF[mediaType]) return refuse("picture-broken");
     const size = judgeSize({ widthPx: header.width, heightPx: header.height });
     if (!size.ok) return size;
-    const pixels = await picture
+    const small = picture
       .resize({
         width: RENDITION_SIDE_PX_MAX,
         height: RENDITION_SIDE_PX_MAX,
@@ -76,10 +79,9 @@ async function uprightPixels({ path, mediaType }: PictureTask) {
         withoutEnlargement: true,
       })
       .flatten({ background: "#ffffff" })
-      .toColourspace("srgb")
-      .raw({ depth: "uchar" })
-      .toBuffer({ resolveWithObject: true });
-    return accept(await turned(pixels, header.orientation ?? 1));
+      .toColourspace("srgb");
+    const upright = await turned(small, header.orientation ?? 1);
+    return accept(await upright.jpeg(JPEG).toBuffer({ resolveWithObject: true }));
   } catch (error) {
     if (error instanceof TypeError) throw error;
     return refuse(String(error).includes("exceeds pixel limit") ? "picture-too-large" : "picture-broken");
@@ -102,25 +104,22 @@ const TURNS: Readonly<Record<number, { readonly angle: number; readonly flop: bo
 };
 
 /** Turning after shrinking needs a fraction of the time and memory: nothing but the rendition is turned. */
-async function turned(pixels: Pixels, orientation: number): Promise<Pixels> {
+async function turned(small: Sharp, orientation: number): Promise<Sharp> {
   const turn = TURNS[orientation];
-  if (turn === undefined) return pixels;
-  return pictureOf(pixels).flop(turn.flop).rotate(turn.angle).raw().toBuffer({ resolveWithObject: true });
+  if (turn === undefined) return small;
+  const pixels = await small.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
+  return pictureOf(pixels).flop(turn.flop).rotate(turn.angle);
 }
 
-function shrunk(pixels: Pixels, sidePx: number): Promise<Pixels> {
-  return pictureOf(pixels)
+function shrunk(picture: Sharp, sidePx: number): Promise<Pixels> {
+  return picture
     .resize({ width: sidePx, height: sidePx, fit: "inside", withoutEnlargement: true })
     .raw()
     .toBuffer({ resolveWithObject: true });
 }
 
-function jpegOf(pixels: Pixels): Promise<Buffer> {
-  return pictureOf(pixels).jpeg(JPEG).toBuffer();
-}
-
 async function thumbhashOf(thumbnail: Pixels): Promise<string> {
-  const { data, info } = await pictureOf(await shrunk(thumbnail, THUMBHASH_SIDE_PX_MAX))
+  const { data, info } = await pictureOf(await shrunk(pictureOf(thumbnail), THUMBHASH_SIDE_PX_MAX))
     .toColourspace("srgb")
     .ensureAlpha()
     .raw()
@@ -129,7 +128,8 @@ async function thumbhashOf(thumbnail: Pixels): Promise<string> {
 }
 
 /** Decodes the whole of the file that people will view, and hashes its pixels. */
-async function readBack(path: string, { width, height }: OutputInfo): Promise<string> {
+async function writeAndReadBack(path: string, { data, info: { width, height } }: Pixels): Promise<string> {
+  await writeFile(path, data);
   const rendition = sharp(await readFile(path), { failOn: "warning" });
   const header = await rendition.metadata();
   if (header.format !== "jpeg" || header.width !== width || header.height !== height) {

@@ -37,8 +37,10 @@ export async function uploadFolder(folder: string) {
     // No flush: an upload need not outlive a power cut, the browser still has the picture and the hash finds the damage.
     async create(upload: Upload): Promise<void> {
       const { messageId } = upload;
-      await writeFile(partPathOf(messageId), "", { mode: 0o600 });
-      await writeFile(`${factsPathOf(messageId)}.partial`, JSON.stringify(upload), { mode: 0o600 });
+      await Promise.all([
+        writeFile(partPathOf(messageId), "", { mode: 0o600 }),
+        writeFile(`${factsPathOf(messageId)}.partial`, JSON.stringify(upload), { mode: 0o600 }),
+      ]);
       await rename(`${factsPathOf(messageId)}.partial`, factsPathOf(messageId));
     },
 
