@@ -71,5 +71,7 @@ export async function startUploadFixture() {
 /** What was prepared of an entry as a blob whose file is gone: there is something in its place, and reading it throws. */
 export async function loseFile(outbox: Outbox, { id, picture }: SendingEntry): Promise<void> {
   if (picture.prepared === undefined) throw new Error("Failed to lose a file: nothing is prepared.");
-  await outbox.put("blobs", { recordId: id, name: picture.prepared.sha256, blob: {} as Blob, isFlushed: true });
+  const { sha256, jpeg } = picture.prepared;
+  const lost = { size: jpeg.size } as Blob;
+  await outbox.put("blobs", { recordId: id, name: sha256, blob: lost, isFlushed: true });
 }

@@ -8,7 +8,9 @@ import { accept, type Result } from "@keepsake/shared/result";
 
 export type Upload = {
   readonly messageId: MessageId;
-  readonly bytes: Uint8Array;
+  readonly byteLength: number;
+  /** Read while the upload is opened; undefined where they could not be read. */
+  readonly bytes: Promise<Uint8Array | undefined>;
   readonly sha256: string;
   /** For whom and at what price: the relay refuses what may not be sent before it has the first byte. */
   readonly inmateId: InmateId;
@@ -20,20 +22,22 @@ export type UploadRefusal = Extract<AnswerOf<SenderRequests, Step>, { ok: false 
 
 /**
  * Takes one picture up from wherever the relay has got to, and answers with what it made of it. Whatever was lost on
- * the way, calling it again goes on from there. Refusals are passed on as they come.
+ * the way, calling it again goes on from there. Refusals are passed on as they come; undefined where the bytes are
+ * wanted and could not be read.
  */
 export async function uploadPicture(
   signal: AbortSignal,
   ask: Ask<SenderRequests>,
   { bytes, ...upload }: Upload,
   onProgress: (sentBytes: number) => void,
-): Promise<Result<PhotoFacts, UploadRefusal>> {
+): Promise<Result<PhotoFacts, UploadRefusal> | undefined> {
   const { messageId } = upload;
-  const opened = await ask("upload:open", { ...upload, byteLength: bytes.byteLength });
+  const [opened, read] = await Promise.all([ask("upload:open", upload), bytes]);
+  if (opened.ok && opened.value.photo !== undefined) return accept(opened.value.photo);
+  if (read === undefined) return undefined;
   if (!opened.ok) return opened;
-  if (opened.value.photo !== undefined) return accept(opened.value.photo);
 
-  const sent = await sendChunks(signal, ask, { messageId, bytes, from: opened.value.offset }, onProgress);
+  const sent = await sendChunks(signal, ask, { messageId, bytes: read, from: opened.value.offset }, onProgress);
   if (!sent.ok) return sent;
   const finished = await ask("upload:finish", { messageId });
   return finished.ok ? accept(finished.value.photo) : finished;

@@ -106,7 +106,8 @@ async function step(round: Round, entry: SendingEntry): Promise<StepEnd> {
 async function upload(round: Round, entry: SendingEntry): Promise<StepEnd> {
   const { signal, stops } = round;
   const { messageId } = entry;
-  // Before anything is awaited: it may be taken back from here on.
+  // Before anything is awaited since the entry was read: the database changes it only after that, and whoever takes it
+  // back from then on finds this.
   const stop = new AbortController();
   stops.set(messageId, stop);
   try {
@@ -120,12 +121,11 @@ async function uploadAndSubmit(round: Round, entry: SendingEntry, signal: AbortS
   const { id, messageId, order, picture } = entry;
   if (picture.prepared === undefined) return "nothing";
   const { jpeg, sha256 } = picture.prepared;
-  const bytes = await readBytes(jpeg);
-  if (bytes === undefined) return losePrepared(round, entry);
-  if (!(await isStillSending(round, entry))) return "saved";
+  const byteLength = jpeg.size;
   const { inmateId, creditCost } = order;
-  const upload = { messageId, bytes, sha256, inmateId, creditCost };
-  const photo = await uploadPicture(signal, round.ask, upload, progressOf(id, bytes.byteLength));
+  const upload = { messageId, byteLength, bytes: readBytes(jpeg), sha256, inmateId, creditCost };
+  const photo = await uploadPicture(signal, round.ask, upload, progressOf(id, byteLength));
+  if (photo === undefined) return losePrepared(round, entry);
   return photo.ok ? submit(round, entry, photo.value) : { stage: "upload", refusal: photo };
 }
 

@@ -43,9 +43,7 @@ export function outboxUploader({ outbox, connection, now, keepAwake, onUploaded,
       do {
         isAskedAgain = false;
         hadWork ||= await hasWork(outbox);
-        if (hadWork) await wakeIfInterrupted();
-        // Where the disk did not take what the relay said, it may by the next try.
-        const end = hadWork ? await oneRound().catch((): RoundEnd => "later") : "done";
+        const end = hadWork ? await roundWithAlarm() : "done";
         // Stay in the loop: a request that arrives during this await sets `isAskedAgain`.
         await scheduleRetry(end);
       } while (isAskedAgain);
@@ -54,6 +52,12 @@ export function outboxUploader({ outbox, connection, now, keepAwake, onUploaded,
       running = undefined;
       if (hadWork) onUploaded();
     }
+  }
+
+  async function roundWithAlarm(): Promise<RoundEnd> {
+    // Where the disk did not take what the relay said, it may by the next try.
+    const [end] = await Promise.all([oneRound().catch((): RoundEnd => "later"), wakeIfInterrupted()]);
+    return end;
   }
 
   /** A background that ends in the middle of a round is woken for it; the end of the round sets or clears the alarm. */
