@@ -26,6 +26,12 @@ describe("S9: the known passwords of the demo", () => {
     },
   );
 
+  test("are never open behind a proxy, which brings others to this machine", () => {
+    const environment = { KEEPSAKE_DEMO: "1", KEEPSAKE_TRUST_PROXY: "1" };
+    expect(() => readConfig(environment)).toThrow("KEEPSAKE_TRUST_PROXY says that a proxy brings others here");
+    expect(readConfig({ ...environment, KEEPSAKE_DEMO: "0" })).toMatchObject({ trustProxy: true });
+  });
+
   test("are never open in production", () => {
     expect(() => readConfig({ KEEPSAKE_DEMO: "1", NODE_ENV: "production" })).toThrow("production must have none");
   });

@@ -58,6 +58,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (data.KEEPSAKE_DEMO && data.NODE_ENV === "production") {
     throw new Error("Failed to start: KEEPSAKE_DEMO opens known passwords, and production must have none.");
   }
+  if (data.KEEPSAKE_DEMO && data.KEEPSAKE_TRUST_PROXY) {
+    throw new Error(
+      "Failed to start: KEEPSAKE_DEMO opens known passwords, and KEEPSAKE_TRUST_PROXY says that a proxy brings others here. Leave one of them out.",
+    );
+  }
   if (data.KEEPSAKE_DEMO && !isLoopback(data.KEEPSAKE_HOST)) {
     throw new Error(
       `Failed to start: KEEPSAKE_DEMO opens known passwords, so KEEPSAKE_HOST must be 127.0.0.1, not "${data.KEEPSAKE_HOST}".`,
