@@ -55,13 +55,15 @@ export function reviewHandlers(needs: Needs): HandlersOf<ReviewRequests, StaffAc
       const held = (await liveHeldBy(needs, reviewer.id)).find(({ id }) => id !== besides);
       if (held !== undefined) return accept(await reviewItemOf(needs, held));
 
-      // Colleagues may claim at the same moment: the second one then claims the next message of the queue.
-      const { messages: inLine } = await messages.waiting(reviewer.facilityId, "queued", STRIP_COUNT_MAX);
-      for (const { id } of inLine) {
-        const claimed = await claim(id, reviewer);
-        if (claimed.ok) return accept(await reviewItemOf(needs, claimed.value));
+      // Colleagues may claim at the same moment, more of them than were read: only an empty queue is one.
+      for (;;) {
+        const { messages: inLine } = await messages.waiting(reviewer.facilityId, "queued", STRIP_COUNT_MAX);
+        if (inLine.length === 0) return refuse("queue-empty");
+        for (const { id } of inLine) {
+          const claimed = await claim(id, reviewer);
+          if (claimed.ok) return accept(await reviewItemOf(needs, claimed.value));
+        }
       }
-      return refuse("queue-empty");
     },
 
     async "review:unclaim"({ messageId }, reviewer) {
@@ -115,6 +117,13 @@ function decided<Code extends string>(changed: Result<Message, Code>): Result<De
   const { id, decision } = changed.value;
   if (decision === undefined) throw new Error(`Failed to decide message ${id}: it was saved without a decision.`);
   return accept({ messageId: id, effectiveAt: decision.effectiveAt });
+}
+
+/** Gives back to the queue what an officer holds and has not decided. */
+export async function unclaimAll(needs: Needs, officer: StaffActor): Promise<void> {
+  for (const { id } of await liveHeldBy(needs, officer.id)) {
+    await needs.messages.change(id, (current) => unclaimMessage(current, officer, needs.clock.now()));
+  }
 }
 
 async function liveHeldBy({ clock, messages }: Needs, staffId: StaffActor["id"]): Promise<readonly Message[]> {

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, later } from "@keepsake/shared/instant";
 import { accept } from "@keepsake/shared/result";
-import { type Session, sessionKeysOf } from "../domain/people.ts";
+import { type Session, sessionKeysOf, type Staff } from "../domain/people.ts";
 import type { Needs } from "./needs.ts";
 
 type SessionNeeds = Pick<Needs, "clock" | "directory" | "secrets" | "notifier">;
@@ -37,6 +37,17 @@ export async function sessionOf<Kind extends Session["actor"]["kind"]>(
   const session = await directory.get("session", secrets.fingerprint(token));
   if (session === undefined || session.actor.kind !== kind || session.expiresAt <= clock.now()) return undefined;
   return { ...session, actor: session.actor as Extract<Session["actor"], { kind: Kind }> };
+}
+
+/**
+ * The officer whom a session is of, as they are today: a changed role counts at once, and somebody who is no longer in
+ * the directory, or in another facility, has no session.
+ */
+export async function officerOf(needs: Omit<SessionNeeds, "notifier">, session: Session): Promise<Staff | undefined> {
+  const { actor } = session;
+  if (actor.kind !== "staff" || session.expiresAt <= needs.clock.now()) return undefined;
+  const staff = await needs.directory.get("staff", actor.staffId);
+  return staff?.facilityId === actor.facilityId ? staff : undefined;
 }
 
 /** Ends every session under a key, such as those of a kiosk or of an inmate. */

@@ -9,7 +9,17 @@ import { accept } from "@keepsake/shared/result";
 import express from "express";
 import { expect, onTestFinished, test } from "vitest";
 import { openTemporary } from "../../test-support/temporary-store.ts";
-import { messageIdOf, NOW, REVIEWER, send, insertFixtures, FACILITY_ID } from "../../test-support/fixtures.ts";
+import {
+  messageIdOf,
+  NOW,
+  REVIEWER,
+  send,
+  insertFixtures,
+  insertRecord,
+  FACILITY_ID,
+} from "../../test-support/fixtures.ts";
+import type { Staff } from "../domain/people.ts";
+import { NO_TRIES } from "../domain/tries.ts";
 import { moved } from "../domain/message-change.ts";
 import { claimMessage } from "../domain/review-message.ts";
 import type { Needs } from "../handlers/needs.ts";
@@ -17,10 +27,13 @@ import { photosRouter } from "./photos.ts";
 
 const TOKEN = "the-token-of-an-officer";
 
+const OFFICER: Staff = { ...REVIEWER, name: "Rosa", login: "rosa", passwordHash: "", tries: NO_TRIES };
+
 /** A relay that serves photos to one officer who is signed in, and to nobody else. */
 async function servePhotos() {
   const { store } = await openTemporary();
   await insertFixtures(store, 1);
+  await insertRecord(store, "staff", OFFICER);
   const record = {
     id: `of ${TOKEN}`,
     actor: { kind: "staff", staffId: REVIEWER.id, facilityId: FACILITY_ID } as const,
@@ -59,4 +72,15 @@ test("a frozen photo is hidden from staff at once, in each size, and no view of 
   expect(await statusOf(messageId, "rendition")).toBe(404);
   expect(await statusOf(messageId, "thumbnail")).toBe(404);
   expect(await views()).toHaveLength(1);
+});
+
+test("S11: an officer who was removed, or works elsewhere now, views nothing with the token of before", async () => {
+  const { store, statusOf } = await servePhotos();
+  await send(store, 0, messageIdOf(0));
+  expect(await statusOf(messageIdOf(0), "thumbnail")).toBe(200);
+  const elsewhere = { ...OFFICER, facilityId: "facility-elsewhere" as typeof FACILITY_ID };
+  await insertRecord(store, "staff", elsewhere);
+  expect(await statusOf(messageIdOf(0), "thumbnail")).toBe(404);
+  await store.directory.change("staff", OFFICER.id, () => accept({ record: undefined }));
+  expect(await statusOf(messageIdOf(0), "thumbnail")).toBe(404);
 });

@@ -2,7 +2,7 @@ import { MessageId, type PhotoId } from "@keepsake/shared/ids";
 import type { Message, Photo } from "@keepsake/shared/message/message";
 import { type Request, type Response, Router } from "express";
 import type { Needs } from "../handlers/needs.ts";
-import { sessionOf } from "../handlers/sessions.ts";
+import { officerOf, sessionOf } from "../handlers/sessions.ts";
 
 const SIZES: Readonly<Record<string, (photo: Photo) => PhotoId>> = {
   thumbnail: ({ thumbnailId }) => thumbnailId,
@@ -35,15 +35,16 @@ async function mayView(needs: Needs, request: Request, message: Message): Promis
   if (token === undefined) return false;
   const sender = await sessionOf(needs, "sender", token);
   if (sender !== undefined) return sender.actor.senderId === message.senderId;
-  const staff = await sessionOf(needs, "staff", token);
-  if (staff === undefined || staff.actor.facilityId !== message.facilityId) return false;
+  const session = await sessionOf(needs, "staff", token);
+  const officer = session && (await officerOf(needs, session));
+  if (officer === undefined || officer.facilityId !== message.facilityId) return false;
   // Illegal material is hidden at once: it is preserved, and nobody may view it here any more.
   if (message.status === "frozen") return false;
   await needs.audit.append([
     {
       facilityId: message.facilityId,
       at: needs.clock.now(),
-      actor: { kind: "staff", id: staff.actor.staffId },
+      actor: { kind: "staff", id: officer.id },
       act: "photo:read",
       about: message.photo.id,
       messageId: message.id,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { inputRefusalOf } from "@keepsake/shared/message/visible-text";
 import type { HandlersOf, Requests } from "@keepsake/shared/protocol/contract";
-import { refuse, type Refused } from "@keepsake/shared/result";
+import { refuse, type Result } from "@keepsake/shared/result";
 import type { Logger } from "pino";
 import type { Socket } from "socket.io";
 import type { RequestBudget } from "./request-budget.ts";
@@ -9,25 +9,24 @@ import type { RequestBudget } from "./request-budget.ts";
 type Attachment<Table extends Requests, Actor> = {
   readonly table: Table;
   readonly handlers: HandlersOf<Table, Actor>;
-  readonly actor: Actor;
+  /** Who asks, as they are now, or why they may not. */
+  readonly asker: (name: keyof Table & string) => Promise<Result<Actor, "not-allowed" | "signed-out">>;
   readonly budget: RequestBudget;
   readonly log: Logger;
-  /** Says no before a handler runs, such as for a role that may not ask this. */
-  readonly gate?: (name: keyof Table & string) => Refused<"not-allowed" | "signed-out"> | undefined;
 };
 
 /** Listens for each request of a table on one connection. Input is checked here, once; bugs are caught here, once. */
 export function attachRequests<Table extends Requests, Actor>(
   socket: Socket,
-  { table, handlers, actor, budget, log, gate }: Attachment<Table, Actor>,
+  { table, handlers, asker, budget, log }: Attachment<Table, Actor>,
 ): void {
   async function answer(name: keyof Table & string, input: unknown): Promise<unknown> {
     if (!(await budget.consume(socket.id, name))) return refuse("rate-limited");
-    const gated = gate?.(name);
-    if (gated !== undefined) return gated;
+    const actor = await asker(name);
+    if (!actor.ok) return actor;
     const parsed = table[name]?.input.safeParse(input);
     if (!parsed?.success) return refuse(inputRefusalOf(parsed?.error));
-    return handlers[name](parsed.data as never, actor);
+    return handlers[name](parsed.data as never, actor.value);
   }
 
   for (const name of Object.keys(table)) {

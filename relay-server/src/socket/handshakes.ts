@@ -5,10 +5,11 @@ import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { PROTOCOL_VERSION } from "@keepsake/shared/protocol/contract";
 import { Handshake, type KioskKey } from "@keepsake/shared/protocol/sign-in-requests";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
+import type { Session, Staff } from "../domain/people.ts";
 import type { KioskActor, SenderActor, StaffActor } from "../handlers/actors.ts";
 import type { Nonces } from "../handlers/sign-in-handlers.ts";
 import type { Needs } from "../handlers/needs.ts";
-import { sessionOf } from "../handlers/sessions.ts";
+import { officerOf, sessionOf } from "../handlers/sessions.ts";
 
 type Proof<Actor> = Promise<Result<Actor, RefusalCode>>;
 
@@ -31,10 +32,9 @@ export function handshakes(needs: Needs, nonces: OpenNonces) {
       const asked = read(Handshake.staff, auth);
       if (!asked.ok) return asked;
       const session = await sessionOf(needs, "staff", asked.value.token);
-      const staff = session && (await directory.get("staff", session.actor.staffId));
-      if (session === undefined || staff === undefined) return refuse("signed-out");
-      const { id, facilityId, role } = staff;
-      return accept({ sessionId: session.id, id, facilityId, role, expiresAt: session.expiresAt });
+      const officer = session && (await officerOf(needs, session));
+      if (session === undefined || officer === undefined) return refuse("signed-out");
+      return accept(staffActor(session, officer));
     },
 
     kiosk: async (auth: unknown): Proof<KioskActor> => {
@@ -49,6 +49,10 @@ export function handshakes(needs: Needs, nonces: OpenNonces) {
       return accept({ kioskId, facilityId, unitId, httpToken: secrets.newToken() });
     },
   };
+}
+
+export function staffActor({ id: sessionId, expiresAt }: Session, { id, facilityId, role }: Staff): StaffActor {
+  return { sessionId, id, facilityId, role, expiresAt };
 }
 
 const NONCE_MS_MAX = 60 * SECOND_MS;

@@ -1,20 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { type Instant, MINUTE_MS } from "@keepsake/shared/instant";
+import { type Instant, MINUTE_MS, SECOND_MS } from "@keepsake/shared/instant";
 import type { RefusalCode } from "@keepsake/shared/message/refusals";
 import { kioskRequests } from "@keepsake/shared/protocol/kiosk-requests";
 import { senderRequests } from "@keepsake/shared/protocol/sender-requests";
-import { staffRequests } from "@keepsake/shared/protocol/staff-requests";
-import { refuse, type Result } from "@keepsake/shared/result";
+import { type StaffRequests, staffRequests } from "@keepsake/shared/protocol/staff-requests";
+import { accept, refuse, type Result } from "@keepsake/shared/result";
 import type { Logger } from "pino";
 import type { Namespace, Server, Socket } from "socket.io";
 import { PERMISSIONS } from "../domain/permissions.ts";
 import type { KioskActor, SenderActor, StaffActor } from "../handlers/actors.ts";
 import { kioskHandlers } from "../handlers/kiosk-handlers.ts";
 import type { Clock, Needs } from "../handlers/needs.ts";
+import { unclaimAll } from "../handlers/review-handlers.ts";
 import { senderHandlers } from "../handlers/sender-handlers.ts";
+import { officerOf } from "../handlers/sessions.ts";
 import { staffHandlers } from "../handlers/staff-handlers.ts";
 import { attachRequests } from "./attach-requests.ts";
-import { handshakes, type OpenNonces } from "./handshakes.ts";
+import { handshakes, type OpenNonces, staffActor } from "./handshakes.ts";
 
 import type { KioskTokens } from "../handlers/actors.ts";
 import { requestBudget } from "./request-budget.ts";
@@ -38,21 +40,21 @@ export function serveSockets(io: Server, { needs, nonces, kioskTokens, log }: Pa
   serve<SenderActor>(io.of("/sender"), prove.sender, log, (socket, actor) => {
     joinAll(socket, [room.sender(actor.senderId), room.session(actor.sessionId)]);
     closeAtSessionEnd(socket, actor.expiresAt, needs.clock);
-    attachRequests(socket, { table: senderRequests, handlers: sender, actor, budget, log });
+    attachRequests(socket, { table: senderRequests, handlers: sender, asker: async () => accept(actor), budget, log });
   });
 
   const staff = staffHandlers(needs);
   serve<StaffActor>(io.of("/staff"), prove.staff, log, (socket, actor) => {
-    joinAll(socket, [room.facility(actor.facilityId), room.session(actor.sessionId)]);
+    joinAll(socket, [room.facility(actor.facilityId), room.session(actor.sessionId), room.officer(actor.id)]);
     closeAtSessionEnd(socket, actor.expiresAt, needs.clock);
-    attachRequests(socket, {
-      table: staffRequests,
-      handlers: staff,
-      actor,
-      budget,
-      log,
-      gate: (name) => (PERMISSIONS[name].includes(actor.role) ? undefined : refuse("not-allowed")),
-    });
+    giveBackAfterLeaving(socket, actor, needs, log);
+    const asker = async (name: keyof StaffRequests) => {
+      const session = await needs.directory.get("session", actor.sessionId);
+      const officer = session && (await officerOf(needs, session));
+      if (session === undefined || officer === undefined) return refuse("signed-out");
+      return PERMISSIONS[name].includes(officer.role) ? accept(staffActor(session, officer)) : refuse("not-allowed");
+    };
+    attachRequests(socket, { table: staffRequests, handlers: staff, asker, budget, log });
   });
 
   const kiosk = kioskHandlers(needs);
@@ -60,7 +62,7 @@ export function serveSockets(io: Server, { needs, nonces, kioskTokens, log }: Pa
     joinAll(socket, [room.unit(actor.unitId), room.kiosk(actor.kioskId)]);
     kioskTokens.add(actor);
     socket.on("disconnect", () => kioskTokens.remove(actor));
-    attachRequests(socket, { table: kioskRequests, handlers: kiosk, actor, budget, log });
+    attachRequests(socket, { table: kioskRequests, handlers: kiosk, asker: async () => accept(actor), budget, log });
   });
 }
 
@@ -104,4 +106,17 @@ export function closeAtSessionEnd(socket: Pick<Socket, "conn" | "once">, expires
   };
   check();
   socket.once("disconnect", () => clearTimeout(timer));
+}
+
+const GIVE_BACK_MS = 30 * SECOND_MS;
+
+/** What an officer holds waits for everybody again, once none of their connections is left or came back. */
+function giveBackAfterLeaving(socket: Socket, officer: StaffActor, needs: Needs, log: Logger): void {
+  socket.once("disconnect", () => {
+    const giveBack = () => {
+      if (socket.nsp.adapter.rooms.has(room.officer(officer.id))) return;
+      unclaimAll(needs, officer).catch((cause: unknown) => log.error({ err: cause }, "photos were not given back"));
+    };
+    setTimeout(giveBack, GIVE_BACK_MS).unref();
+  });
 }

@@ -6,6 +6,7 @@ import type { Notifier } from "../ports/notifier.ts";
 export const room = {
   sender: (id: string) => `sender:${id}`,
   facility: (id: string) => `facility:${id}`,
+  officer: (id: string) => `officer:${id}`,
   unit: (id: string) => `unit:${id}`,
   kiosk: (id: string) => `kiosk:${id}`,
   session: (id: string) => `session:${id}`,
