@@ -45,3 +45,20 @@ test("every page is written in its time while nothing else happens", { timeout: 
     PATIENCE_MS,
   );
 });
+
+test("where more changes than is written, a commit waits for a few files and not for all that are due", async () => {
+  const [senders, linesBehindMax] = [40, 200];
+  const { files, writes } = countingDisk();
+  const { store } = await openStore(await temporaryFolder(), { files, linesBehindMax, restMs: 3_600_000 });
+  await insertFixtures(store, senders);
+  const filesWritten = () => [...writes.values()].reduce((sum, count) => sum + count, 0);
+  let waitedForMost = 0;
+  for (let n = 0; n < 3 * linesBehindMax; n++) {
+    const before = filesWritten();
+    await send(store, n % senders, messageIdOf(n));
+    waitedForMost = Math.max(waitedForMost, filesWritten() - before);
+  }
+  expect(filesWritten()).toBeGreaterThan(2 * senders);
+  expect(waitedForMost).toBeLessThan(senders);
+  await store.close();
+});

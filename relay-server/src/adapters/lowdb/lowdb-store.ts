@@ -5,7 +5,7 @@ import { ChangeFeed } from "../change-feed.ts";
 import { AuditChain } from "./audit-chain.ts";
 import { AuditFiles } from "./audit-files.ts";
 import { readCatalogue, type Revs } from "./catalogue.ts";
-import { Checkpoints, REST_MS } from "./checkpoints.ts";
+import { Checkpoints, LINES_BEHIND_MAX, REST_MS } from "./checkpoints.ts";
 import { document, FolderFlush, type Disk } from "./document.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { Journal } from "./journal.ts";
@@ -30,6 +30,8 @@ export type LowdbStoreOptions = {
   readonly segmentBytes?: number;
   /** How long a checkpoint file may stay behind the journal before it is written; twice that at most. */
   readonly restMs?: number;
+  /** How many lines a start may have to replay; commits wait for checkpoints rather than pass it. */
+  readonly linesBehindMax?: number;
   /** Past so many messages an alarm says that this is no longer for one machine; everything goes on. */
   readonly messagesMax?: number;
 };
@@ -117,7 +119,14 @@ async function makeFolders({ files, folders }: Disk, folder: string): Promise<Fo
 async function open(
   disk: Disk,
   folders: Folders,
-  { auditKey, alarm, segmentBytes = SEGMENT_BYTES, restMs = REST_MS, messagesMax = MESSAGES_MAX }: LowdbStoreOptions,
+  {
+    auditKey,
+    alarm,
+    segmentBytes = SEGMENT_BYTES,
+    restMs = REST_MS,
+    linesBehindMax = LINES_BEHIND_MAX,
+    messagesMax = MESSAGES_MAX,
+  }: LowdbStoreOptions,
 ) {
   const chain = new AuditChain(auditKey);
   const { droppedSeq, revs } = await readCatalogue(disk, folders.catalogue);
@@ -146,6 +155,7 @@ async function open(
     droppedSeq,
     mayDrop,
     restMs,
+    linesBehindMax,
     alarm,
   });
 
