@@ -29,11 +29,14 @@ export function seal<Body extends object>(body: Body, digest: Digest): { readonl
 
 /**
  * What was sealed, or undefined where a single bit of it has changed. Quicker from bytes, as they come from the disk: they
- * become a text only once, and a short one.
+ * become a text only once, and a short one. `text` is that of these bytes, where there is one already.
  */
-export function unseal<Body>(line: string | Buffer, digest: Digest): Sealed<Body> | undefined {
+export function unseal<Body>(
+  line: string | Buffer,
+  digest: Digest,
+  text: string = line.toString(),
+): Sealed<Body> | undefined {
   const bytes = typeof line === "string" ? Buffer.from(line) : line;
-  const text = bytes.toString("utf8");
   const at = text.lastIndexOf(SUM_FIELD);
   if (at === -1 || !text.endsWith(END)) return undefined;
   const sum = text.slice(at + SUM_FIELD.length, -END.length);

@@ -3,7 +3,7 @@ import type { AuditDraft } from "../../domain/audit.ts";
 import { NO_ENTRY, sealEntry, unsealEntry, type AuditHead, type SealedAuditEntry } from "../audit-seal.ts";
 import { type Digest, keyedDigest } from "../sealed-line.ts";
 import { document, FolderFlush, NEWLINE, type Disk } from "./document.ts";
-import { nodeFiles, type Files } from "./files.ts";
+import { nodeFiles, piecesOf, type Files } from "./files.ts";
 
 /** One chain per facility, keyed, so that whoever can write to the file but has not the key cannot mend it. */
 export class AuditChain {
@@ -52,7 +52,6 @@ function macOf(chain: AuditChain, { seq, sum, byteLength }: AuditFileHead): stri
   return chain.digest(`head ${seq} ${sum} ${byteLength}`);
 }
 
-const CHUNK_BYTES = 1024 * 1024;
 /** No entry is nearly as long. */
 const LINE_BYTES_MAX = 1024 * 1024;
 
@@ -62,11 +61,8 @@ const LINE_BYTES_MAX = 1024 * 1024;
  */
 export async function* linesOf(files: Files, path: string, byteLength = Number.POSITIVE_INFINITY) {
   let rest: Buffer = Buffer.alloc(0);
-  for (let at = 0; at < byteLength;) {
-    const chunk = await files.readRange(path, at, Math.min(at + CHUNK_BYTES, byteLength));
-    if (chunk === undefined || chunk.byteLength === 0) return;
-    at += chunk.byteLength;
-    const bytes = Buffer.concat([rest, chunk]);
+  for await (const piece of piecesOf(files, path, byteLength)) {
+    const bytes = Buffer.concat([rest, piece]);
     let start = 0;
     for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
       yield bytes.subarray(start, end);

@@ -12,8 +12,11 @@ export interface Files {
   list(folder: string): Promise<readonly string[]>;
   /** The whole file, or undefined where there is none. */
   read(path: string): Promise<Buffer | undefined>;
-  /** The bytes from `start` to before `end`, fewer where the file ends there, or undefined where there is none. */
-  readRange(path: string, start: number, end: number): Promise<Buffer | undefined>;
+  /**
+   * The bytes from `start` to before `end`, fewer where the file ends there, or undefined where there is none.
+   * They may be put at the start of `into`, where it is given: memory that was never used costs more than the reading.
+   */
+  readRange(path: string, start: number, end: number, into?: Buffer): Promise<Buffer | undefined>;
   /** Opens for appending and makes the file if it is missing; `replace` empties it first. */
   open(path: string, mode: "append" | "replace"): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
@@ -44,7 +47,7 @@ export const nodeFiles: Files = {
     return (names ?? []).toSorted();
   },
   read: (path) => unlessMissing(readFile(path)),
-  readRange: (path, start, end) => unlessMissing(readRange(path, start, end)),
+  readRange: (path, start, end, into) => unlessMissing(readRange(path, start, end, into)),
   async open(path, mode) {
     const handle = await open(path, FLAGS[mode], 0o600);
     // A file that goes on may have an end that a killed process wrote and nobody flushed.
@@ -62,10 +65,35 @@ export const nodeFiles: Files = {
   },
 };
 
-async function readRange(path: string, start: number, end: number): Promise<Buffer> {
+const PIECE_BYTES = 512 * 1024;
+const PIECES_AHEAD = 3;
+
+/**
+ * A file up to `byteLength`, a piece after another: it may outgrow what one buffer can hold. The next pieces are read while
+ * one is worked on, each in the memory of an earlier one, so that whoever keeps some of a piece copies it.
+ */
+export async function* piecesOf(files: Files, path: string, byteLength = Number.POSITIVE_INFINITY) {
+  const buffers = Array.from({ length: PIECES_AHEAD }, () => Buffer.allocUnsafeSlow(PIECE_BYTES));
+  const reading: Promise<Buffer | undefined>[] = [];
+  for (let index = 0; ; index += 1) {
+    while (reading.length < PIECES_AHEAD) {
+      const start = (index + reading.length) * PIECE_BYTES;
+      const end = Math.min(start + PIECE_BYTES, byteLength);
+      const read = files.readRange(path, start, Math.max(start, end), buffers[(index + reading.length) % PIECES_AHEAD]);
+      // Thrown where it is awaited, which it may never be.
+      read.catch(() => undefined);
+      reading.push(read);
+    }
+    const piece = await reading.shift();
+    if (piece === undefined || piece.byteLength === 0) return;
+    yield piece;
+  }
+}
+
+async function readRange(path: string, start: number, end: number, into?: Buffer): Promise<Buffer> {
   const handle = await open(path, "r");
   try {
-    const bytes = Buffer.alloc(end - start);
+    const bytes = into?.subarray(0, end - start) ?? Buffer.alloc(end - start);
     let length = 0;
     while (length < bytes.byteLength) {
       const { bytesRead } = await handle.read(bytes, length, bytes.byteLength - length, start + length);

@@ -36,6 +36,7 @@ export class Loading {
   /** Files that lines were replayed to, with the first of these lines, the oldest first. */
   readonly behind = new Map<Checkpoint, number>();
   readonly #needs: LoadingNeeds;
+  readonly #ids = new SharedIds();
 
   constructor(needs: LoadingNeeds) {
     this.pages = new Pages(needs.disk, needs.folder);
@@ -56,6 +57,7 @@ export class Loading {
     for (const put of line.puts) {
       const page = this.pages.of(put.file);
       if (line.seq <= page.savedRev) continue;
+      if (put.value !== null) this.#ids.shareIn(put.value, put.kind);
       page.apply(put, line.seq);
       this.#noteBehind(page, line.seq);
     }
@@ -65,7 +67,6 @@ export class Loading {
   /** All indexes, made anew. The pages of frozen accounts are let go, so that nothing writes them. */
   finish(lastSeq: number): Records {
     const records = new Records();
-    const ids = new SharedIds();
     const messages: { readonly message: Message; readonly file: string }[] = [];
     for (const page of [...this.pages].toSorted((a, b) => pageNumber(a.file) - pageNumber(b.file))) {
       const { file, savedRev } = page;
@@ -78,9 +79,6 @@ export class Loading {
         this.pages.forget(page);
         this.behind.delete(page);
         continue;
-      }
-      for (const [kind, list] of Object.entries(page.records)) {
-        for (const record of list) ids.shareIn(record, kind);
       }
       const { message: ofSender = [], facility: facilities = [], ...others } = page.records;
       messages.push(...ofSender.map((message) => ({ message, file })));
@@ -117,7 +115,8 @@ export class Loading {
 
   async #readPage(file: string, revAtLeast: number): Promise<void> {
     try {
-      await this.pages.read(file, revAtLeast);
+      const { records } = await this.pages.read(file, revAtLeast);
+      for (const [kind, list] of Object.entries(records)) for (const record of list) this.#ids.shareIn(record, kind);
     } catch (error) {
       this.#damaged(file, reasonOf(error));
     }

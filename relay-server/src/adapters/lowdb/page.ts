@@ -92,10 +92,11 @@ export class Pages {
   }
 
   /** Throws as `Page.read` does, and then knows nothing of the page. */
-  async read(file: string, revAtLeast: number): Promise<void> {
+  async read(file: string, revAtLeast: number): Promise<Page> {
     const page = new Page(this.#disk, this.#folder, file);
     await page.read(revAtLeast);
     this.#pages.set(file, page);
+    return page;
   }
 
   forget(page: Page): void {

@@ -1,3 +1,5 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
 import * as fc from "fast-check";
 import { isBalanced } from "@keepsake/shared/credits/account";
 import { SECOND_MS, later } from "@keepsake/shared/instant";
@@ -9,6 +11,7 @@ import { approveMessage, claimMessage, rejectMessage, unclaimMessage } from "../
 import type { Current } from "../../domain/message-change.ts";
 import type { Store } from "../../ports/store.ts";
 import {
+  FACILITY_ID,
   NOW,
   REVIEWER,
   contentsOf,
@@ -99,3 +102,20 @@ test(
     );
   },
 );
+
+test("lines longer than a piece, with letters of several bytes, are read as they were written", async () => {
+  const folder = await temporaryFolder();
+  const { store } = await openStore(folder, { restMs: 3_600_000 });
+  await insertFixtures(store, 4);
+  const actor = { kind: "staff", id: REVIEWER.id } as const;
+  // 10 kB to 2 MB of journal line each, so that lines begin and end anywhere in a piece.
+  for (const characters of [5_000, 900_000, 3, 40_000, 350_000, 1]) {
+    const about = "é€😀".repeat(characters / 4) + "é";
+    await store.audit.append([{ facilityId: FACILITY_ID, at: NOW, actor, act: "message:view", about }]);
+    await send(store, characters % 4, messageIdOf(characters));
+  }
+  const before = await contentsOf(store);
+  const left = await temporaryFolder();
+  for (const name of ["format.json", "journal"]) await cp(join(folder, name), join(left, name), { recursive: true });
+  expect(await contentsOf((await openStore(left)).store)).toEqual(before);
+});
