@@ -130,7 +130,9 @@ describe("behind a proxy that ends TLS", () => {
   });
 
   test("S5: wrong codes count at the address that the proxy saw, whatever the visitor says of itself", async () => {
-    const key = { kty: "EC", crv: "P-256", x: "x", y: "y" };
+    const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
+    const { x, y } = await crypto.subtle.exportKey("jwk", pair.publicKey);
+    const key = { kty: "EC", crv: "P-256", x, y };
     const tries = Array.from({ length: 11 }, (_, n) =>
       ask(
         "kiosk",

@@ -56,7 +56,7 @@ describe("an unknown device", () => {
     (await connectAsKiosk(relay.address, device)).close();
   });
 
-  test("a code makes one kiosk, not two", async () => {
+  test("S14: a code makes one kiosk, not two, and none of a key that proves nothing", async () => {
     const { code } = accepted(
       await northStaff.ask("kiosk:issueCode", { unitId: HousingUnitId.parse(north.units[0]!) }),
     );
@@ -66,6 +66,8 @@ describe("an unknown device", () => {
     ]);
     const { x = "", y = "" } = await crypto.subtle.exportKey("jwk", publicKey);
     const key = { kty: "EC", crv: "P-256", x, y } as const;
+    const offCurve = await askSignIn(relay.address, "kiosk", { code, key: { ...key, y: key.x } });
+    expect(offCurve).toMatchObject({ code: "bad-input" });
     accepted(await askSignIn(relay.address, "kiosk", { code, key }));
     expect(await askSignIn(relay.address, "kiosk", { code, key })).toMatchObject({ code: "enrolment-code-wrong" });
   });

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { openTemporary } from "../../test-support/temporary-store.ts";
 import { argon2Secrets } from "../adapters/secrets/argon2-secrets.ts";
 import { senderIdOf } from "../../test-support/fixtures.ts";
+import type { Notifier } from "../ports/notifier.ts";
 import { openSession, sessionOf } from "./sessions.ts";
 
 async function signInDesk() {
@@ -15,7 +16,9 @@ async function signInDesk() {
   const pass = (ms: number) => {
     now = later(now, ms);
   };
-  return { needs: { clock: { now: () => now }, directory: store.directory, secrets }, pass };
+  const ended: string[] = [];
+  const notifier = { sessionEnded: (id: string) => void ended.push(id) } as Notifier;
+  return { needs: { clock: { now: () => now }, directory: store.directory, secrets, notifier }, pass, ended };
 }
 
 const ana = { kind: "sender", senderId: senderIdOf(0) } as const;
@@ -44,4 +47,17 @@ test("signing in removes the own sessions whose time is over, and no others", as
   expect(new Set(await idsOf(ana))).toEqual(new Set([running.sessionId, newest.sessionId]));
   expect(await idsOf(ana)).not.toContain(outdated.sessionId);
   expect(await idsOf(marta)).toEqual([ofMarta.sessionId]);
+});
+
+test("S12: somebody has at most twenty sessions: with one more the oldest ends, and its connections are told", async () => {
+  const { needs, pass, ended } = await signInDesk();
+  const ofMarta = await openSession(needs, marta);
+  const opened = [];
+  for (let n = 0; n < 22; n += 1) {
+    pass(1);
+    opened.push(await openSession(needs, ana));
+  }
+  expect(ended).toEqual(opened.slice(0, 2).map(({ sessionId }) => sessionId));
+  expect(await needs.directory.list("session", `sender:${ana.senderId}`)).toHaveLength(20);
+  expect(await sessionOf(needs, "sender", ofMarta.token)).toBeDefined();
 });

@@ -45,6 +45,9 @@ export function signInHandlers(needs: Needs, nonces: Nonces): HandlersOf<SignInR
       const free = await tryLimits.consume(limitKeys);
       if (!free.ok) return free;
 
+      // Before the code is used up: a device with a key that proves nothing may try again with the same code.
+      if (!secrets.isPublicKey(key)) return refuse("bad-input");
+
       const now = clock.now();
       const id = secrets.newId() as KioskId;
       // Single use: taking the code away and using it is one change, so a second device finds it gone.

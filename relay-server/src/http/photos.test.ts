@@ -50,9 +50,9 @@ async function servePhotos() {
   onTestFinished(() => void server.close());
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  const statusOf = async (messageId: MessageId, size: "thumbnail" | "rendition") => {
+  const statusOf = async (messageId: MessageId, size: string) => {
     const headers = { authorization: `Bearer ${TOKEN}` };
-    return (await fetch(`http://127.0.0.1:${port}${photoPath(messageId, size)}`, { headers })).status;
+    return (await fetch(`http://127.0.0.1:${port}${photoPath(messageId, size as "thumbnail")}`, { headers })).status;
   };
   const views = async () => (await store.audit.entries(FACILITY_ID)).filter(({ act }) => act === "photo:read");
   return { store, statusOf, views };
@@ -83,4 +83,11 @@ test("S11: an officer who was removed, or works elsewhere now, views nothing wit
   expect(await statusOf(messageIdOf(0), "thumbnail")).toBe(404);
   await store.directory.change("staff", OFFICER.id, () => accept({ record: undefined }));
   expect(await statusOf(messageIdOf(0), "thumbnail")).toBe(404);
+});
+
+test("what an object inherits is no size: nothing is found, and no view is written down", async () => {
+  const { store, statusOf, views } = await servePhotos();
+  await send(store, 0, messageIdOf(0));
+  for (const size of ["constructor", "toString", "__proto__"]) expect(await statusOf(messageIdOf(0), size)).toBe(404);
+  expect(await views()).toEqual([]);
 });

@@ -4,10 +4,11 @@ import { type Request, type Response, Router } from "express";
 import type { Needs } from "../handlers/needs.ts";
 import { officerOf, sessionOf } from "../handlers/sessions.ts";
 
-const SIZES: Readonly<Record<string, (photo: Photo) => PhotoId>> = {
-  thumbnail: ({ thumbnailId }) => thumbnailId,
-  rendition: ({ id }) => id,
-};
+/** A map: what an object inherits is no size. */
+const SIZES: ReadonlyMap<string, (photo: Photo) => PhotoId> = new Map([
+  ["thumbnail", ({ thumbnailId }) => thumbnailId],
+  ["rendition", ({ id }) => id],
+]);
 
 /**
  * `GET /api/photos/<message>/<size>`: a sender's own photos, and for staff those sent to their facility that are not
@@ -17,7 +18,7 @@ export function photosRouter(needs: Needs): Router {
   const router = Router();
   router.get("/:messageId/:size", async (request, response) => {
     const id = MessageId.safeParse(request.params.messageId);
-    const photoIdOf = SIZES[request.params.size];
+    const photoIdOf = SIZES.get(request.params.size);
     const message = id.success ? await needs.messages.read(id.data) : undefined;
     if (message === undefined || photoIdOf === undefined || !(await mayView(needs, request, message))) {
       return void notFound(response);

@@ -1,3 +1,4 @@
+import type { KioskKey } from "@keepsake/shared/protocol/sign-in-requests";
 import type { Result } from "@keepsake/shared/result";
 import type { Tries } from "../domain/people.ts";
 
@@ -19,6 +20,8 @@ export interface Secrets {
   newId(): string;
   /** What a token or a code is stored under: keyed, so that a stolen table opens nothing. */
   fingerprint(secret: string): string;
+  /** False for a key that is none, such as a point off its curve: nothing could ever be signed for it. */
+  isPublicKey(key: KioskKey): boolean;
 
   /** A fresh data key for an inmate, sealed with the relay's own key, base64. */
   newSealedDataKey(inmateId: string): string;

@@ -23,10 +23,24 @@ export type NoContactOrder = { readonly senderId: SenderId; readonly inmateId: I
 export const Language = z.enum(["en", "es"]);
 export type Language = z.infer<typeof Language>;
 
-/** True for a PIN that is among the first to be guessed: one digit repeated, a run up or down, a pair or triple repeated. */
+/**
+ * True for a PIN that is among the first to be guessed: a digit, pair or triple repeated, steps of one size (135791),
+ * the same read backwards, doubled digits in steps (112233), or lines of the keypad (147258).
+ */
 export function isPinTooSimple(pin: string): boolean {
-  const digits = [...pin].map(Number);
-  const isRunOf = (difference: number) =>
-    digits.every((digit, i) => i === 0 || digit - (digits[i - 1] ?? 0) === difference);
-  return isRunOf(0) || isRunOf(1) || isRunOf(-1) || /^(\d\d|\d\d\d)\1+$/u.test(pin);
+  const digits = [...pin];
+  const isBackwards = digits.toReversed().join("") === pin;
+  const isDoubledSteps = /^(?:(\d)\1)+$/u.test(pin) && isInSteps(digits.filter((_, i) => i % 2 === 0));
+  const isOfLines = pin.match(/.{1,3}/gu)?.every((three) => KEYPAD_LINES.has(three)) === true;
+  return isInSteps(digits) || isBackwards || isDoubledSteps || isOfLines || /^(\d\d|\d\d\d)\1+$/u.test(pin);
 }
+
+/** Each digit as far from the one before, past 9 to 0. */
+function isInSteps(digits: readonly string[]): boolean {
+  const steps = digits.slice(1).map((digit, i) => (Number(digit) - Number(digits[i]) + 10) % 10);
+  return new Set(steps).size === 1;
+}
+
+const KEYPAD_LINES = new Set(
+  ["123", "456", "789", "147", "258", "369", "159", "357"].flatMap((line) => [line, [...line].toReversed().join("")]),
+);

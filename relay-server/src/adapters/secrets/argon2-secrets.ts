@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomInt, randomUUID } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPublicKey,
+  randomBytes,
+  randomInt,
+  randomUUID,
+} from "node:crypto";
 import { hash as argon2Hash, verify as argon2Verify } from "@node-rs/argon2";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
 import PQueue from "p-queue";
@@ -40,6 +48,15 @@ export async function argon2Secrets(keys: SecretKeys): Promise<Secrets> {
     newCode: (digits) => String(randomInt(10 ** digits)).padStart(digits, "0"),
     newId: () => randomUUID(),
     fingerprint: (secret) => createHmac("sha256", keys.fingerprint).update(secret).digest("hex"),
+    isPublicKey(key) {
+      try {
+        createPublicKey({ key: { ...key }, format: "jwk" });
+        return true;
+      } catch {
+        // What is no key is told from one by trying to read it.
+        return false;
+      }
+    },
 
     newSealedDataKey: (inmateId) =>
       Buffer.from(sealed(keys.dataKeys, labelOf(inmateId), randomBytes(KEY_BYTES))).toString("base64"),
