@@ -32,7 +32,11 @@ export async function serve(nodeArgs = []) {
     );
   }
   progress("Starting the relay (the first time it also makes the demo people and their photos)…");
-  const relay = start("node", [...nodeArgs, "relay-server/src/main.ts", "--demo"], { env: demoSettings });
+  const relay = start(
+    "node",
+    [...nodeArgs, "--disable-warning=ExperimentalWarning", "relay-server/src/main.ts", "--demo"],
+    { env: demoSettings },
+  );
   const deadline = Date.now() + HEALTHY_MS_MAX;
   while (!(await isHealthy())) {
     if (relay.exitCode !== null || relay.signalCode !== null)

@@ -24,6 +24,8 @@ type CheckpointNeeds = {
   readonly restMs: number;
   /** What a start must replay, at most. */
   readonly linesBehindMax: number;
+  /** Rejects where the folder is another process's by now. */
+  readonly requireOwnLock: () => Promise<void>;
   readonly alarm: (alarm: Alarm) => void;
 };
 
@@ -191,6 +193,7 @@ export class Checkpoints {
     const notBegun = new Map<Checkpoint, Since>();
     try {
       await atOnce(FILES_AT_ONCE, inFlight, async ([file, since]) => {
+        await this.#needs.requireOwnLock();
         if (this.#isOver()) notBegun.set(file, since);
         else await file.write();
         this.#allowTo(this.#allowedSeq + this.#linesPerFile);
@@ -229,6 +232,7 @@ export class Checkpoints {
       // Only now: until lines are dropped, a file that a power cut takes back is made again from them.
       await disk.folders.flush();
       await writeCatalogue(disk, catalogueFolder, seq, revs);
+      await this.#needs.requireOwnLock();
       if (this.#isOver()) return;
       await journal.drop(seq);
       this.#droppedSeq = seq;

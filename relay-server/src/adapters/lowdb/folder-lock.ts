@@ -1,106 +1,177 @@
-import { readFile, readlink } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { lock } from "proper-lockfile";
-import { document, type Disk } from "./document.ts";
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as pause } from "node:timers/promises";
+import { reasonOf, type Alarm } from "./troubles.ts";
 
-/** Where a process id means something: a host since it started, and there a container. Empty where a system has no such name. */
-type ProcessSpace = { readonly host: string; readonly bootId: string; readonly pidNamespace: string };
-
-type Owner = ProcessSpace & { readonly pid: number };
-
-const NOBODY: Owner = { host: "", bootId: "", pidNamespace: "", pid: 0 };
-const STALE_MS = 10_000;
-// Opening takes milliseconds, so that a turn this old is left from a process that was killed in it.
-const TURN_STALE_MS = 2_000;
-
-/** What this process has open. Another lock with its process id is left from a dead process that had the same id. */
-const OPEN_HERE = new Set<string>();
+/** Who has the folder. `bootId` names a running kernel; it is empty where a system has no such name. */
+type Owner = { readonly token: string; readonly host: string; readonly bootId: string; readonly pid: number };
 
 type FolderLock = {
-  /** Aborted once another process may have taken the folder for one without an owner. */
+  /** Aborted once another process may have taken the folder. */
   readonly lost: AbortSignal;
+  /** Resolves while the lock is known to be ours, which is looked up where a while has passed. Rejects once it is not. */
+  readonly requireOwn: () => Promise<void>;
   readonly unlock: () => Promise<void>;
 };
 
+type LockOptions = {
+  readonly alarm: (alarm: Alarm) => void;
+  /** How long the heartbeat of an owner on another machine must stand still before it counts as dead. */
+  readonly stillMs?: number;
+};
+
+const LOCK_FILE = "lock.sqlite";
+const OWNER_FILE = "owner.json";
+const STILL_MS = 30_000;
+const HEARTBEAT_MS = 2_000;
+// A process that slept longer than this may wake up in a folder that is another's.
+const CONFIRMED_MS_MAX = 5_000;
+const LOOK_MS = 250;
+
 /**
- * One process per data folder. A lock goes stale ten seconds after its owner died; where the owner can be seen to be
- * dead it is taken over at once, so that a relay that was killed starts again without waiting.
+ * One process per data folder (decision 0062). On one machine the kernel holds the lock and drops it with its process,
+ * whatever containers the two are in. Where the owner was on another machine, or the machine was started again, its
+ * heartbeat must have stood still for half a minute; meanwhile this waits.
  */
-export async function lockFolder(disk: Disk, folder: string): Promise<FolderLock> {
-  if (OPEN_HERE.has(folder)) throw new Error(`Failed to open ${folder}: this process has it open.`);
-  OPEN_HERE.add(folder);
+export async function lockFolder(folder: string, { alarm, stillMs = STILL_MS }: LockOptions): Promise<FolderLock> {
+  const path = join(folder, OWNER_FILE);
+  const before = await readOwner(path);
+  const release = lockInKernel(join(folder, LOCK_FILE), folder, before);
   try {
-    const lost = new AbortController();
-    const unlock = await lockAgainstOthers(disk, folder, (error) => lost.abort(error));
-    return {
-      lost: lost.signal,
-      async unlock() {
-        OPEN_HERE.delete(folder);
-        if (!lost.signal.aborted) await unlock();
-      },
-    };
+    const here: Owner = { token: randomUUID(), host: hostname(), bootId: await bootId(), pid: process.pid };
+    const isSeenFromHere = before === undefined || (before.bootId === here.bootId && here.bootId !== "");
+    if (!isSeenFromHere) await waitForStillness(folder, path, before, { alarm, stillMs });
+    await writeOwner(path, here);
+    if (!isSeenFromHere) await pause(HEARTBEAT_MS / 2);
+    // Of two machines that waited for the same owner, the later one has the folder.
+    const error = lossOf(path, await readOwner(path), here);
+    if (error !== undefined) throw error;
+    return keepLock(path, here, release);
   } catch (error) {
-    OPEN_HERE.delete(folder);
+    release();
     throw error;
   }
 }
 
-async function lockAgainstOthers(
-  disk: Disk,
+/** SQLite locks a file by the means of the kernel, which Node has no call for. Nothing is ever written to it. */
+function lockInKernel(path: string, folder: string, owner: Owner | undefined): () => void {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { timeout: 0 });
+    // In memory, for a journal file would need room on a full disk.
+    database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
+  } catch (cause) {
+    database?.close();
+    const why = isBusy(cause) ? `another process (${owner?.pid ?? "unknown"}) has it open` : reasonOf(cause);
+    throw new Error(`Failed to open ${folder}: ${why}.`, { cause });
+  }
+  const taken = database;
+  return () => taken.close();
+}
+
+const SQLITE_BUSY = 5;
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY;
+}
+
+/** Refuses as soon as the heartbeat moves. */
+async function waitForStillness(
   folder: string,
-  lost: (error: Error) => void,
-): Promise<() => Promise<void>> {
-  // Of two starts that both see a dead owner, the slower would else take away the lock of the quicker.
-  const endTurn = await lock(join(folder, "opening"), { realpath: false, stale: TURN_STALE_MS }).catch((cause) => {
-    throw new Error(`Failed to open ${folder}: another process is opening it.`, { cause });
-  });
-  try {
-    return await takeOver(disk, folder, lost);
-  } finally {
-    await endTurn();
+  path: string,
+  { host, pid }: Owner,
+  { alarm, stillMs }: Required<LockOptions>,
+): Promise<void> {
+  const heartbeat = async () => (await stat(path).catch(() => undefined))?.mtimeMs;
+  const first = await heartbeat();
+  alarm({ kind: "waiting-for-owner", host, pid, seconds: Math.ceil(stillMs / 1000) });
+  const endMs = performance.now() + stillMs;
+  while (performance.now() < endMs) {
+    await pause(LOOK_MS);
+    const now = await heartbeat();
+    // It ended in order.
+    if (now === undefined) return;
+    if (now !== first) throw new Error(`Failed to open ${folder}: process ${pid} on ${host} has it open.`);
   }
 }
 
-async function takeOver(disk: Disk, folder: string, lost: (error: Error) => void): Promise<() => Promise<void>> {
-  const owner = document<Owner>(disk, join(folder, "owner.json"), NOBODY);
-  await owner.read().catch(() => "an owner that cannot be read is taken for alive");
-  const lockPath = join(folder, "lock");
-  const here = await processSpace();
-  if (isDead(owner.data, here)) await disk.files.remove(lockPath);
-  const unlock = await lock(folder, { lockfilePath: lockPath, stale: STALE_MS, onCompromised: lost }).catch((cause) => {
-    throw new Error(`Failed to open ${folder}: another process (${owner.data.pid}) has it open.`, { cause });
-  });
+function keepLock(path: string, here: Owner, release: () => void): FolderLock {
+  const lost = new AbortController();
+  let confirmedAt = now();
+
+  async function confirm(): Promise<void> {
+    const askedAt = now();
+    const error = lossOf(path, await readOwner(path), here);
+    if (error !== undefined) {
+      lost.abort(error);
+      throw error;
+    }
+    confirmedAt = askedAt;
+  }
+  async function beat(): Promise<void> {
+    await confirm();
+    const time = new Date();
+    await utimes(path, time, time);
+  }
+  // A loss is told by the signal; what could not be read now is read again before the next flush.
+  const beating = setInterval(() => void beat().catch(() => undefined), HEARTBEAT_MS).unref();
+
+  return {
+    lost: lost.signal,
+    async requireOwn() {
+      if (elapsedSince(confirmedAt) > CONFIRMED_MS_MAX) await confirm();
+      lost.signal.throwIfAborted();
+    },
+    async unlock() {
+      clearInterval(beating);
+      // Gone when the kernel's lock is, so that whoever comes next finds nobody.
+      if (!lost.signal.aborted && (await readOwner(path))?.token === here.token) await rm(path, { force: true });
+      release();
+    },
+  };
+}
+
+type Moment = { readonly wallMs: number; readonly steadyMs: number };
+
+const now = (): Moment => ({ wallMs: Date.now(), steadyMs: performance.now() });
+
+/** The steady clock stands still while a machine sleeps, the wall clock may be set: whichever says more. */
+function elapsedSince({ wallMs, steadyMs }: Moment): number {
+  return Math.max(Math.abs(Date.now() - wallMs), performance.now() - steadyMs);
+}
+
+function lossOf(path: string, owner: Owner | undefined, { token }: Owner): Error | undefined {
+  if (owner?.token === token) return undefined;
+  const why = owner === undefined ? "it is gone" : `process ${owner.pid} on ${owner.host} took the folder over`;
+  return new Error(`Failed to keep ${path}: ${why}.`);
+}
+
+/** Nobody where the file is missing or is none of ours. */
+async function readOwner(path: string): Promise<Owner | undefined> {
   try {
-    owner.data = { ...here, pid: process.pid };
-    await owner.write();
-    await disk.folders.flush();
-    return unlock;
+    return JSON.parse(await readFile(path, "utf8")) as Owner;
   } catch (error) {
-    // A full disk, say: whoever tries again must not find a lock of nobody.
-    await unlock();
+    if (error instanceof SyntaxError || (error instanceof Error && "code" in error && error.code === "ENOENT"))
+      return undefined;
     throw error;
   }
 }
 
-/** Of this process. Two containers may have one host name, and one folder between them. */
-export async function processSpace(): Promise<ProcessSpace> {
-  const [bootId, pidNamespace] = await Promise.all([
-    readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => ""),
-    readlink("/proc/self/ns/pid").catch(() => ""),
-  ]);
-  return { host: hostname(), bootId: bootId.trim(), pidNamespace };
+async function writeOwner(path: string, owner: Owner): Promise<void> {
+  const temporary = `${path}.${owner.token}`;
+  try {
+    await writeFile(temporary, JSON.stringify(owner), { mode: 0o600 });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
 }
 
-/** False also where it cannot be seen from here: then the age of the lock decides. */
-function isDead({ pid, ...space }: Owner, here: ProcessSpace): boolean {
-  if (space.host !== here.host || space.bootId !== here.bootId || space.pidNamespace !== here.pidNamespace)
-    return false;
-  if (pid === process.pid) return true;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "ESRCH";
-  }
+/** Of the kernel that runs now. Empty where a system has no such name: then only a heartbeat tells. */
+async function bootId(): Promise<string> {
+  return (await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => "")).trim();
 }

@@ -32,6 +32,8 @@ export type LowdbStoreOptions = {
   readonly restMs?: number;
   /** How many lines a start may have to replay; commits wait for checkpoints rather than pass it. */
   readonly linesBehindMax?: number;
+  /** How long the heartbeat of an owner on another machine must stand still before the folder is taken over. */
+  readonly stillMs?: number;
   /** Past so many messages an alarm says that this is no longer for one machine; everything goes on. */
   readonly messagesMax?: number;
 };
@@ -49,10 +51,13 @@ export async function lowdbStore(folder: string, options: LowdbStoreOptions): Pr
   const disk: Disk = { files, folders: new FolderFlush(files) };
   const folders = await makeFolders(disk, folder);
 
-  const lock = await lockFolder(disk, folder);
+  const lock = await lockFolder(folder, {
+    alarm: options.alarm,
+    ...(options.stillMs !== undefined && { stillMs: options.stillMs }),
+  });
   try {
     await requireFormat(disk, folder, folders.journal);
-    const opened = await open(disk, folders, options);
+    const opened = await open(disk, folders, options, lock.requireOwn);
     if (lock.lost.aborted) {
       opened.stop(lock.lost.reason);
       await opened.close();
@@ -127,6 +132,7 @@ async function open(
     linesBehindMax = LINES_BEHIND_MAX,
     messagesMax = MESSAGES_MAX,
   }: LowdbStoreOptions,
+  requireOwnLock: () => Promise<void>,
 ) {
   const chain = new AuditChain(auditKey);
   const { droppedSeq, revs } = await readCatalogue(disk, folders.catalogue);
@@ -156,6 +162,7 @@ async function open(
     mayDrop,
     restMs,
     linesBehindMax,
+    requireOwnLock,
     alarm,
   });
 
@@ -189,6 +196,7 @@ async function open(
       warnOfMessages();
     },
     waitForCapacity: () => checkpoints.waitForCapacity(),
+    requireOwnLock,
     stopped: (error) => alarm({ kind: "stopped", why: error.message }),
   });
 

@@ -23,6 +23,7 @@ export class AccountFrozen extends Error {
 /** What the people who run the relay must hear about. */
 export type Alarm =
   | { readonly kind: "account-frozen"; readonly senderId: SenderId; readonly file: string; readonly why: string }
+  | { readonly kind: "waiting-for-owner"; readonly host: string; readonly pid: number; readonly seconds: number }
   | { readonly kind: "torn-line-cut"; readonly file: string; readonly bytes: number }
   | { readonly kind: "checkpoint-failed"; readonly why: string }
   | { readonly kind: "listener-failed"; readonly why: string }

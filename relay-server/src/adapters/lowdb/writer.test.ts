@@ -54,6 +54,7 @@ test("E4: closed after a line that could not be applied, the writer waits for th
     committed() {
       throw new Error("Failed to apply a line.");
     },
+    requireOwnLock: () => Promise.resolve(),
     waitForCapacity: async () => {},
     stopped() {},
   });

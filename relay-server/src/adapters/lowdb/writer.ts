@@ -35,6 +35,8 @@ type WriterNeeds = {
   readonly committed: (line: Line) => void;
   /** Resolves when a start would not have too many lines to replay. */
   readonly waitForCapacity: () => Promise<void>;
+  /** Rejects where the folder is another process's by now. */
+  readonly requireOwnLock: () => Promise<void>;
   readonly stopped: (error: StoreStopped) => void;
 };
 
@@ -132,6 +134,7 @@ export class Writer {
     this.#gathering = next;
     let isFlushed = false;
     try {
+      await this.#needs.requireOwnLock();
       const flushedFrom = performance.now();
       await this.#needs.journal.append(batch.lines);
       const workMs = (batch.decided.length + next.decided.length) * WORK_MS_PER_COMMAND;
