@@ -6,6 +6,7 @@ import { PACKET_BYTES_MAX } from "@keepsake/shared/message/limits";
 import { pino } from "pino";
 import { Server } from "socket.io";
 import { flushFolder } from "./adapters/disk/durable-file.ts";
+import { roomOnDisk, spaceOf } from "./adapters/disk/free-space.ts";
 import { diskPhotoStore } from "./adapters/disk/photo-store.ts";
 import { diskUploadStore } from "./adapters/disk/upload-store.ts";
 import { memoryTryLimits } from "./adapters/limits/memory-try-limits.ts";
@@ -50,7 +51,9 @@ const store = await lowdbStore(join(config.dataFolder, "store"), {
   },
 });
 const photos = await diskPhotoStore(join(config.dataFolder, "photos"));
-const uploads = await diskUploadStore(join(config.dataFolder, "uploads"));
+const uploads = await diskUploadStore(join(config.dataFolder, "uploads"), {
+  hasRoomFor: roomOnDisk(() => spaceOf(config.dataFolder)),
+});
 const intake = await startPhotoIntake({
   photos,
   scratchFolder: join(config.dataFolder, "scratch"),

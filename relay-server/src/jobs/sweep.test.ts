@@ -26,7 +26,7 @@ async function relayDesk() {
   const { store } = await openStore(join(folder, "store"));
   await insertFixtures(store, 1);
   const photos = await diskPhotoStore(join(folder, "photos"));
-  const uploads = await diskUploadStore(join(folder, "uploads"));
+  const uploads = await diskUploadStore(join(folder, "uploads"), { hasRoomFor: async () => true });
   let now = Instant.parse(Date.now());
   let shows = "a tree";
 
@@ -77,6 +77,19 @@ test("I9: a photo that was never sent goes after 24 hours, and not before", asyn
   await sweep();
   expect(await isKept(photo)).toEqual([false, false]);
   expect(await messages.unsubmitted(messageIdOf(0))).toBeUndefined();
+});
+
+test("E8: an upload that nobody went on with for six hours goes, and not before", async () => {
+  const { ask, pass, sweep } = await relayDesk();
+  const messageId = messageIdOf(0);
+  const goOn = () => ask["upload:chunk"]({ messageId, offset: 0, bytes: PICTURE }, actor);
+  await ask["upload:open"]({ messageId, ...announced }, actor);
+  pass(5 * HOUR_MS);
+  await sweep();
+  expect(await goOn()).toMatchObject({ ok: true });
+  pass(2 * HOUR_MS);
+  await sweep();
+  expect(await goOn()).toEqual(refuse("upload-unknown"));
 });
 
 test("I9: what its sender discarded is unknown at once, and its bytes go with the next sweep but not under another's hands", async () => {

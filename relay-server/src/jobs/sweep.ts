@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { HOUR_MS, later } from "@keepsake/shared/instant";
-import { UNSUBMITTED_HOURS } from "@keepsake/shared/message/limits";
+import { UNFINISHED_UPLOAD_HOURS, UNSUBMITTED_HOURS } from "@keepsake/shared/message/limits";
 import type { Logger } from "pino";
 import type { Needs } from "../handlers/needs.ts";
 
@@ -28,9 +28,8 @@ export async function runSweep(signal: AbortSignal, needs: SweepNeeds, log: Logg
  * handed in meanwhile are newer than all that is removed here, even where they are the same.
  */
 export async function sweepAbandoned({ clock, messages, photos, uploads }: SweepNeeds): Promise<void> {
-  const abandonedSince = later(clock.now(), -UNSUBMITTED_HOURS * HOUR_MS);
-  await uploads.sweep(abandonedSince);
-  await messages.dropUnsubmitted(abandonedSince);
+  await uploads.sweep(later(clock.now(), -UNFINISHED_UPLOAD_HOURS * HOUR_MS));
+  await messages.dropUnsubmitted(later(clock.now(), -UNSUBMITTED_HOURS * HOUR_MS));
   const orphanSince = later(clock.now(), -ORPHAN_AGE_MS);
   const inUse = await messages.photosInUse();
   for await (const { id, putAt } of photos.list()) {

@@ -38,7 +38,7 @@ export interface UploadStore {
     messageId: MessageId,
     senderId: SenderId,
     ingest: (path: string, sha256: string) => Promise<Result<Value, Code>>,
-  ): Promise<Result<Value, Code | "upload-unknown" | "upload-offset" | "upload-corrupt">>;
+  ): Promise<Result<Value, Code | "upload-unknown" | "upload-offset" | "upload-corrupt" | "storage-full">>;
 
   discard(messageId: MessageId, senderId: SenderId): Promise<void>;
 

@@ -12,6 +12,8 @@ export const CHUNKS_IN_FLIGHT_MAX = 4;
 /** Photos of one sender that were ingested and wait for `message:submit`; each for so long. */
 export const UNSUBMITTED_PHOTOS_MAX = 16;
 export const UNSUBMITTED_HOURS = 24;
+/** An upload that nobody went on with for so long is dropped; it begins again from its first byte. */
+export const UNFINISHED_UPLOAD_HOURS = 6;
 /** A packet over the server's limit silently drops the connection, so callers check it themselves. */
 export const PACKET_BYTES_MAX = 64 * 1024;
 

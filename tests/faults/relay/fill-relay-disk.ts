@@ -27,6 +27,8 @@ export type FullRelayTally = {
   hasStopped: boolean;
   /** Submits that went through after space was made and the relay was started again. */
   wentThroughAfterwards: number;
+  /** Why it could not start while the disk was full. */
+  fullStartFailure: string;
   startFailure: string;
 };
 
@@ -54,6 +56,8 @@ export async function fillRelayDisk(kind: RelayKind): Promise<FullRelayTally> {
     const hasStopped = await isGone(address, STOPS_MS_MAX);
     await relay.kill();
 
+    const fullStartFailure = await relay.start().then(() => "", String);
+    await relay.kill();
     await rm(fillerOf(data));
     const startFailure = await relay.start().then(() => "", String);
     const tally: FullRelayTally = {
@@ -62,6 +66,7 @@ export async function fillRelayDisk(kind: RelayKind): Promise<FullRelayTally> {
       faults: [],
       hasStopped,
       wentThroughAfterwards: 0,
+      fullStartFailure,
       startFailure,
     };
     if (startFailure !== "") return { ...tally, lost: tally.acknowledged };

@@ -43,10 +43,11 @@ async function ofRelay(): Promise<Row> {
     unit: "lost",
     atMost: 0,
     control: { name: `the real relay on files that lie, ${control.acknowledged} submits`, value: control.lost },
-    troubles: ours.flatMap(({ faults, hasStopped, wentThroughAfterwards, startFailure }) => [
+    troubles: ours.flatMap(({ faults, hasStopped, wentThroughAfterwards, fullStartFailure, startFailure }) => [
       ...faults,
       ...(hasStopped ? [] : ["it did not stop"]),
       ...(wentThroughAfterwards > 0 ? [] : ["nothing went through once there was space"]),
+      ...(fullStartFailure === "" ? [] : [`while the disk was full: ${fullStartFailure}`]),
       ...(startFailure === "" ? [] : [startFailure]),
     ]),
     inputs: { rounds: RELAY_ROUNDS, acknowledged: sum(({ acknowledged }) => acknowledged) },

@@ -9,7 +9,8 @@ import { Instant, later, MINUTE_MS } from "@keepsake/shared/instant";
 import { UPLOAD_BYTES_MAX } from "@keepsake/shared/message/limits";
 import { accept, refuse } from "@keepsake/shared/result";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { diskUploadStore } from "./upload-store.ts";
+import type { HasRoomFor } from "./free-space.ts";
+import { diskUploadStore, type UploadBudget } from "./upload-store.ts";
 
 const sender = SenderId.parse("maria");
 const stranger = SenderId.parse("stranger");
@@ -28,6 +29,10 @@ beforeEach(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
+function openUploads(budget?: UploadBudget, hasRoomFor: HasRoomFor = async () => true) {
+  return diskUploadStore(folder, { hasRoomFor, ...(budget && { budget }) });
+}
+
 function newId(): MessageId {
   return MessageId.parse(randomUUID());
 }
@@ -44,7 +49,7 @@ async function sendAll(store: Awaited<ReturnType<typeof diskUploadStore>>) {
 }
 
 test("I5: a picture arrives in chunks, is lent out whole and is gone once it was finished", async () => {
-  const store = await diskUploadStore(folder);
+  const store = await openUploads();
   expect(await store.open(id, sender, announced)).toEqual(accept({ offset: 0 }));
   for (const [index, chunk] of chunks.entries()) {
     const offset = Math.min((index + 1) * CHUNK_BYTES, picture.byteLength);
@@ -57,14 +62,14 @@ test("I5: a picture arrives in chunks, is lent out whole and is gone once it was
 });
 
 test("four chunks in flight are written in order", async () => {
-  const store = await diskUploadStore(folder);
+  const store = await openUploads();
   const answers = await sendAll(store);
   expect(answers.map((answer) => answer.ok && answer.value.offset)).toEqual([1000, 2000, 3000, 3500]);
   expect(await readFile(partPath())).toEqual(picture);
 });
 
 test("a chunk that is sent again is accepted and changes nothing", async () => {
-  const store = await diskUploadStore(folder);
+  const store = await openUploads();
   await sendAll(store);
   const again = await store.append(id, sender, CHUNK_BYTES, randomBytes(CHUNK_BYTES));
   expect(again).toEqual(accept({ offset: 3500 }));
@@ -72,7 +77,7 @@ test("a chunk that is sent again is accepted and changes nothing", async () => {
 });
 
 test("a gap, or more than was announced, is refused with the offset to go on from", async () => {
-  const store = await diskUploadStore(folder);
+  const store = await openUploads();
   await store.open(id, sender, announced);
   await store.append(id, sender, 0, picture.subarray(0, CHUNK_BYTES));
   expect(await store.append(id, sender, 2000, Buffer.alloc(10))).toEqual(refuse("upload-offset", { offset: 1000 }));
@@ -81,11 +86,11 @@ test("a gap, or more than was announced, is refused with the offset to go on fro
 });
 
 test("an upload goes on where it was when the relay starts again", async () => {
-  const first = await diskUploadStore(folder);
+  const first = await openUploads();
   await first.open(id, sender, announced);
   await first.append(id, sender, 0, picture.subarray(0, CHUNK_BYTES));
 
-  const second = await diskUploadStore(folder);
+  const second = await openUploads();
   expect(await second.open(id, sender, announced)).toEqual(accept({ offset: CHUNK_BYTES }));
   await second.append(id, sender, CHUNK_BYTES, picture.subarray(CHUNK_BYTES));
   expect(await second.finish(id, sender, async (path) => accept(await readFile(path)))).toEqual(accept(picture));
@@ -95,7 +100,7 @@ test("what was acknowledged outlives a relay killed in mid-upload", async () => 
   const long = Buffer.alloc(UPLOAD_BYTES_MAX, "keepsake");
   const program = `
     const { diskUploadStore } = await import(${JSON.stringify(new URL("upload-store.ts", import.meta.url).href)});
-    const store = await diskUploadStore(${JSON.stringify(folder)});
+    const store = await diskUploadStore(${JSON.stringify(folder)}, { hasRoomFor: async () => true });
     const long = Buffer.alloc(${UPLOAD_BYTES_MAX}, "keepsake");
     await store.open(${JSON.stringify(id)}, "maria", ${JSON.stringify(announce(long))});
     for (let at = 0; at < long.length; at += 5000) {
@@ -113,7 +118,7 @@ test("what was acknowledged outlives a relay killed in mid-upload", async () => 
   await once(relay, "close");
   expect(relay.signalCode).toBe("SIGKILL");
 
-  const store = await diskUploadStore(folder);
+  const store = await openUploads();
   const opened = await store.open(id, sender, announce(long));
   const offset = opened.ok ? opened.value.offset : 0;
   expect(offset).toBeGreaterThanOrEqual(acknowledged);
@@ -122,7 +127,7 @@ test("what was acknowledged outlives a relay killed in mid-upload", async () => 
 });
 
 test("the half of a chunk that a dying relay wrote is completed when the chunk comes again", async () => {
-  const store = await diskUploadStore(folder);
+  const store = await openUploads();
   await sendAll(store);
   await truncate(partPath(), 1400);
   expect(await store.append(id, sender, 1000, picture.subarray(1000, 2000))).toEqual(accept({ offset: 2000 }));
@@ -130,7 +135,7 @@ test("the half of a chunk that a dying relay wrote is completed when the chunk c
 });
 
 test("an id stands for one picture of one sender", async () => {
-  const store = await diskUploadStore(folder);
+  const store = await openUploads();
   await sendAll(store);
   expect(await store.open(id, sender, announced)).toEqual(accept({ offset: 3500 }));
   expect(await store.open(id, sender, announce(randomBytes(3500)))).toEqual(refuse("message-differs"));
@@ -139,7 +144,7 @@ test("an id stands for one picture of one sender", async () => {
 });
 
 test("a stranger can neither add to an upload nor finish or end it", async () => {
-  const store = await diskUploadStore(folder);
+  const store = await openUploads();
   await sendAll(store);
   expect(await store.append(id, stranger, 0, picture)).toEqual(refuse("upload-unknown"));
   expect(await store.finish(id, stranger, () => Promise.resolve(accept("ingested")))).toEqual(refuse("upload-unknown"));
@@ -148,14 +153,14 @@ test("a stranger can neither add to an upload nor finish or end it", async () =>
 });
 
 test("a picture that is too heavy is refused before a byte of it comes", async () => {
-  const store = await diskUploadStore(folder);
+  const store = await openUploads();
   const heavy = { ...announced, byteLength: UPLOAD_BYTES_MAX + 1 };
   expect(await store.open(id, sender, heavy)).toEqual(refuse("picture-too-heavy"));
   expect(await store.open(id, sender, { ...announced, byteLength: UPLOAD_BYTES_MAX })).toEqual(accept({ offset: 0 }));
 });
 
 test("an unfinished upload is not lent out", async () => {
-  const store = await diskUploadStore(folder);
+  const store = await openUploads();
   await store.open(id, sender, announced);
   await store.append(id, sender, 0, picture.subarray(0, 3499));
   const finished = await store.finish(id, sender, () => Promise.resolve(accept("ingested")));
@@ -163,7 +168,7 @@ test("an unfinished upload is not lent out", async () => {
 });
 
 test("bytes that differ from the announced hash are thrown away, and the upload starts at 0", async () => {
-  const store = await diskUploadStore(folder);
+  const store = await openUploads();
   await store.open(id, sender, announced);
   await store.append(id, sender, 0, randomBytes(3500));
   const finished = await store.finish(id, sender, () => Promise.resolve(accept("ingested")));
@@ -172,7 +177,7 @@ test("bytes that differ from the announced hash are thrown away, and the upload 
 });
 
 test("an upload whose intake was refused can be finished again or discarded", async () => {
-  const store = await diskUploadStore(folder);
+  const store = await openUploads();
   await sendAll(store);
   expect(await store.finish(id, sender, () => Promise.resolve(refuse("busy")))).toEqual(refuse("busy"));
   expect(await store.finish(id, sender, () => Promise.resolve(refuse("not-a-picture")))).toEqual(
@@ -183,7 +188,7 @@ test("an upload whose intake was refused can be finished again or discarded", as
 });
 
 test("asked twice at once, a finished upload is ingested once", async () => {
-  const store = await diskUploadStore(folder);
+  const store = await openUploads();
   await sendAll(store);
   let times = 0;
   const ingest = async (path: string) => {
@@ -196,7 +201,7 @@ test("asked twice at once, a finished upload is ingested once", async () => {
 });
 
 test("a sender has so many uploads under way and no more; another sender is not concerned", async () => {
-  const store = await diskUploadStore(folder, { uploadsMax: 2, bytesMax: 1_000_000 });
+  const store = await openUploads({ uploadsMax: 2, bytesMax: 1_000_000 });
   const ids = [id, newId(), newId()] as const;
   const opened = await Promise.all(ids.map((each) => store.open(each, sender, announced)));
   expect(opened).toEqual([accept({ offset: 0 }), accept({ offset: 0 }), refuse("rate-limited")]);
@@ -206,7 +211,7 @@ test("a sender has so many uploads under way and no more; another sender is not 
 });
 
 test("an upload that its sender let rest gives way to a new one, but one just begun does not", async () => {
-  const store = await diskUploadStore(folder, { uploadsMax: 2, bytesMax: 1_000_000 });
+  const store = await openUploads({ uploadsMax: 2, bytesMax: 1_000_000 });
   const [fresh, added] = [newId(), newId()];
   await store.open(id, sender, announced);
   await store.open(fresh, sender, announced);
@@ -220,10 +225,10 @@ test("an upload that its sender let rest gives way to a new one, but one just be
 
 test("a sender's uploads have so many bytes together and no more, a restart included", async () => {
   const budget = { uploadsMax: 10, bytesMax: 8000 };
-  const first = await diskUploadStore(folder, budget);
+  const first = await openUploads(budget);
   await first.open(newId(), sender, announced);
   await first.open(newId(), sender, announced);
-  const second = await diskUploadStore(folder, budget);
+  const second = await openUploads(budget);
   expect(await second.open(id, sender, announced)).toEqual(refuse("rate-limited"));
   expect(await second.open(id, sender, { ...announced, byteLength: 1000 })).toEqual(accept({ offset: 0 }));
 });
@@ -231,7 +236,7 @@ test("a sender's uploads have so many bytes together and no more, a restart incl
 test.runIf(process.platform === "linux")(
   "on a full disk a chunk is refused and nothing before it is lost",
   async () => {
-    const store = await diskUploadStore(folder);
+    const store = await openUploads();
     await store.open(id, sender, announced);
     await store.append(id, sender, 0, picture.subarray(0, 1000));
     await rename(partPath(), `${partPath()}.aside`);
@@ -243,8 +248,24 @@ test.runIf(process.platform === "linux")(
   },
 );
 
+test("E8: uploads leave the reserve of the disk free: each step is refused before it writes, and goes on afterwards", async () => {
+  let left = Number.POSITIVE_INFINITY;
+  const store = await openUploads(undefined, async (bytes) => bytes <= left);
+  await store.open(id, sender, announced);
+  await store.append(id, sender, 0, picture.subarray(0, 1000));
+  left = 500;
+  expect(await store.open(newId(), sender, announced)).toEqual(refuse("storage-full"));
+  expect(await store.append(id, sender, 1000, picture.subarray(1000))).toEqual(refuse("storage-full"));
+  expect(await readdir(folder)).toHaveLength(2);
+  left = 4000;
+  expect(await store.append(id, sender, 1000, picture.subarray(1000))).toEqual(accept({ offset: 3500 }));
+  expect(await store.finish(id, sender, async () => accept("ingested"))).toEqual(refuse("storage-full"));
+  left = Number.POSITIVE_INFINITY;
+  expect(await store.finish(id, sender, async () => accept("ingested"))).toEqual(accept("ingested"));
+});
+
 test("a sweep removes what was long untouched and leaves the rest", async () => {
-  const store = await diskUploadStore(folder);
+  const store = await openUploads();
   await sendAll(store);
   const now = Instant.parse(Date.now());
   expect(await store.sweep(later(now, -MINUTE_MS))).toBe(0);
@@ -254,11 +275,11 @@ test("a sweep removes what was long untouched and leaves the rest", async () => 
 });
 
 test("the torn halves of an upload are cleared away at start", async () => {
-  const store = await diskUploadStore(folder);
+  const store = await openUploads();
   await sendAll(store);
   await writeFile(join(folder, `${newId()}.part`), "no facts");
   await writeFile(join(folder, `${newId()}.json`), '{"messageId":');
   await writeFile(join(folder, `${newId()}.json.partial`), "");
-  await diskUploadStore(folder);
+  await openUploads();
   expect((await readdir(folder)).toSorted()).toEqual([`${id}.json`, `${id}.part`].toSorted());
 });

@@ -5,6 +5,7 @@ import { accept, refuse } from "@keepsake/shared/result";
 import PQueue from "p-queue";
 import type { UploadStore } from "../../ports/upload-store.ts";
 import { isStorageFull } from "./durable-file.ts";
+import type { HasRoomFor } from "./free-space.ts";
 import { inTurn } from "./in-turn.ts";
 import { type Upload, uploadFolder } from "./upload-folder.ts";
 
@@ -15,10 +16,18 @@ const IDLE_MS = 10 * MINUTE_MS;
 /** How much one sender may have under way at once. */
 export type UploadBudget = { readonly uploadsMax: number; readonly bytesMax: number };
 
-const BUDGET: UploadBudget = { uploadsMax: 16, bytesMax: 8 * UPLOAD_BYTES_MAX };
+const BUDGET: UploadBudget = { uploadsMax: 16, bytesMax: 4 * UPLOAD_BYTES_MAX };
+/** More than rendition and thumbnail of any photo take. */
+const INGESTED_BYTES_MAX = 2 * 1024 * 1024;
 
-/** Each upload is a part file, whose length is the offset, and a small file that says whose it is. */
-export async function diskUploadStore(folder: string, budget: UploadBudget = BUDGET): Promise<UploadStore> {
+/**
+ * Each upload is a part file, whose length is the offset, and a small file that says whose it is. What the disk has no
+ * room for is refused before it is written, so that uploads never take the room that commits need.
+ */
+export async function diskUploadStore(
+  folder: string,
+  { budget = BUDGET, hasRoomFor }: { readonly budget?: UploadBudget; readonly hasRoomFor: HasRoomFor },
+): Promise<UploadStore> {
   const onDisk = await uploadFolder(folder);
   const uploads = new Map((await onDisk.list()).map((upload) => [upload.messageId, upload]));
   const alone = inTurn<MessageId>();
@@ -39,6 +48,7 @@ export async function diskUploadStore(folder: string, budget: UploadBudget = BUD
   }
 
   async function create(upload: Upload) {
+    if (!(await hasRoomFor(upload.byteLength))) return refuse("storage-full");
     await makeRoomFor(upload);
     if (isOverBudget(upload)) return refuse("rate-limited");
     // Counted before anything is awaited: two opens at once cannot both have the last place.
@@ -86,6 +96,7 @@ export async function diskUploadStore(folder: string, budget: UploadBudget = BUD
       alone(messageId, async () => {
         const upload = ownUpload(messageId, senderId);
         if (upload === undefined) return refuse("upload-unknown");
+        if (!(await hasRoomFor(bytes.byteLength))) return refuse("storage-full");
         return files.add(() => onDisk.append(upload, offset, bytes));
       }),
 
@@ -99,6 +110,7 @@ export async function diskUploadStore(folder: string, budget: UploadBudget = BUD
           await discard(messageId);
           return refuse("upload-corrupt");
         }
+        if (!(await hasRoomFor(INGESTED_BYTES_MAX))) return refuse("storage-full");
         const ingested = await ingest(onDisk.partPathOf(messageId), upload.sha256);
         if (ingested.ok) await discard(messageId);
         return ingested;

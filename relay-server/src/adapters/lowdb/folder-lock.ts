@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { constants, existsSync } from "node:fs";
+import { open, readFile, stat, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -25,6 +26,8 @@ type LockOptions = {
 
 const LOCK_FILE = "lock.sqlite";
 const OWNER_FILE = "owner.json";
+// A block of a disk, and more than a name of a host needs.
+const OWNER_BYTES = 512;
 const STILL_MS = 30_000;
 const HEARTBEAT_MS = 2_000;
 // A process that slept longer than this may wake up in a folder that is another's.
@@ -39,7 +42,10 @@ const LOOK_MS = 250;
 export async function lockFolder(folder: string, { alarm, stillMs = STILL_MS }: LockOptions): Promise<FolderLock> {
   const path = join(folder, OWNER_FILE);
   const before = await readOwner(path);
-  const release = lockInKernel(join(folder, LOCK_FILE), folder, before);
+  // By itself, so that a full disk is told as one. What is there must not be opened: closing it would drop a lock.
+  const lockPath = join(folder, LOCK_FILE);
+  if (!existsSync(lockPath)) await (await open(lockPath, "a", 0o600)).close();
+  const release = lockInKernel(lockPath, folder, before);
   try {
     const here: Owner = { token: randomUUID(), host: hostname(), bootId: await bootId(), pid: process.pid };
     const isSeenFromHere = before === undefined || (before.bootId === here.bootId && here.bootId !== "");
@@ -91,10 +97,10 @@ async function waitForStillness(
   const endMs = performance.now() + stillMs;
   while (performance.now() < endMs) {
     await pause(LOOK_MS);
-    const now = await heartbeat();
+    if ((await heartbeat()) === first) continue;
     // It ended in order.
-    if (now === undefined) return;
-    if (now !== first) throw new Error(`Failed to open ${folder}: process ${pid} on ${host} has it open.`);
+    if ((await readOwner(path)) === undefined) return;
+    throw new Error(`Failed to open ${folder}: process ${pid} on ${host} has it open.`);
   }
 }
 
@@ -127,8 +133,8 @@ function keepLock(path: string, here: Owner, release: () => void): FolderLock {
     },
     async unlock() {
       clearInterval(beating);
-      // Gone when the kernel's lock is, so that whoever comes next finds nobody.
-      if (!lost.signal.aborted && (await readOwner(path))?.token === here.token) await rm(path, { force: true });
+      // Before the kernel lets go, so that whoever comes next finds nobody.
+      if (!lost.signal.aborted && (await readOwner(path))?.token === here.token) await writeOwner(path, null);
       release();
     },
   };
@@ -149,10 +155,11 @@ function lossOf(path: string, owner: Owner | undefined, { token }: Owner): Error
   return new Error(`Failed to keep ${path}: ${why}.`);
 }
 
-/** Nobody where the file is missing or is none of ours. */
+/** Nobody where the file is missing, is none of ours, or says so. */
 async function readOwner(path: string): Promise<Owner | undefined> {
   try {
-    return JSON.parse(await readFile(path, "utf8")) as Owner;
+    const owner = JSON.parse(await readFile(path, "utf8")) as Owner | null;
+    return owner ?? undefined;
   } catch (error) {
     if (error instanceof SyntaxError || (error instanceof Error && "code" in error && error.code === "ENOENT"))
       return undefined;
@@ -160,14 +167,13 @@ async function readOwner(path: string): Promise<Owner | undefined> {
   }
 }
 
-async function writeOwner(path: string, owner: Owner): Promise<void> {
-  const temporary = `${path}.${owner.token}`;
+/** In place and always as long, so that a disk without a free block has room for it. */
+async function writeOwner(path: string, owner: Owner | null): Promise<void> {
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT, 0o600);
   try {
-    await writeFile(temporary, JSON.stringify(owner), { mode: 0o600 });
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    await file.write(JSON.stringify(owner).padEnd(OWNER_BYTES), 0);
+  } finally {
+    await file.close();
   }
 }
 
