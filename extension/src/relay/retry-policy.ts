@@ -18,6 +18,7 @@ const RETRIES: Partial<Record<RefusalCode, Retry>> = {
   "storage-full": "later",
   internal: "later",
   busy: "later",
+  "account-being-checked": "later",
   "upload-unknown": "upload-again",
   "upload-offset": "upload-again",
   "upload-corrupt": "upload-again",

@@ -1,4 +1,4 @@
-import type { KioskId } from "@keepsake/shared/ids";
+import type { KioskId, SenderId } from "@keepsake/shared/ids";
 import type { HandlersOf } from "@keepsake/shared/protocol/contract";
 import type { SignInRequests } from "@keepsake/shared/protocol/sign-in-requests";
 import { accept, refuse, type Result } from "@keepsake/shared/result";
@@ -23,6 +23,7 @@ export function signInHandlers(needs: Needs, nonces: Nonces): HandlersOf<SignInR
       const [sender] = await directory.list("sender", `email:${email.toLowerCase()}`);
       const proven = await provenPerson(needs, "sender", sender, { name: email, password }, visitor);
       if (!proven.ok) return proven;
+      if (directory.isClosed(proven.value.id)) return refuse("account-being-checked");
       const { token } = await openSession(needs, { kind: "sender", senderId: proven.value.id });
       return accept({ token, senderId: proven.value.id, name: proven.value.name });
     },
@@ -82,7 +83,14 @@ async function provenPerson<Person extends Sender | Staff>(
   { name, password }: { name: string; password: string },
   { address }: Visitor,
 ): Promise<Result<Person, "wrong-credentials" | "locked" | "busy">> {
-  const trial = { kind, person, name: name.toLowerCase(), limitKeys: [`address:${address}`] };
+  // Nothing is written to a closed account, so its tries are counted as those of a name that nobody has.
+  const isClosed = kind === "sender" && person !== undefined && needs.directory.isClosed(person.id as SenderId);
+  const trial = {
+    kind,
+    person: isClosed ? undefined : person,
+    name: name.toLowerCase(),
+    limitKeys: [`address:${address}`],
+  };
   return trySecret(needs, trial, "wrong-credentials", async () => {
     const verified = await needs.secrets.verify("password", password, person?.passwordHash);
     return verified.ok ? accept(verified.value ? person : undefined) : verified;

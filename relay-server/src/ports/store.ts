@@ -1,4 +1,4 @@
-import type { FacilityId } from "@keepsake/shared/ids";
+import type { FacilityId, SenderId } from "@keepsake/shared/ids";
 import type { AuditDraft, AuditEntry } from "../domain/audit.ts";
 import type { CommittedChange } from "../domain/audience.ts";
 import type { MessageStore } from "./message-store.ts";
@@ -38,6 +38,8 @@ export interface Directory {
   get<Kind extends DirectoryKind>(kind: Kind, id: string): Promise<DirectoryRecords[Kind] | undefined>;
   /** All records of a kind under one of its keys (`DIRECTORY_KEYS`), by id. */
   list<Kind extends DirectoryKind>(kind: Kind, key: string): Promise<readonly DirectoryRecords[Kind][]>;
+  /** Whether a sender's account is closed to everybody, because a file of it is damaged (decision 0053). */
+  isClosed(senderId: SenderId): boolean;
   /** Gives `decide` one record, then saves its answer. Durable when it resolves. */
   change<Kind extends DirectoryKind, Code extends string>(
     kind: Kind,

@@ -10,7 +10,9 @@ type Attachment<Table extends Requests, Actor> = {
   readonly table: Table;
   readonly handlers: HandlersOf<Table, Actor>;
   /** Who asks, as they are now, or why they may not. */
-  readonly asker: (name: keyof Table & string) => Promise<Result<Actor, "not-allowed" | "signed-out">>;
+  readonly asker: (
+    name: keyof Table & string,
+  ) => Promise<Result<Actor, "not-allowed" | "signed-out" | "account-being-checked">>;
   readonly budget: RequestBudget;
   readonly log: Logger;
 };

@@ -40,7 +40,9 @@ export function serveSockets(io: Server, { needs, nonces, kioskTokens, log }: Pa
   serve<SenderActor>(io.of("/sender"), prove.sender, log, (socket, actor) => {
     joinAll(socket, [room.sender(actor.senderId), room.session(actor.sessionId)]);
     closeAtSessionEnd(socket, actor.expiresAt, needs.clock);
-    attachRequests(socket, { table: senderRequests, handlers: sender, asker: async () => accept(actor), budget, log });
+    const asker = async () =>
+      needs.directory.isClosed(actor.senderId) ? refuse("account-being-checked") : accept(actor);
+    attachRequests(socket, { table: senderRequests, handlers: sender, asker, budget, log });
   });
 
   const staff = staffHandlers(needs);

@@ -2,7 +2,7 @@
 const REFUSALS_BY_AREA = {
   connection: ["timeout", "offline", "protocol-mismatch", "internal"],
   request: ["bad-input", "text-not-visible", "too-large", "rate-limited", "storage-full", "browser-full"],
-  session: ["signed-out", "wrong-credentials", "locked", "not-allowed", "busy"],
+  session: ["signed-out", "wrong-credentials", "locked", "account-being-checked", "not-allowed", "busy"],
   enrolment: ["enrolment-code-wrong", "kiosk-unknown", "kiosk-revoked", "insecure-connection"],
   pin: ["pin-too-simple", "first-code-wrong"],
   picture: [
@@ -54,6 +54,7 @@ export type EdgeRefusal =
   | "rate-limited"
   | "internal"
   | "signed-out"
+  | "account-being-checked"
   | "protocol-mismatch"
   | "storage-full"
   | "not-allowed";

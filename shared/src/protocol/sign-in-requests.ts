@@ -21,7 +21,7 @@ export const signInRequests = {
   sender: {
     input: z.object({ email: z.email(), password: Password }),
     reply: z.object({ token: z.string(), senderId: SenderId, name: z.string() }),
-    errors: ["wrong-credentials", "locked", "busy"],
+    errors: ["wrong-credentials", "locked", "busy", "account-being-checked"],
   },
   staff: {
     input: z.object({ login: z.string().check(z.minLength(1), z.maxLength(80)), password: Password }),

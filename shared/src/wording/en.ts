@@ -45,6 +45,7 @@ export const en: Wording = {
     "signed-out": () => "You are signed out. Sign in again to go on.",
     "wrong-credentials": ({ triesLeft }) => `The name or the password is not right. Try again.${tries(triesLeft)}`,
     locked: ({ minutes: left }) => `Too many wrong tries. Wait ${minutes(Number(left ?? 15))}, then try again.`,
+    "account-being-checked": () => "We are checking your account. Nothing of it is lost. Try again later.",
     "not-allowed": () => "Your role does not allow this. Ask a supervisor.",
     busy: () => "Many people are using Keepsake right now. Try again in a moment.",
     "enrolment-code-wrong": () => "This code is wrong, used or too old. Ask staff for a new one.",

@@ -33,6 +33,7 @@ export const es: Wording = {
       `El nombre o la contraseña no es correcto. Pruebe otra vez.${tries(triesLeft)}`,
     locked: ({ minutes: left }) =>
       `Demasiados intentos fallidos. Espere ${minutes(Number(left ?? 15))} y pruebe otra vez.`,
+    "account-being-checked": () => "Estamos revisando su cuenta. No se perdió nada de ella. Pruebe más tarde.",
     "not-allowed": () => "Su función no permite hacer esto. Pida ayuda a un supervisor.",
     busy: () => "Mucha gente usa Keepsake ahora. Pruebe otra vez en un momento.",
     "enrolment-code-wrong": () => "Este código no es correcto, ya se usó o venció. Pida uno nuevo al personal.",

@@ -41,7 +41,7 @@ export async function stockStore(path: string, { awaitsWrite }: { awaitsWrite: b
       return answer;
     },
   };
-  const frozen = { senders: new Map(), messages: new Map() };
+  const frozen = { senders: new Map(), messages: new Map(), people: new Map() };
   return {
     messages: lowdbMessageStore(commits, records, frozen),
     directory: lowdbDirectory(commits, records, frozen),

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { MessageId, SenderId } from "@keepsake/shared/ids";
 import type { Message } from "@keepsake/shared/message/message";
 import { withAllRules, type Facility } from "@keepsake/shared/places/facility";
+import type { Sender } from "../../domain/people.ts";
 import type { AuditFiles } from "./audit-files.ts";
 import type { Revs } from "./catalogue.ts";
 import type { Checkpoint } from "./checkpoints.ts";
@@ -17,6 +18,8 @@ import { reasonOf, StoreDamaged, type Alarm } from "./troubles.ts";
 export type Frozen = {
   readonly senders: Map<SenderId, string>;
   readonly messages: Map<MessageId, SenderId>;
+  /** Whose account page is whole, so that they can be told. */
+  readonly people: Map<SenderId, Sender>;
 };
 
 const READS_AT_ONCE = 64;
@@ -32,7 +35,7 @@ type LoadingNeeds = {
 /** The checkpoint files as a start finds them, brought up to date line by line. */
 export class Loading {
   readonly pages: Pages;
-  readonly frozen: Frozen = { senders: new Map(), messages: new Map() };
+  readonly frozen: Frozen = { senders: new Map(), messages: new Map(), people: new Map() };
   /** Files that lines were replayed to, with the first of these lines, the oldest first. */
   readonly behind = new Map<Checkpoint, number>();
   readonly #needs: LoadingNeeds;
@@ -76,6 +79,7 @@ export class Loading {
       const senderId = senderOf(file);
       if (senderId !== undefined && this.frozen.senders.has(senderId)) {
         for (const { id } of page.records.message ?? []) this.frozen.messages.set(id, senderId);
+        for (const sender of page.records.sender ?? []) this.frozen.people.set(senderId, sender);
         this.pages.forget(page);
         this.behind.delete(page);
         continue;

@@ -1,6 +1,6 @@
 import { accept, type Result } from "@keepsake/shared/result";
 import type { SenderId } from "@keepsake/shared/ids";
-import { requireReadable, type DirectoryKind, type DirectoryRecords } from "../../domain/people.ts";
+import { DIRECTORY_KEYS, requireReadable, type DirectoryKind, type DirectoryRecords } from "../../domain/people.ts";
 import type { Directory, DirectoryChange } from "../../ports/store.ts";
 import type { Frozen } from "./loading.ts";
 import { directoryFile } from "./page-files.ts";
@@ -20,7 +20,13 @@ export function lowdbDirectory(writer: Commits, records: Records, frozen: Frozen
       if (kind === "sender") requireOpen(id);
       return records.get(kind, id);
     },
-    list: async (kind, key) => records.listed(kind, key),
+    async list<Kind extends DirectoryKind>(kind: Kind, key: string) {
+      const listed = records.listed(kind, key);
+      if (kind !== "sender") return listed;
+      const closed = [...frozen.people.values()].filter((sender) => DIRECTORY_KEYS.sender(sender).includes(key));
+      return [...listed, ...(closed as DirectoryRecords[Kind][])];
+    },
+    isClosed: (senderId) => frozen.senders.has(senderId),
     change<Kind extends DirectoryKind, Code extends string>(
       kind: Kind,
       id: string,

@@ -22,6 +22,8 @@ export function postgresDirectory(pool: Pool, digest: Digest): Directory {
       const stored = await values<DirectoryRecords[Kind]>(pool, listed, [`${kind} ${key}`]);
       return stored.map((record) => readRecord(kind, record));
     },
+    // Its tables have no files of one account.
+    isClosed: () => false,
     change<Kind extends DirectoryKind, Code extends string>(
       kind: Kind,
       id: string,
