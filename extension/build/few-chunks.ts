@@ -7,6 +7,7 @@ const GROUPS = [
   { name: "offscreen-too", test: OFFSCREEN, minShareCount: 3, priority: 2 },
   { name: "en", test: /\/wording\/en\.ts$/u, priority: 2 },
   { name: "es", test: /\/wording\/es\.ts$/u, priority: 2 },
+  { name: "picture-questions", test: /\/wording\/picture-questions\.ts$/u, priority: 2 },
   { name: "shell", minShareCount: 3, priority: 1 },
 ];
 

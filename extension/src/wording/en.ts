@@ -30,31 +30,6 @@ export const en = {
     throwAway: "Throw this picture away",
     keep: "Keep it",
   },
-  details: {
-    title: "About this picture",
-    by: {
-      background: "We got the picture file from its own site.",
-      frame: "The page gave us the picture file.",
-      canvas: "We copied the picture from the page.",
-      screen: "It is what the window showed.",
-    },
-    same: "It shows what you saw on the page.",
-    notCompared: "There was nothing on the page to compare it with.",
-    others: "What else we found",
-    notTaken: {
-      "same-but-more": (count: number) =>
-        count === 1 ? "One file showed more than the page did." : `${count} files showed more than the page did.`,
-      altered: (count: number) =>
-        count === 1 ? "One file looked different from the page." : `${count} files looked different from the page.`,
-      unsure: (count: number) =>
-        count === 1 ? "One file may have been another picture." : `${count} files may have been another picture.`,
-      poorer: (count: number) =>
-        count === 1 ? "One file was only a small preview." : `${count} files were only small previews.`,
-      different: (count: number) =>
-        count === 1 ? "One file showed another picture." : `${count} files showed other pictures.`,
-      nothing: (count: number) => (count === 1 ? "One try brought no picture." : `${count} tries brought no picture.`),
-    },
-  },
   edit: {
     tools: "Change the picture",
     crop: "Crop",
@@ -88,43 +63,6 @@ export const en = {
     lost: "This is the original. What you had changed does not fit it. Change it again, or use it as it is.",
     useAsIs: "Use it as it is",
     lostFirst: "Look at the original above first.",
-  },
-  question: {
-    unpaid: "Nothing is sent or paid yet.",
-    pixels: (width: number, height: number) => `${width} × ${height}`,
-    enlarge: (name: string) => `See large: ${name}`,
-    which: {
-      title: "Which one do you mean?",
-      why: {
-        more: "The page showed only a part of this picture.",
-        altered: "The page showed this picture in another way.",
-        unsure: "We are not sure that the file shows what you saw.",
-      },
-      seen: "As the page showed it",
-      seenIs: "what you saw",
-      file: { more: "The whole file", altered: "The file itself", unsure: "The file itself" },
-      fileIs: { more: "shows more around it", altered: "as it was made", unsure: "may be another picture" },
-      useSeen: "Use what I saw",
-      useFile: { more: "Use the whole file", altered: "Use the file itself", unsure: "Use the file itself" },
-    },
-    isThisIt: {
-      title: "Is this the picture?",
-      why: "We could not see this page the way you do. Please check before you go on.",
-      from: (site: string) => `From ${site}`,
-      yes: "Yes, use this picture",
-      no: "No, give another picture",
-    },
-    tall: {
-      title: "This picture is very tall",
-      why: "Whole, it will be too small to read on the kiosk. Choose the part that matters.",
-      part: "This part",
-      partIs: (firstName: string) => `${firstName} can read the words.`,
-      whole: "The whole picture",
-      wholeIs: "Too small to read",
-      usePart: "Use this part",
-      useWhole: "Use the whole picture",
-      price: (price: string) => `Each photo is ${price}. You have not paid yet.`,
-    },
   },
   give: {
     title: "Send a picture of your own",

@@ -30,33 +30,6 @@ export const es: Words = {
     throwAway: "Descartar esta foto",
     keep: "Conservarla",
   },
-  details: {
-    title: "Sobre esta foto",
-    by: {
-      background: "Obtuvimos el archivo de la foto de su propio sitio.",
-      frame: "La página nos dio el archivo de la foto.",
-      canvas: "Copiamos la foto de la página.",
-      screen: "Es lo que se veía en la ventana.",
-    },
-    same: "Muestra lo que usted vio en la página.",
-    notCompared: "No había nada en la página con qué compararla.",
-    others: "Qué más encontramos",
-    notTaken: {
-      "same-but-more": (count) =>
-        count === 1 ? "Un archivo mostraba más que la página." : `${count} archivos mostraban más que la página.`,
-      altered: (count) =>
-        count === 1
-          ? "Un archivo se veía distinto de la página."
-          : `${count} archivos se veían distintos de la página.`,
-      unsure: (count) => (count === 1 ? "Un archivo podía ser otra foto." : `${count} archivos podían ser otra foto.`),
-      poorer: (count) =>
-        count === 1 ? "Un archivo era solo una muestra pequeña." : `${count} archivos eran solo muestras pequeñas.`,
-      different: (count) =>
-        count === 1 ? "Un archivo mostraba otra foto." : `${count} archivos mostraban otras fotos.`,
-      nothing: (count) =>
-        count === 1 ? "Un intento no trajo ninguna foto." : `${count} intentos no trajeron ninguna foto.`,
-    },
-  },
   edit: {
     tools: "Cambiar la foto",
     crop: "Recortar",
@@ -90,43 +63,6 @@ export const es: Words = {
     lost: "Esta es la original. Lo que usted había cambiado no cuadra con ella. Cámbiela otra vez o úsela así.",
     useAsIs: "Usarla así",
     lostFirst: "Primero mire la original arriba.",
-  },
-  question: {
-    unpaid: "Todavía no se ha enviado ni pagado nada.",
-    pixels: (width, height) => `${width} × ${height}`,
-    enlarge: (name) => `Ver en grande: ${name}`,
-    which: {
-      title: "¿Cuál quiere enviar?",
-      why: {
-        more: "La página mostró solo una parte de esta foto.",
-        altered: "La página mostró esta foto de otra manera.",
-        unsure: "No es seguro que el archivo muestre lo que usted vio.",
-      },
-      seen: "Como la mostró la página",
-      seenIs: "lo que usted vio",
-      file: { more: "El archivo completo", altered: "El archivo mismo", unsure: "El archivo mismo" },
-      fileIs: { more: "muestra más alrededor", altered: "tal como se hizo", unsure: "puede ser otra foto" },
-      useSeen: "Usar lo que vi",
-      useFile: { more: "Usar el archivo completo", altered: "Usar el archivo mismo", unsure: "Usar el archivo mismo" },
-    },
-    isThisIt: {
-      title: "¿Es esta la foto?",
-      why: "No pudimos ver esta página como la ve usted. Revise la foto antes de seguir.",
-      from: (site) => `De ${site}`,
-      yes: "Sí, usar esta foto",
-      no: "No, dar otra foto",
-    },
-    tall: {
-      title: "Esta foto es muy alta",
-      why: "Entera se verá demasiado pequeña en el kiosco. Elija la parte que importa.",
-      part: "Esta parte",
-      partIs: (firstName) => `${firstName} puede leer las palabras.`,
-      whole: "La foto entera",
-      wholeIs: "Demasiado pequeña para leer",
-      usePart: "Usar esta parte",
-      useWhole: "Usar la foto entera",
-      price: (price) => `Cada foto cuesta ${price}. Aún no ha pagado.`,
-    },
   },
   give: {
     title: "Envíe una foto suya",

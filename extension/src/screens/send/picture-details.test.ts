@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { en } from "../../wording/en.ts";
+import { QUESTION_WORDS } from "../../wording/picture-questions.ts";
 import { detailsOf } from "./picture-details.tsx";
 
+const { details } = QUESTION_WORDS.en;
+
 test("I15: the details say which way won, that it shows what was seen, and what was left, each kind once", () => {
-  const details = detailsOf(
+  const told = detailsOf(
     {
       by: "background",
       tried: [
@@ -13,17 +15,17 @@ test("I15: the details say which way won, that it shows what was seen, and what 
         { by: "background", outcome: "same" },
       ],
     },
-    en,
+    details,
   );
-  expect(details).toEqual({
+  expect(told).toEqual({
     facts: ["We got the picture file from its own site.", "It shows what you saw on the page."],
     others: ["2 files showed other pictures.", "One try brought no picture."],
   });
 });
 
 test("I15: what was not compared with anything is called so, and what the window showed needs no comparison", () => {
-  expect(detailsOf({ by: "frame", tried: [{ by: "frame", outcome: "not-compared" }] }, en).facts).toContain(
-    en.details.notCompared,
+  expect(detailsOf({ by: "frame", tried: [{ by: "frame", outcome: "not-compared" }] }, details).facts).toContain(
+    details.notCompared,
   );
-  expect(detailsOf({ by: "screen", tried: [] }, en)).toEqual({ facts: [en.details.by.screen], others: [] });
+  expect(detailsOf({ by: "screen", tried: [] }, details)).toEqual({ facts: [details.by.screen], others: [] });
 });

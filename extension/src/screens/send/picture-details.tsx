@@ -1,29 +1,30 @@
 import { Info, X } from "lucide-preact";
 import { useRef } from "preact/hooks";
 import type { CaptureWay, Tried } from "../../picture/found-picture.ts";
-import type { Words } from "../../wording/en.ts";
+import { QUESTION_WORDS, type QuestionWords } from "../../wording/picture-questions.ts";
 import { useSpeech } from "../../wording/speech.ts";
 import "./picture-details.css";
 
 /** In the corner of the stage: which way the picture came here, and why it is this one. */
 export function PictureDetails({ way }: { readonly way: CaptureWay }) {
-  const { words } = useSpeech();
+  const { words, language } = useSpeech();
+  const { details } = QUESTION_WORDS[language];
   const dialog = useRef<HTMLDialogElement>(null);
-  const { facts, others } = detailsOf(way, words);
+  const { facts, others } = detailsOf(way, details);
   return (
     <>
       <button
         class="button only-icon picture-details-corner"
         type="button"
-        aria-label={words.details.title}
-        title={words.details.title}
+        aria-label={details.title}
+        title={details.title}
         onClick={() => dialog.current?.showModal()}
       >
         <Info aria-hidden="true" />
       </button>
-      <dialog class="picture-details" ref={dialog} aria-label={words.details.title}>
+      <dialog class="picture-details" ref={dialog} aria-label={details.title}>
         <header class="row">
-          <h2 class="grow">{words.details.title}</h2>
+          <h2 class="grow">{details.title}</h2>
           <button
             class="button only-icon"
             type="button"
@@ -38,7 +39,7 @@ export function PictureDetails({ way }: { readonly way: CaptureWay }) {
         ))}
         {others.length > 0 && (
           <>
-            <h3>{words.details.others}</h3>
+            <h3>{details.others}</h3>
             <ul>
               {others.map((other) => (
                 <li key={other}>{other}</li>
@@ -54,7 +55,7 @@ export function PictureDetails({ way }: { readonly way: CaptureWay }) {
 type Details = { readonly facts: readonly string[]; readonly others: readonly string[] };
 
 /** In plain words: how it came here, whether it was compared, and what was found and not taken. */
-export function detailsOf({ by, tried }: CaptureWay, { details }: Words): Details {
+export function detailsOf({ by, tried }: CaptureWay, details: QuestionWords["details"]): Details {
   const outcomesOfWay = tried.filter((one) => one.by === by).map(({ outcome }) => outcome);
   const compared = outcomesOfWay.includes("same")
     ? [details.same]
@@ -72,7 +73,7 @@ export function detailsOf({ by, tried }: CaptureWay, { details }: Words): Detail
   };
 }
 
-const NOT_TAKEN: Readonly<Record<Tried["outcome"], keyof Words["details"]["notTaken"] | undefined>> = {
+const NOT_TAKEN: Readonly<Record<Tried["outcome"], keyof QuestionWords["details"]["notTaken"] | undefined>> = {
   same: undefined,
   "not-compared": undefined,
   "same-but-more": "same-but-more",

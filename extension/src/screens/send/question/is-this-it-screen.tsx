@@ -1,6 +1,7 @@
 import { Image, ImagePlus } from "lucide-preact";
 import { useState } from "preact/hooks";
 import type { Size } from "../../../picture/edit.ts";
+import { QUESTION_WORDS } from "../../../wording/picture-questions.ts";
 import { useSpeech } from "../../../wording/speech.ts";
 import { type QuestionProps, QuestionPage } from "./question-page.tsx";
 import "./is-this-it-screen.css";
@@ -16,8 +17,8 @@ type Props = QuestionProps & {
 
 /** There was nothing to compare the file with, such as in another site's frame: the sender looks at it first. */
 export function IsThisItScreen({ src, site, onYes, onNo, onPictureShown, ...page }: Props) {
-  const { words } = useSpeech();
-  const { isThisIt } = words.question;
+  const { words, language } = useSpeech();
+  const { isThisIt, pixels, unpaid } = QUESTION_WORDS[language].question;
   const [size, setSize] = useState<Size>();
   return (
     <QuestionPage
@@ -25,7 +26,7 @@ export function IsThisItScreen({ src, site, onYes, onNo, onPictureShown, ...page
       title={isThisIt.title}
       why={isThisIt.why}
       yes={isThisIt.yes}
-      foot={words.question.unpaid}
+      foot={unpaid}
       onYes={onYes}
       other={
         <button class="button main wide" type="button" onClick={onNo}>
@@ -48,7 +49,7 @@ export function IsThisItScreen({ src, site, onYes, onNo, onPictureShown, ...page
       </div>
       <p class="is-this-it-facts small quiet">
         <Image aria-hidden="true" />
-        <span class="tabular">{size && words.question.pixels(size.widthPx, size.heightPx)}</span>
+        <span class="tabular">{size && pixels(size.widthPx, size.heightPx)}</span>
         {site !== undefined && <span class="cut end">{isThisIt.from(site)}</span>}
       </p>
     </QuestionPage>

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Crop, Monitor, ZoomOut } from "lucide-preact";
 import { useId, useState } from "preact/hooks";
 import { NO_EDIT, type Region, withCrop } from "../../../picture/edit.ts";
 import { readablePartOf } from "../../../picture/tall.ts";
+import { QUESTION_WORDS } from "../../../wording/picture-questions.ts";
 import { useSpeech } from "../../../wording/speech.ts";
 import { PictureFrame } from "../../picture-stage.tsx";
 import { EditedPicture, type PlainPicture, whereOf } from "../edit/picture-editor.tsx";
@@ -27,8 +28,8 @@ const NUDGE_BUTTONS = [
 
 /** Told before anything is paid: whole, the picture cannot be read on a kiosk. A part of it is offered instead. */
 export function TallScreen({ picture, firstName, price, onPart, onWhole, ...page }: Props) {
-  const { words } = useSpeech();
-  const { tall, unpaid } = words.question;
+  const { words, language } = useSpeech();
+  const { tall, unpaid } = QUESTION_WORDS[language].question;
   const id = useId();
   const [part, setPart] = useState<Region>(() => readablePartOf(picture.size));
   const [isWhole, setIsWhole] = useState(false);
@@ -43,7 +44,7 @@ export function TallScreen({ picture, firstName, price, onPart, onWhole, ...page
       {...page}
       title={tall.title}
       why={tall.why}
-      yes={isWhole ? tall.useWhole : tall.usePart}
+      yes={isWhole ? tall.takeWhole : tall.takePart}
       {...(!isWhole && { yesIcon: Crop })}
       foot={price === undefined ? unpaid : tall.price(price)}
       onYes={answer}

@@ -1,6 +1,7 @@
 import { Maximize } from "lucide-preact";
 import { useRef, useState } from "preact/hooks";
 import type { Size } from "../../../picture/edit.ts";
+import { QUESTION_WORDS } from "../../../wording/picture-questions.ts";
 import { useSpeech } from "../../../wording/speech.ts";
 import { LargePicture } from "../large-picture.tsx";
 import { Choice, type QuestionProps, QuestionPage } from "./question-page.tsx";
@@ -20,16 +21,15 @@ type Props = QuestionProps & {
 
 /** The file shows other than was seen, or more: both side by side, and what was seen is chosen at first. */
 export function WhichOneScreen({ why, seenSrc, fileSrc, onAnswer, onPictureShown, ...page }: Props) {
-  const { words } = useSpeech();
-  const { which } = words.question;
+  const { which, unpaid } = QUESTION_WORDS[useSpeech().language].question;
   const [answer, choose] = useState<WhichOneAnswer>("seen");
   return (
     <QuestionPage
       {...page}
       title={which.title}
       why={which.why[why]}
-      yes={answer === "seen" ? which.useSeen : which.useFile[why]}
-      foot={words.question.unpaid}
+      yes={answer === "seen" ? which.takeSeen : which.takeFile[why]}
+      foot={unpaid}
       onYes={() => onAnswer(answer)}
     >
       <PictureChoice
@@ -62,14 +62,14 @@ type ChoiceProps = {
 
 /** One of the two pictures, never cropped, with its size in pixels. */
 function PictureChoice({ name, about, src, isChosen, onChoose, onPictureShown }: ChoiceProps) {
-  const { words } = useSpeech();
+  const { question } = QUESTION_WORDS[useSpeech().language];
   const [size, setSize] = useState<Size>();
   const dialog = useRef<HTMLDialogElement>(null);
   return (
     <div class="picture-choice">
       <Choice
         name={name}
-        about={size === undefined ? about : `${words.question.pixels(size.widthPx, size.heightPx)} · ${about}`}
+        about={size === undefined ? about : `${question.pixels(size.widthPx, size.heightPx)} · ${about}`}
         isChosen={isChosen}
         onChoose={onChoose}
       >
@@ -89,8 +89,8 @@ function PictureChoice({ name, about, src, isChosen, onChoose, onPictureShown }:
       <button
         class="button only-icon picture-choice-more"
         type="button"
-        aria-label={words.question.enlarge(name)}
-        title={words.question.enlarge(name)}
+        aria-label={question.enlarge(name)}
+        title={question.enlarge(name)}
         onClick={() => dialog.current?.showModal()}
       >
         <Maximize aria-hidden="true" />
