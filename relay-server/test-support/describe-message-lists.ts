@@ -73,7 +73,7 @@ export function describeMessageLists(name: string, open: OpenStore): void {
       expect((await store.messages.waiting(FACILITY_ID, "queued", 9)).count).toBe(3);
     });
 
-    test("R9: those that wait for a second officer are listed apart, and no deadline ends them", async () => {
+    test("R9: those that wait for a second officer are listed apart, and the deadline ends them too", async () => {
       for (const n of [1, 2]) await send(store, 0, messageIdOf(n), at(n));
       const rejection = { reasonCodes: ["no-contact-order" as ReasonCode], note: "" };
       for (const n of [2, 1]) {
@@ -89,7 +89,9 @@ export function describeMessageLists(name: string, open: OpenStore): void {
       expect(awaiting.count).toBe(2);
       expect(idsOf(awaiting.messages)).toEqual([messageIdOf(1)]);
       expect((await store.messages.waiting(FACILITY_ID, "setAside", 9)).count).toBe(0);
-      expect((await store.messages.due(later(NOW, 1e12))).deadlines).toEqual([]);
+      const deadline = awaiting.messages[0]?.deadlineAt ?? NOW;
+      expect((await store.messages.due(later(deadline, -1))).deadlines).toEqual([]);
+      expect((await store.messages.due(deadline)).deadlines).toEqual([messageIdOf(1)]);
 
       const second = { ...REVIEWER, id: "staff-tom" as StaffId };
       const { photo } = awaiting.messages[0] as Message;

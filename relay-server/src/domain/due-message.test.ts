@@ -71,6 +71,19 @@ describe("the clock", () => {
     expect(accountAfter(expired)).toMatchObject({ available: 14, held: 0 });
   });
 
+  test("M13: a decision that no second officer confirmed in time ends with the credits given back, and never existed", () => {
+    const decision = exampleRejection("no-contact-order");
+    const awaiting = exampleCurrent({ status: "awaitingSecond", decision });
+    expect(expireMessage(awaiting, now)).toMatchObject({ ok: true, value: { ledger: [] } });
+    const expired = expireMessage(awaiting, later(now, 14 * DAY_MS));
+    expect(expired).toMatchObject({
+      ok: true,
+      value: { message: { status: "expired" }, ledger: [{ kind: "release" }] },
+    });
+    expect(expired.ok && expired.value.message.decision).toBeUndefined();
+    expect(accountAfter(expired)).toMatchObject({ available: 14, held: 0 });
+  });
+
   test("leaves alone what is decided, whatever the deadline", () => {
     const decided = exampleCurrent({ status: "decided" });
     expect(expireMessage(decided, later(now, 99 * DAY_MS))).toMatchObject({ ok: true, value: { ledger: [] } });

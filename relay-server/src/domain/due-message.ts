@@ -4,6 +4,7 @@ import type { Decision } from "@keepsake/shared/message/message";
 import { accept, type Result } from "@keepsake/shared/result";
 import type { AuditActor } from "./audit.ts";
 import { withArrival } from "./deliver-message.ts";
+import { QUEUE_STATUSES } from "./message-lists.ts";
 import { moved, unchanged, type Current, type MessageChange } from "./message-change.ts";
 
 // What comes due: a decision takes effect, a lease ends, a message expires. Too early, each changes nothing.
@@ -29,11 +30,14 @@ export function endLease({ message }: Current, now: Instant): Result<MessageChan
   return moved(message, { action: "unclaim", by: RELAY, at: now });
 }
 
-/** Ends an undecided message at the facility's deadline. One under review is decided first, or its lease ends. */
+/**
+ * Ends a message that still waits for staff at the facility's deadline. One under review is decided first, or its lease
+ * ends. A decision that nobody confirmed in time is none.
+ */
 export function expireMessage({ message }: Current, now: Instant): Result<MessageChange, "move-not-allowed"> {
-  const isOpen = message.status === "queued" || message.status === "setAside";
-  if (!isOpen || message.deadlineAt > now) return accept(unchanged(message));
-  return moved(message, { action: "expire", by: RELAY, at: now });
+  if (!QUEUE_STATUSES.has(message.status) || message.deadlineAt > now) return accept(unchanged(message));
+  const { decision: _neverConfirmed, ...undecided } = message;
+  return moved(undecided, { action: "expire", by: RELAY, at: now });
 }
 
 function outcomeOf(decision: Decision, { facility }: Current): Outcome {

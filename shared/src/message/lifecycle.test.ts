@@ -44,6 +44,7 @@ const MOVES: Readonly<Record<MessageStatus, readonly string[]>> = {
     "confirm:approved > approved capture",
     "confirm:rejected > rejected release",
     "disagree > setAside none",
+    "expire > expired release",
   ],
   frozen: ["confirm:rejected > rejected release", "unfreeze > setAside none"],
   approved: ["deliver > delivered none", "expire > expired refund", "recall > recalled facilityChoice"],
@@ -87,11 +88,14 @@ test("L2: what an object inherits is no move", () => {
   }
 });
 
-test("L3: withdraw and expire are refused while a decision stands or a message is frozen", () => {
-  for (const status of ["decided", "awaitingSecond", "frozen"] as const) {
+test("L3: withdraw is refused while a decision stands, a second review is awaited or a message is frozen", () => {
+  for (const status of ["decided", "awaitingSecond", "frozen"] as const)
     expect(step(status, "withdraw").ok).toBe(false);
-    expect(step(status, "expire").ok).toBe(false);
-  }
+});
+
+test("L3: so is expire, but what waits for a second review expires", () => {
+  for (const status of ["decided", "frozen"] as const) expect(step(status, "expire").ok).toBe(false);
+  expect(step("awaitingSecond", "expire")).toMatchObject({ value: { to: "expired", credits: "release" } });
 });
 
 test("L4: every status can be reached from a draft", () => {

@@ -60,6 +60,7 @@ export const LIFECYCLE = {
       },
     },
     disagree: { to: "setAside", credits: "none" },
+    expire: { to: "expired", credits: "release" },
   },
   frozen: {
     confirm: { byOutcome: { rejected: { to: "rejected", credits: "release" } } },

@@ -1,5 +1,5 @@
 import type { Message } from "@keepsake/shared/message/message";
-import { QUEUE_STATUSES, SHOWN_STATUSES, WAITING_STATUSES, approvedAt } from "../../domain/message-lists.ts";
+import { QUEUE_STATUSES, SHOWN_STATUSES, approvedAt } from "../../domain/message-lists.ts";
 
 /** A way to find messages: under which key a message is listed, if at all, and by what it is sorted. */
 type Listing = {
@@ -30,7 +30,7 @@ const LISTINGS = {
     by: (message) => leaseOf(message)?.until ?? 0,
   },
   deadlines: {
-    under: ({ status, facilityId }) => (WAITING_STATUSES.has(status) ? facilityId : undefined),
+    under: ({ status, facilityId }) => (QUEUE_STATUSES.has(status) ? facilityId : undefined),
     by: ({ deadlineAt }) => deadlineAt,
   },
 } as const satisfies Readonly<Record<string, Listing>>;

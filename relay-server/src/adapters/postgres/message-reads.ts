@@ -68,7 +68,10 @@ export function messageReads(pool: Pool): Reads {
       const [effects, leases, deadlines] = await Promise.all([
         dueIds("status = 'decided' AND effective_at <= $1 ORDER BY effective_at, id", now),
         dueIds("status = 'inReview' AND lease_until <= $1 ORDER BY lease_until, id", now),
-        dueIds("status IN ('queued', 'setAside') AND deadline_at <= $1 ORDER BY deadline_at, id", now),
+        dueIds(
+          "status IN ('queued', 'setAside', 'awaitingSecond') AND deadline_at <= $1 ORDER BY deadline_at, id",
+          now,
+        ),
       ]);
       return { effects, leases, deadlines };
     },
