@@ -4,6 +4,9 @@ import { WxtVitest } from "wxt/testing/vitest-plugin";
 
 const repository = resolve(import.meta.dirname, "..");
 
+// Node says so of its SQLite, which holds the lock of a data folder.
+const execArgv = ["--disable-warning=ExperimentalWarning"];
+
 /** Beside the code: one file's behaviour. */
 const unit = (workspace: string, name = workspace) => ({
   test: {
@@ -12,6 +15,7 @@ const unit = (workspace: string, name = workspace) => ({
     include: ["src/**/*.test.{ts,tsx}"],
     // Real files, flushes and child processes: on a busy machine five seconds are not enough for some.
     testTimeout: 30_000,
+    execArgv,
   },
 });
 
@@ -24,6 +28,7 @@ const crossing = (folder: string, timeoutMs: number) => ({
     fileParallelism: false,
     testTimeout: timeoutMs,
     hookTimeout: timeoutMs,
+    execArgv,
   },
 });
 

@@ -34,7 +34,7 @@ type Since = { readonly seq: number; readonly atMs: number };
 
 /** How long a file that is behind rests, so that what changes often is written seldom. */
 export const REST_MS = 10_000;
-/** What a start replays well within the three seconds it may take. */
+/** What a start replays in some three seconds. */
 export const LINES_BEHIND_MAX = 80_000;
 // Seldom enough that flushes of checkpoints rarely meet those of commits: a hundred passes cost a quarter of all commits.
 const PASSES_PER_REST = 10;
@@ -152,6 +152,7 @@ export class Checkpoints {
       this.#allowTo(this.#needs.journal.seq + this.#linesPerFile);
       return due.slice(0, FILES_PER_PASS_MAX);
     }
+    this.#allowTo(Number.POSITIVE_INFINITY);
     const passesLeft = Math.max(1, (1 - this.#ageOf(oldest)) * PASSES_PER_REST);
     return due.slice(0, Math.min(Math.ceil(due.length / passesLeft), FILES_PER_PASS_MAX));
   }
