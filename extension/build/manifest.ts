@@ -12,6 +12,8 @@ const COMMON: UserManifest = {
   default_locale: "en",
   // Asked for in the click on "Send the original", never at install.
   optional_host_permissions: ["<all_urls>"],
+  // The same as "Pick one on this page" in the popup. The browser lets its user choose other keys.
+  commands: { "pick-picture": { suggested_key: { default: "Alt+Shift+K" }, description: "__MSG_pickCommand__" } },
   // Firefox's own default turns ws:// into TLS, even on loopback: name the policy without upgrade-insecure-requests.
   content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'" },
 };

@@ -11,6 +11,7 @@ import type { OpenConnection, RelayConnection } from "../relay/connection.ts";
 import { sessionOf, storedSession } from "../relay/session.ts";
 import type { Answers } from "./commands.ts";
 import type { BackgroundServices } from "./services.ts";
+import { startPicking } from "./pick.ts";
 import { openSendWindow } from "./windows.ts";
 
 const CONNECT_MS_MAX = 8000;
@@ -72,6 +73,7 @@ export function answersOf(services: () => Promise<BackgroundServices>): Answers 
         if (answer.ok) await recordSummaries(signal, (await services()).outbox, [answer.value]);
         return answer;
       }),
+    "pick:start": ({ tabId }) => startPicking(tabId),
     "window:open": (about) => openSendWindow(about),
   };
 }

@@ -1,4 +1,5 @@
 import type { MessageId } from "@keepsake/shared/ids";
+import { browser } from "wxt/browser";
 import { announceScreen, commands, type Commands } from "./commands.ts";
 import { type Change, subscribeToChanges } from "../outbox/changes.ts";
 import { openOutbox } from "../outbox/database.ts";
@@ -61,6 +62,11 @@ export const services = {
   send: (input: CommandInput<"draft:send">) => commands.sendMessage("draft:send", input),
   /** Opens the send window, e.g. from the popup; without a draft it asks for a picture first. */
   openSendWindow: (draft?: DraftId) => commands.sendMessage("window:open", draft === undefined ? {} : { draft }),
+  /** Pick mode on the page in front, straight after a press on our toolbar button. False where the browser forbids it. */
+  pickOnPage: async () => {
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    return tab?.id !== undefined && (await commands.sendMessage("pick:start", { tabId: tab.id }));
+  },
   /** After Send. "asked" where only the relay can say that it was taken back: watch the record for its answer. */
   takeBack: (id: DraftId) => commands.sendMessage("entry:takeBack", { id }),
   discard: (id: DraftId) => commands.sendMessage("draft:discard", { id }),

@@ -39,6 +39,8 @@ export interface Commands {
   /** "asked" where the relay may have it already: then its answer counts. */
   "entry:takeBack"(input: { id: DraftId }): Result<"takenBack" | "asked", RefusalCode>;
   "message:withdraw"(input: { messageId: MessageId }): Result<MessageSummary, RefusalCode>;
+  /** Pick mode on the page of a tab. False where the browser forbids it there. */
+  "pick:start"(input: { tabId: number }): boolean;
   /** The send window: with a draft, or to be given a picture first. */
   "window:open"(input: { draft?: DraftId }): void;
 }

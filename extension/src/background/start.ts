@@ -1,11 +1,13 @@
 import type { Instant } from "@keepsake/shared/instant";
 import { browser } from "wxt/browser";
 import * as z from "zod/mini";
+import type { CaptureOrigin } from "../picture/capture.ts";
 import { listenForFramePictures } from "../picture/frame-link.ts";
 import { watchAlarms } from "./alarms.ts";
 import { answersOf } from "./answers.ts";
 import { answerCommands, watchScreens } from "./commands.ts";
-import { addMenuItem, watchMenu } from "./menu.ts";
+import { addMenuItems, watchMenu } from "./menu.ts";
+import { startPicking, watchPicking } from "./pick.ts";
 import { type BackgroundServices, backgroundServices } from "./services.ts";
 import { openMessageWindow, openSendWindow } from "./windows.ts";
 
@@ -23,14 +25,14 @@ export function startBackground(): void {
   const uploadPending = () => withServices((started) => started.uploadPending());
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    void addMenuItem();
+    void addMenuItems();
     if (reason === "install") void browser.tabs.create({ url: "/welcome.html" });
     // An update takes the alarms away.
     else sync();
   });
   browser.runtime.onStartup.addListener(() => {
     // The browser may speak another language since.
-    void addMenuItem();
+    void addMenuItems();
     sync();
   });
   watchAlarms({ upload: uploadPending, poll: sync });
@@ -39,12 +41,17 @@ export function startBackground(): void {
   // What is injected into somebody's page never sees the token. Firefox cannot be asked for this.
   if (!import.meta.env.FIREFOX) void browser.storage.local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" });
   listenForFramePictures();
-  watchMenu((origin) => {
+  const onPicture = (origin: CaptureOrigin) => {
     const windowId = origin.kind === "click" ? origin.windowId : undefined;
     void services()
       .then(({ drafts }) => drafts.fromClick(origin, (draft) => void openSendWindow({ draft }, windowId)))
       .catch(() => openSendWindow({ refusal: "browser-full" }, windowId));
-  });
+  };
+  const onPick = async ({ tabId, windowId }: { tabId: number; windowId: number }) => {
+    if (!(await startPicking(tabId))) await openSendWindow({ refusal: "picture-unreachable" }, windowId);
+  };
+  watchMenu(onPicture, (tab) => void onPick(tab));
+  watchPicking(onPicture, (tab) => void onPick(tab));
   watchScreens(() => {
     const opened = services().then(({ screenOpened }) => screenOpened());
     return () =>

@@ -100,6 +100,7 @@ export default {
             openDraft={undefined}
             onGoOn={ignore}
             onOwnPicture={ignore}
+            onPick={ignore}
             onOpen={ignore}
             onSeeAll={ignore}
           />
@@ -115,6 +116,7 @@ export default {
         openDraft={{ src: DRAWINGS.lake, thumbhash: undefined }}
         onGoOn={ignore}
         onOwnPicture={ignore}
+        onPick={ignore}
         onOpen={ignore}
         onSeeAll={ignore}
       />

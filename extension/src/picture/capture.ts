@@ -19,6 +19,8 @@ export type CaptureOrigin =
       readonly linkUrl?: string;
       /** Firefox alone tells which element was clicked. */
       readonly targetElementId?: number;
+      /** The element that was picked in pick mode, as its frame names it. */
+      readonly pickedId?: string;
     }
   /** Pasted, dropped or chosen as a file in a screen of ours. */
   | { readonly kind: "given" };
@@ -38,10 +40,11 @@ export async function capture(
   onScreenFree: () => void,
 ): Promise<Result<Captured, "picture-unreachable">> {
   const link = await linkToFrame(origin.tabId, origin.frameId);
-  const { srcUrl, targetElementId } = origin;
+  const { srcUrl, targetElementId, pickedId } = origin;
   const clicked = {
     ...(srcUrl !== undefined && { srcUrl }),
     ...(targetElementId !== undefined && { targetElementId }),
+    ...(pickedId !== undefined && { pickedId }),
   };
   const facts = (await link?.ask({ do: "find", clicked })) ?? undefined;
   const click = await clickOf(origin);

@@ -3,19 +3,15 @@ import { useQuery } from "@tanstack/preact-query";
 import { Languages } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { browser } from "wxt/browser";
+import { chosenLanguage, currentLanguage } from "../background/chosen-language.ts";
 import { publishChange } from "../outbox/changes.ts";
-import { storedItem } from "../outbox/stored-item.ts";
 import { speechIn, type Speech, SpeechContext, useSpeech } from "../wording/speech.ts";
-
-const chosenLanguage = storedItem<Language | undefined>("language", undefined);
 
 const SPEECH = { queryKey: ["language"], queryFn: currentSpeech };
 
 /** In what the sender chose, else in the language of the browser, else in English. */
 export async function currentSpeech(): Promise<Speech> {
-  const chosen = await chosenLanguage.getValue();
-  return speechIn(chosen ?? (browser.i18n.getUILanguage().startsWith("es") ? "es" : "en"));
+  return speechIn(await currentLanguage());
 }
 
 type Props = { readonly first: Speech; readonly children: ComponentChildren };

@@ -203,6 +203,8 @@ export const en = {
     how: "Right-click a picture on any page, then choose",
     menu: "Send with Keepsake",
     own: "Send one of my own",
+    pick: "Pick one on this page",
+    pageClosed: "The browser lets nobody look into this page. Try another one, or send a picture of your own.",
     goOn: "Go on with your picture",
     goOnWhy: "You have not sent it yet.",
   },

@@ -205,6 +205,8 @@ export const es: Words = {
     title: "Envíe una foto",
     how: "Haga clic derecho en una foto de cualquier página y elija",
     menu: "Enviar con Keepsake",
+    pick: "Elegir una de esta página",
+    pageClosed: "El navegador no deja que nadie mire dentro de esta página. Pruebe otra o envíe una foto suya.",
     own: "Enviar una mía",
     goOn: "Siga con su foto",
     goOnWhy: "Aún no la ha enviado.",

@@ -1,6 +1,6 @@
 import { type Box, type Visible, visibleUnder } from "../match/geometry.ts";
 import { urlName } from "./page-facts.ts";
-import { pixelWidthOf, shownUrlOf } from "./inspect.ts";
+import { pixelWidthOf, shownUrlOf } from "./picture-urls.ts";
 
 /** Fetches as the page would: its own host, its cookies, what it holds in memory. Undefined where it may not. */
 export async function fetchInFrame(element: Element | undefined, url: string): Promise<Blob | undefined> {
@@ -15,18 +15,46 @@ export async function fetchInFrame(element: Element | undefined, url: string): P
   }
 }
 
+type Drawable = {
+  readonly source: HTMLImageElement | HTMLCanvasElement | HTMLVideoElement;
+  readonly widthPx: number;
+  readonly heightPx: number;
+};
+
+/** An element whose pixels can be copied, with how many there are: of a video those of the frame that it shows. */
+export function drawableOf(element: Element | undefined): Drawable | undefined {
+  const drawable = pixelsOf(element);
+  return drawable !== undefined && drawable.widthPx > 0 && drawable.heightPx > 0 ? drawable : undefined;
+}
+
+function pixelsOf(element: Element | undefined): Drawable | undefined {
+  if (element instanceof HTMLImageElement) {
+    const widthPx = pixelWidthOf(element);
+    return { source: element, widthPx, heightPx: Math.round((widthPx * element.naturalHeight) / element.naturalWidth) };
+  }
+  if (element instanceof HTMLCanvasElement) {
+    return { source: element, widthPx: element.width, heightPx: element.height };
+  }
+  if (element instanceof HTMLVideoElement) {
+    return { source: element, widthPx: element.videoWidth, heightPx: element.videoHeight };
+  }
+  return undefined;
+}
+
 /** The element's own pixels. Undefined where the host forbids reading them back. */
 export async function drawOnCanvas(element: Element | undefined): Promise<Blob | undefined> {
-  if (!(element instanceof HTMLImageElement) || element.naturalWidth === 0) return undefined;
+  const drawable = drawableOf(element);
+  if (drawable === undefined) return undefined;
+  const { source, widthPx, heightPx } = drawable;
   const canvas = document.createElement("canvas");
-  canvas.width = pixelWidthOf(element);
-  canvas.height = Math.round((canvas.width * element.naturalHeight) / element.naturalWidth);
+  canvas.width = widthPx;
+  canvas.height = heightPx;
   const context = canvas.getContext("2d");
   if (context === null) return undefined;
   // JPEG has no transparency; what shows through would turn black.
   context.fillStyle = "#fff";
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(element, 0, 0, canvas.width, canvas.height);
+  context.drawImage(source, 0, 0, widthPx, heightPx);
   try {
     return await new Promise<Blob | undefined>((resolve) =>
       canvas.toBlob((blob) => resolve(blob ?? undefined), "image/jpeg", CANVAS_QUALITY),

@@ -1,5 +1,7 @@
 import type { MessageId } from "@keepsake/shared/ids";
-import { ImagePlus } from "lucide-preact";
+import { Notice } from "@keepsake/ui/notice.tsx";
+import { useMutation } from "@tanstack/preact-query";
+import { ImagePlus, MousePointerClick } from "lucide-preact";
 import { services } from "../../background/client.ts";
 import type { Draft } from "../../outbox/model.ts";
 import { useSpeech } from "../../wording/speech.ts";
@@ -29,8 +31,17 @@ function Home({ lately, go }: { readonly lately: readonly SentPhoto[]; readonly 
   const draft = useOpenDrafts()?.find((open) => pictureOf(open) !== undefined);
   const picture = draft && pictureOf(draft);
   const src = useObjectUrl(picture?.thumbnail, picture && `thumbnail ${picture.sha256}`);
+  // The page needs the focus for its keys, and the popup would cover it.
+  const picking = useMutation({
+    mutationFn: services.pickOnPage,
+    onSuccess: (isOpen) => {
+      if (isOpen) window.close();
+    },
+  });
   return (
     <HomePanel
+      isPageClosed={picking.isError || picking.data === false}
+      onPick={() => picking.mutate()}
       lately={lately.map(({ view }) => view)}
       photoOf={photoOf}
       openDraft={picture && { src, thumbhash: picture.thumbhash }}
@@ -54,12 +65,16 @@ type PanelProps = {
   readonly openDraft: CardPhoto | undefined;
   readonly onGoOn: () => void;
   readonly onOwnPicture: () => void;
+  /** The browser lets nobody look into the page that is in front. */
+  readonly isPageClosed?: boolean;
+  readonly onPick: () => void;
   readonly onOpen: (id: MessageId) => void;
   readonly onSeeAll: () => void;
 };
 
 /** How to send, and what became of the last few photos. */
-export function HomePanel({ lately, photoOf, openDraft, onGoOn, onOwnPicture, onOpen, onSeeAll }: PanelProps) {
+export function HomePanel({ lately, photoOf, openDraft, isPageClosed = false, ...props }: PanelProps) {
+  const { onGoOn, onOwnPicture, onPick, onOpen, onSeeAll } = props;
   const { words } = useSpeech();
   return (
     <>
@@ -72,6 +87,15 @@ export function HomePanel({ lately, photoOf, openDraft, onGoOn, onOwnPicture, on
           <ImagePlus aria-hidden="true" />
           {words.home.own}
         </button>
+        <button class="button wide" type="button" onClick={onPick}>
+          <MousePointerClick aria-hidden="true" />
+          {words.home.pick}
+        </button>
+        {isPageClosed && (
+          <Notice kind="wait" isLive>
+            {words.home.pageClosed}
+          </Notice>
+        )}
       </section>
       {openDraft !== undefined && (
         <button class="card home-draft" type="button" onClick={onGoOn}>
