@@ -1,5 +1,4 @@
 import type { Language } from "@keepsake/shared/people/people";
-import type { PictureKind } from "../pick/page-pictures.ts";
 
 export type PickWords = {
   /** What the whole of it is, for whoever hears it, and how it is used. */
@@ -12,7 +11,7 @@ export type PickWords = {
   readonly keys: { readonly next: string; readonly stack: string; readonly take: string };
   readonly enter: string;
   readonly leave: string;
-  readonly kinds: Readonly<Record<PictureKind, string>>;
+  readonly kinds: Readonly<Record<"photo" | "drawing" | "video" | "background" | "frame", string>>;
   readonly place: (place: number, count: number) => string;
   readonly here: (count: number) => string;
   readonly pixels: (width: number, height: number) => string;

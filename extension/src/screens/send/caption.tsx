@@ -3,7 +3,7 @@ import { charactersIn, typedText } from "@keepsake/shared/message/visible-text";
 import { Maximize, Monitor } from "lucide-preact";
 import { useId, useRef } from "preact/hooks";
 import { useSpeech } from "../../wording/speech.ts";
-import { LargePicture } from "./large-picture.tsx";
+import { LargePicture } from "./question/large-picture.tsx";
 import "./caption.css";
 
 type Props = {

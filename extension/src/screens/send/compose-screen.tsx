@@ -22,7 +22,7 @@ import { SendTopActions } from "./send-top.tsx";
 import { sendRefusal, type SendView, toAsk } from "./send-view.ts";
 
 /** Few pictures have a question: its code is read beside the picture, not before it. */
-const question = lazyScreen(async () => (await import("./question/question-screen.tsx")).QuestionScreen);
+const question = lazyScreen(async () => (await import("./question-screen.tsx")).QuestionScreen);
 
 type Props = { readonly view: Extract<SendView, { screen: "compose" }>; readonly go: Go };
 

@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import type { Size } from "../../../picture/edit.ts";
 import { QUESTION_WORDS } from "../../../wording/picture-questions.ts";
 import { useSpeech } from "../../../wording/speech.ts";
-import { LargePicture } from "../large-picture.tsx";
+import { LargePicture } from "./large-picture.tsx";
 import { Choice, type QuestionProps, QuestionPage } from "./question-page.tsx";
 import "./which-one-screen.css";
 

@@ -1,6 +1,6 @@
 import { type LucideIcon, X } from "lucide-preact";
 import type { ComponentChildren, RefObject } from "preact";
-import { useSpeech } from "../../wording/speech.ts";
+import { useSpeech } from "../../../wording/speech.ts";
 import "./large-picture.css";
 
 type Props = {

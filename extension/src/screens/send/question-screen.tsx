@@ -1,19 +1,19 @@
 import { useMutation } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";
-import { services } from "../../../background/client.ts";
-import { revisionIn } from "../../../outbox/draft-moves.ts";
-import type { CapturingDraft, DraftPicture, ReadyDraft, RefusedEntry } from "../../../outbox/model.ts";
-import type { Region, Size } from "../../../picture/edit.ts";
-import type { PictureAnswer } from "../../../picture/found-picture.ts";
-import { useSpeech } from "../../../wording/speech.ts";
-import type { Go } from "../../route.ts";
-import { useObjectUrl } from "../../use-object-url.ts";
-import { GivePictureScreen } from "../give-picture-screen.tsx";
-import { CloseButton } from "../send-top.tsx";
-import { sendRefusal, type ToAsk } from "../send-view.ts";
-import { IsThisItScreen } from "./is-this-it-screen.tsx";
-import { TallScreen } from "./tall-screen.tsx";
-import { WhichOneScreen } from "./which-one-screen.tsx";
+import { services } from "../../background/client.ts";
+import { revisionIn } from "../../outbox/draft-moves.ts";
+import type { CapturingDraft, DraftPicture, ReadyDraft, RefusedEntry } from "../../outbox/model.ts";
+import type { Region, Size } from "../../picture/edit.ts";
+import type { PictureAnswer } from "../../picture/found-picture.ts";
+import { useSpeech } from "../../wording/speech.ts";
+import type { Go } from "../route.ts";
+import { useObjectUrl } from "../use-object-url.ts";
+import { GivePictureScreen } from "./give-picture-screen.tsx";
+import { CloseButton } from "./send-top.tsx";
+import { sendRefusal, type ToAsk } from "./send-view.ts";
+import { IsThisItScreen } from "./question/is-this-it-screen.tsx";
+import { TallScreen } from "./question/tall-screen.tsx";
+import { WhichOneScreen } from "./question/which-one-screen.tsx";
 
 type Props = {
   readonly draft: CapturingDraft | ReadyDraft | RefusedEntry;
