@@ -56,7 +56,7 @@ describe("an unknown device", () => {
     (await connectAsKiosk(relay.address, device)).close();
   });
 
-  test("S14: a code makes one kiosk, not two, and none of a key that proves nothing", async () => {
+  test("S13: a code makes one kiosk, not two, and none of a key that proves nothing", async () => {
     const { code } = accepted(
       await northStaff.ask("kiosk:issueCode", { unitId: HousingUnitId.parse(north.units[0]!) }),
     );

@@ -12,26 +12,18 @@ const SESSION_MS: Readonly<Record<Session["actor"]["kind"], number>> = {
   inmate: 4 * HOUR_MS,
 };
 
-/** Of one person: with one more, the oldest ends. */
-const SESSIONS_MAX = 20;
-
 /**
- * Signs somebody in: the token goes to them, only its fingerprint is kept. Their sessions whose time is over go, and the
- * oldest of too many.
+ * Signs somebody in: the token goes to them, only its fingerprint is kept. Their sessions whose time is over go.
  */
 export async function openSession(
   needs: SessionNeeds,
   actor: Session["actor"],
 ): Promise<{ token: string; sessionId: string }> {
   const { clock, directory, secrets } = needs;
-  const keys = sessionKeysOf(actor);
-  const [key] = keys;
+  const [key] = sessionKeysOf(actor);
   for (const { id, expiresAt } of await directory.list("session", key)) {
     if (expiresAt <= clock.now()) await directory.change("session", id, () => accept({ record: undefined }));
   }
-  const own = await directory.list("session", keys.at(-1) ?? key);
-  const oldestFirst = own.toSorted((a, b) => a.expiresAt - b.expiresAt);
-  for (const { id } of oldestFirst.slice(0, Math.max(0, own.length - SESSIONS_MAX + 1))) await dropSession(needs, id);
   const token = secrets.newToken();
   const sessionId = secrets.fingerprint(token);
   const record: Session = { id: sessionId, actor, expiresAt: later(clock.now(), SESSION_MS[actor.kind]) };

@@ -13,7 +13,7 @@ test.each([
   "123321",
   "147258",
   "963741",
-])("S13: %s is among the first to be guessed", (pin) => expect(isPinTooSimple(pin)).toBe(true));
+])("S12: %s is among the first to be guessed", (pin) => expect(isPinTooSimple(pin)).toBe(true));
 
 test.each(["194027", "112235", "147250", "502918", "123322", "880451"])("%s may be chosen", (pin) =>
   expect(isPinTooSimple(pin)).toBe(false),
