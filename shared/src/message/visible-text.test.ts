@@ -79,3 +79,12 @@ describe("W11: text is counted alike", () => {
     expect(typedText(`${"x".repeat(18)}👨‍👩‍👧`, 20)).toBe(`${"x".repeat(18)}👨`);
   });
 });
+
+test("W10: what is far too long for a line is refused before it is brought into order", () => {
+  expect(LINE.safeParse(`a${" ".repeat(10)}`).success).toBe(true);
+  expect(LINE.safeParse(`a${" ".repeat(1000)}`).success).toBe(false);
+});
+
+test("W10: a line of letters that NFC makes of four each is as long as it may be", () => {
+  expect(LINE.safeParse("\u1F82".normalize("NFD").repeat(20)).success).toBe(true);
+});

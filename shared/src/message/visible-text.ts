@@ -7,11 +7,16 @@ import * as z from "zod/mini";
  */
 export function visibleText(charactersMax: number) {
   return z.string().check(
+    z.maxLength(UNITS_PER_CHARACTER_MAX * charactersMax, { abort: true }),
     z.overwrite(tidied),
     z.refine((text) => charactersIn(text) <= charactersMax, { abort: true }),
     z.refine((text) => visibleOf(text) === text, { error: "text-not-visible" satisfies TextIssue }),
   );
 }
+
+// NFC makes one character of four at most. A packet full of marks takes it a fifth of a second, in which a relay answers
+// nobody, so what is far too long for a line is refused before.
+const UNITS_PER_CHARACTER_MAX = 8;
 
 export type TextIssue = "text-not-visible";
 
