@@ -111,3 +111,27 @@ test("R2: what an officer holds waits again half a minute after their last conne
   await vi.advanceTimersByTimeAsync(2_000);
   await vi.waitUntil(async () => (await held()) === 0);
 });
+
+test("R2: half a minute counts from the last of many short connections, not from an earlier one", async () => {
+  const { store, sockets, connect } = await serveStaff(1);
+  const first = await connect(0);
+  await claim(first);
+  const held = async () => (await store.messages.heldBy(officer(0).id)).length;
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const leave = async (socket: Socket) => {
+    const { size } = sockets.of("/staff").sockets;
+    socket.disconnect();
+    await vi.waitUntil(() => sockets.of("/staff").sockets.size < size);
+  };
+  await leave(first);
+  await vi.advanceTimersByTimeAsync(20_000);
+  const again = await connect(0);
+  await vi.advanceTimersByTimeAsync(5000);
+  await leave(again);
+  await vi.advanceTimersByTimeAsync(10_000);
+  // Giving back is work of the store, which has time for it here.
+  await store.audit.append([]);
+  expect(await held()).toBe(1);
+  await vi.advanceTimersByTimeAsync(21_000);
+  await vi.waitUntil(async () => (await held()) === 0);
+});

@@ -30,7 +30,8 @@ type Parts = {
 };
 
 /** Opens the three namespaces, and no other. What an actor may not ask has no listener in theirs. */
-export function serveSockets(io: Server, { needs, nonces, kioskTokens, log }: Parts): void {
+export function serveSockets(io: Server, parts: Parts): void {
+  const { needs, nonces, kioskTokens, log } = parts;
   const prove = handshakes(needs, nonces);
   // Without this, anybody could keep a connection to Socket.IO's default namespace without signing in.
   io.use((_socket, next) => next(new Error("not-allowed")));
@@ -46,10 +47,11 @@ export function serveSockets(io: Server, { needs, nonces, kioskTokens, log }: Pa
   });
 
   const staff = staffHandlers(needs);
+  const giveBackTimers = new Map<StaffActor["id"], NodeJS.Timeout>();
   serve<StaffActor>(io.of("/staff"), prove.staff, log, (socket, actor) => {
     joinAll(socket, [room.facility(actor.facilityId), room.session(actor.sessionId), room.officer(actor.id)]);
     closeAtSessionEnd(socket, actor.expiresAt, needs.clock);
-    giveBackAfterLeaving(socket, actor, needs, log);
+    giveBackAfterLeaving(socket, actor, parts, giveBackTimers);
     const asker = async (name: keyof StaffRequests) => {
       const session = await needs.directory.get("session", actor.sessionId);
       const officer = session && (await officerOf(needs, session));
@@ -112,13 +114,23 @@ export function closeAtSessionEnd(socket: Pick<Socket, "conn" | "once">, expires
 
 const GIVE_BACK_MS = 30 * SECOND_MS;
 
-/** What an officer holds waits for everybody again, once none of their connections is left or came back. */
-function giveBackAfterLeaving(socket: Socket, officer: StaffActor, needs: Needs, log: Logger): void {
+/**
+ * What an officer holds waits for everybody again, once none of their connections is left or came back. `timers`: one for
+ * each officer, counting from the last connection that closed.
+ */
+function giveBackAfterLeaving(
+  socket: Socket,
+  officer: StaffActor,
+  { needs, log }: Parts,
+  timers: Map<StaffActor["id"], NodeJS.Timeout>,
+): void {
   socket.once("disconnect", () => {
     const giveBack = () => {
+      timers.delete(officer.id);
       if (socket.nsp.adapter.rooms.has(room.officer(officer.id))) return;
       unclaimAll(needs, officer).catch((cause: unknown) => log.error({ err: cause }, "photos were not given back"));
     };
-    setTimeout(giveBack, GIVE_BACK_MS).unref();
+    clearTimeout(timers.get(officer.id));
+    timers.set(officer.id, setTimeout(giveBack, GIVE_BACK_MS).unref());
   });
 }
