@@ -1,19 +1,23 @@
 import "fake-indexeddb/auto";
+import { createHash } from "node:crypto";
 import { EXAMPLE_NOW } from "@keepsake/shared/examples";
 import type { SenderId } from "@keepsake/shared/ids";
 import { later } from "@keepsake/shared/instant";
+import { accept } from "@keepsake/shared/result";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { browser } from "wxt/browser";
 import {
   exampleCapturingDraft,
   exampleFoundPicture,
+  examplePrepared,
   exampleReadyDraft,
   exampleSendingEntry,
 } from "../../test-support/example-drafts.ts";
 import { loseFile, startUploadFixture, type UploadFixture } from "../../test-support/upload-fixture.ts";
 import type { Change } from "../outbox/changes.ts";
-import { addRecord } from "../outbox/database.ts";
+import { addRecord, changeRecord } from "../outbox/database.ts";
 import { historyOf, openDrafts } from "../outbox/history.ts";
+import type { SendingEntry } from "../outbox/model.ts";
 import type { RelayConnection } from "./connection.ts";
 import type { Round } from "./upload-round.ts";
 import { outboxUploader } from "./uploader.ts";
@@ -140,6 +144,23 @@ test("U1: what was prepared and the browser cannot read any more is to be prepar
   expect(await stored(next)).toMatchObject({ state: "submitted" });
 });
 
+test("U1: what is prepared again goes up, also where its bytes are others than those the upload was opened for", async () => {
+  const { relay, outbox, uploadRound, uploadUntilDone, sentEntry, stored } = fixture;
+  const lost = await sentEntry();
+  await loseFile(outbox, lost);
+  await uploadRound();
+  const bytes = new Uint8Array(200_000).fill(7);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const prepared = examplePrepared({ jpeg: new Blob([bytes], { type: "image/jpeg" }), sha256 });
+  await changeRecord(outbox, lost.id, (record) =>
+    accept({ ...record, picture: { ...lost.picture, prepared, plain: prepared } } as SendingEntry),
+  );
+  await uploadUntilDone();
+  expect(await stored(lost)).toMatchObject({ state: "submitted" });
+  expect([...relay.submitted.keys()]).toEqual([lost.messageId]);
+  expect(await outbox.getAll("discards")).toEqual([]);
+});
+
 test("a stored picture that the browser cannot read again is refused in words and holds up nobody", async () => {
   const { outbox, uploadRound, sentEntry, stored } = fixture;
   const lost = await sentEntry();
@@ -245,4 +266,34 @@ test("U3: a Send in the moment in which a round ends is uploaded in the next one
   uploadPending();
   await uploaded.promise;
   expect(open).toHaveBeenCalledTimes(2);
+});
+
+test("U3: an alarm that the browser refuses lets no second round begin beside the first", async () => {
+  const { outbox, sentEntry } = fixture;
+  await sentEntry();
+  const opened = Promise.withResolvers<undefined>();
+  const open = vi.fn<RelayConnection["open"]>(() => opened.promise);
+  const connection: RelayConnection = {
+    open,
+    keepOpen: () => () => undefined,
+    close: async () => undefined,
+    state: async () => "signed-out",
+  };
+  const keepAwake = vi.fn<(work: Promise<void>) => Promise<void>>((work) => work.catch(() => undefined));
+  const { uploadPending } = outboxUploader({
+    outbox,
+    connection,
+    now: () => EXAMPLE_NOW,
+    keepAwake,
+    onUploaded: () => undefined,
+    onUnprepared: () => undefined,
+  });
+  vi.spyOn(browser.alarms, "create").mockRejectedValueOnce(new Error("no alarm"));
+  uploadPending();
+  await expect.poll(() => open.mock.calls.length).toBe(1);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  uploadPending();
+  expect(keepAwake).toHaveBeenCalledTimes(1);
+  opened.resolve(undefined);
+  await keepAwake.mock.results[0]?.value;
 });

@@ -142,14 +142,19 @@ function progressOf(id: DraftId, totalBytes: number): (sentBytes: number) => voi
   };
 }
 
-/** Once: what cannot be read the second time is broken. */
+/**
+ * Once: what cannot be read the second time is broken. The upload was opened for the lost bytes, and what is prepared
+ * again may be others, which the relay would refuse under the same id.
+ */
 async function losePrepared(
   { outbox, unreadable, onUnprepared }: Round,
   { id, messageId }: SendingEntry,
 ): Promise<StepEnd> {
   if (unreadable.has(messageId)) return { stage: "upload", refusal: refuse("picture-broken") };
   unreadable.add(messageId);
-  const lost = await changeRecord(outbox, id, (current) => preparedLost(current, messageId));
+  const lost = await changeRecord(outbox, id, (current) => preparedLost(current, messageId), {
+    discardsUpload: true,
+  });
   if (lost.ok) onUnprepared(id);
   return "nothing";
 }

@@ -55,8 +55,12 @@ export function outboxUploader({ outbox, connection, now, keepAwake, onUploaded,
   }
 
   async function roundWithAlarm(): Promise<RoundEnd> {
-    // Where the disk did not take what the relay said, it may by the next try.
-    const [end] = await Promise.all([oneRound().catch((): RoundEnd => "later"), wakeIfInterrupted()]);
+    const [end] = await Promise.all([
+      // Where the disk did not take what the relay said, it may by the next try.
+      oneRound().catch((): RoundEnd => "later"),
+      // A round goes on without it: thrown now, it would let a second round begin beside the first.
+      wakeIfInterrupted().catch(() => "the end of the round sets it, or throws"),
+    ]);
     return end;
   }
 
