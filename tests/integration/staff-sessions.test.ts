@@ -64,7 +64,14 @@ async function serveStaff(waiting: number) {
     await new Promise((resolve) => socket.once("connect", () => resolve(null)));
     return socket;
   }
-  return { store, sockets, connect };
+  async function leave(socket: Socket): Promise<void> {
+    const { size } = sockets.of("/staff").sockets;
+    socket.disconnect();
+    await vi.waitUntil(() => sockets.of("/staff").sockets.size < size);
+  }
+  /** How many photos officer 0 holds. */
+  const held = async () => (await store.messages.heldBy(officer(0).id)).length;
+  return { store, connect, leave, held };
 }
 
 function claim(socket: Socket): Promise<AnswerOf<StaffRequests, "review:claim">> {
@@ -92,16 +99,10 @@ test("R2: twenty officers who ask at the same moment get a photo each as long as
 });
 
 test("R2: what an officer holds waits again half a minute after their last connection, and no sooner", async () => {
-  const { store, sockets, connect } = await serveStaff(1);
+  const { connect, leave, held } = await serveStaff(1);
   const [first, second] = [await connect(0), await connect(0)];
   await claim(first);
-  const held = async () => (await store.messages.heldBy(officer(0).id)).length;
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  const leave = async (socket: Socket) => {
-    const { size } = sockets.of("/staff").sockets;
-    socket.disconnect();
-    await vi.waitUntil(() => sockets.of("/staff").sockets.size < size);
-  };
   await leave(first);
   await vi.advanceTimersByTimeAsync(31_000);
   expect(await held()).toBe(1);
@@ -113,16 +114,10 @@ test("R2: what an officer holds waits again half a minute after their last conne
 });
 
 test("R2: half a minute counts from the last of many short connections, not from an earlier one", async () => {
-  const { store, sockets, connect } = await serveStaff(1);
+  const { store, connect, leave, held } = await serveStaff(1);
   const first = await connect(0);
   await claim(first);
-  const held = async () => (await store.messages.heldBy(officer(0).id)).length;
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  const leave = async (socket: Socket) => {
-    const { size } = sockets.of("/staff").sockets;
-    socket.disconnect();
-    await vi.waitUntil(() => sockets.of("/staff").sockets.size < size);
-  };
   await leave(first);
   await vi.advanceTimersByTimeAsync(20_000);
   const again = await connect(0);

@@ -1,11 +1,10 @@
 import { browser } from "wxt/browser";
 import type { CaptureOrigin } from "../picture/capture.ts";
+import type { PageTab } from "./pick.ts";
 import { urlName } from "../picture/frame/page-facts.ts";
 
 const SEND_ITEM = "keepsake-send";
 const PICK_ITEM = "keepsake-pick";
-
-type PickedTab = { readonly tabId: number; readonly windowId: number };
 
 /** Firefox names the clicked element too, and its own namespace also exists under the common name. */
 type Clicked = Parameters<Parameters<typeof browser.contextMenus.onClicked.addListener>[0]>[0] & {
@@ -23,7 +22,7 @@ export async function addMenuItems(): Promise<void> {
 }
 
 /** Call while the background starts, before any click. */
-export function watchMenu(onPicture: (origin: CaptureOrigin) => void, onPick: (tab: PickedTab) => void): void {
+export function watchMenu(onPicture: (origin: CaptureOrigin) => void, onPick: (tab: PageTab) => void): void {
   menus().onClicked.addListener((clicked: Clicked, tab) => {
     if (tab?.id === undefined) return;
     if (clicked.menuItemId === PICK_ITEM) return onPick({ tabId: tab.id, windowId: tab.windowId });

@@ -11,6 +11,9 @@ export type PickOrder = {
   readonly eventName: string;
 };
 
+/** Where pick mode opens. */
+export type PageTab = { readonly tabId: number; readonly windowId: number };
+
 /** As in the manifest. */
 const PICK_COMMAND = "pick-picture";
 
@@ -36,10 +39,7 @@ function callPick(order: PickOrder): void {
 }
 
 /** Call while the background starts: the shortcut, and pictures that were picked on a page. */
-export function watchPicking(
-  onPicture: (origin: CaptureOrigin) => void,
-  onPick: (tab: { readonly tabId: number; readonly windowId: number }) => void,
-): void {
+export function watchPicking(onPicture: (origin: CaptureOrigin) => void, onPick: (tab: PageTab) => void): void {
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === PICK_COMMAND && tab?.id !== undefined) onPick({ tabId: tab.id, windowId: tab.windowId });
   });

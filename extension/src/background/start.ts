@@ -7,7 +7,7 @@ import { watchAlarms } from "./alarms.ts";
 import { answersOf } from "./answers.ts";
 import { answerCommands, watchScreens } from "./commands.ts";
 import { addMenuItems, watchMenu } from "./menu.ts";
-import { startPicking, watchPicking } from "./pick.ts";
+import { type PageTab, startPicking, watchPicking } from "./pick.ts";
 import { type BackgroundServices, backgroundServices } from "./services.ts";
 import { openMessageWindow, openSendWindow } from "./windows.ts";
 
@@ -47,7 +47,7 @@ export function startBackground(): void {
       .then(({ drafts }) => drafts.fromClick(origin, (draft) => void openSendWindow({ draft }, windowId)))
       .catch(() => openSendWindow({ refusal: "browser-full" }, windowId));
   };
-  const onPick = async ({ tabId, windowId }: { tabId: number; windowId: number }) => {
+  const onPick = async ({ tabId, windowId }: PageTab) => {
     if (!(await startPicking(tabId))) await openSendWindow({ refusal: "picture-unreachable" }, windowId);
   };
   watchMenu(onPicture, (tab) => void onPick(tab));

@@ -130,12 +130,8 @@ function Stack({ chosen, window, words }: StackProps) {
       <header>
         <Layers aria-hidden="true" />
         <b>{words.here(stack.length)}</b>
-        <kbd>
-          <ArrowUp aria-hidden="true" />
-        </kbd>
-        <kbd>
-          <ArrowDown aria-hidden="true" />
-        </kbd>
+        <ArrowKey icon={ArrowUp} />
+        <ArrowKey icon={ArrowDown} />
       </header>
       <ol>
         {stack.map(({ kind, name, size, thumbnail }, index) => {
@@ -187,20 +183,12 @@ function PickBar({ view, words, onLeave }: BarProps) {
       {!isEmpty && (
         <p class="pick-keys">
           <Keys what={words.keys.next}>
-            <kbd>
-              <ArrowLeft aria-hidden="true" />
-            </kbd>
-            <kbd>
-              <ArrowRight aria-hidden="true" />
-            </kbd>
+            <ArrowKey icon={ArrowLeft} />
+            <ArrowKey icon={ArrowRight} />
           </Keys>
           <Keys what={words.keys.stack}>
-            <kbd>
-              <ArrowUp aria-hidden="true" />
-            </kbd>
-            <kbd>
-              <ArrowDown aria-hidden="true" />
-            </kbd>
+            <ArrowKey icon={ArrowUp} />
+            <ArrowKey icon={ArrowDown} />
           </Keys>
           <Keys what={words.keys.take}>
             <kbd>{words.enter}</kbd>
@@ -211,6 +199,14 @@ function PickBar({ view, words, onLeave }: BarProps) {
         {words.leave} <kbd>Esc</kbd>
       </button>
     </footer>
+  );
+}
+
+function ArrowKey({ icon: Icon }: { readonly icon: LucideIcon }) {
+  return (
+    <kbd>
+      <Icon aria-hidden="true" />
+    </kbd>
   );
 }
 

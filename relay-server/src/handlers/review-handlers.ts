@@ -56,13 +56,14 @@ export function reviewHandlers(needs: Needs): HandlersOf<ReviewRequests, StaffAc
       if (held !== undefined) return accept(await reviewItemOf(needs, held));
 
       // Colleagues may claim at the same moment, more of them than were read: only an empty queue is one.
+      const tried = new Set<MessageId>();
       for (;;) {
         const { messages: inLine } = await messages.waiting(reviewer.facilityId, "queued", STRIP_COUNT_MAX);
-        if (inLine.length === 0) return refuse("queue-empty");
-        for (const { id } of inLine) {
-          const claimed = await claim(id, reviewer);
-          if (claimed.ok) return accept(await reviewItemOf(needs, claimed.value));
-        }
+        const next = inLine.find(({ id }) => !tried.has(id));
+        if (next === undefined) return refuse("queue-empty");
+        tried.add(next.id);
+        const claimed = await claim(next.id, reviewer);
+        if (claimed.ok) return accept(await reviewItemOf(needs, claimed.value));
       }
     },
 

@@ -5,7 +5,6 @@ import { expect, test } from "vitest";
 import { openTemporary } from "../../test-support/temporary-store.ts";
 import { argon2Secrets } from "../adapters/secrets/argon2-secrets.ts";
 import { senderIdOf } from "../../test-support/fixtures.ts";
-import type { Notifier } from "../ports/notifier.ts";
 import { openSession, sessionOf } from "./sessions.ts";
 
 async function signInDesk() {
@@ -16,8 +15,7 @@ async function signInDesk() {
   const pass = (ms: number) => {
     now = later(now, ms);
   };
-  const notifier = { sessionEnded: () => undefined } as unknown as Notifier;
-  return { needs: { clock: { now: () => now }, directory: store.directory, secrets, notifier }, pass };
+  return { needs: { clock: { now: () => now }, directory: store.directory, secrets }, pass };
 }
 
 const ana = { kind: "sender", senderId: senderIdOf(0) } as const;

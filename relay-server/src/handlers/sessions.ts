@@ -12,14 +12,11 @@ const SESSION_MS: Readonly<Record<Session["actor"]["kind"], number>> = {
   inmate: 4 * HOUR_MS,
 };
 
-/**
- * Signs somebody in: the token goes to them, only its fingerprint is kept. Their sessions whose time is over go.
- */
+/** Signs somebody in: the token goes to them, only its fingerprint is kept. Their sessions whose time is over go. */
 export async function openSession(
-  needs: SessionNeeds,
+  { clock, directory, secrets }: Omit<SessionNeeds, "notifier">,
   actor: Session["actor"],
 ): Promise<{ token: string; sessionId: string }> {
-  const { clock, directory, secrets } = needs;
   const [key] = sessionKeysOf(actor);
   for (const { id, expiresAt } of await directory.list("session", key)) {
     if (expiresAt <= clock.now()) await directory.change("session", id, () => accept({ record: undefined }));

@@ -1,13 +1,14 @@
-import { Info, X } from "lucide-preact";
+import { Info } from "lucide-preact";
 import { useRef } from "preact/hooks";
 import type { CaptureWay, Tried } from "../../picture/found-picture.ts";
 import { QUESTION_WORDS, type QuestionWords } from "../../wording/picture-questions.ts";
 import { useSpeech } from "../../wording/speech.ts";
+import { CloseDialogButton } from "./question/large-picture.tsx";
 import "./picture-details.css";
 
 /** In the corner of the stage: which way the picture came here, and why it is this one. */
 export function PictureDetails({ way }: { readonly way: CaptureWay }) {
-  const { words, language } = useSpeech();
+  const { language } = useSpeech();
   const { details } = QUESTION_WORDS[language];
   const dialog = useRef<HTMLDialogElement>(null);
   const { facts, others } = detailsOf(way, details);
@@ -25,14 +26,7 @@ export function PictureDetails({ way }: { readonly way: CaptureWay }) {
       <dialog class="picture-details" ref={dialog} aria-label={details.title}>
         <header class="row">
           <h2 class="grow">{details.title}</h2>
-          <button
-            class="button only-icon"
-            type="button"
-            aria-label={words.go.close}
-            onClick={() => dialog.current?.close()}
-          >
-            <X aria-hidden="true" />
-          </button>
+          <CloseDialogButton dialog={dialog} />
         </header>
         {facts.map((fact) => (
           <p key={fact}>{fact}</p>

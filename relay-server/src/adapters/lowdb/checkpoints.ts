@@ -57,7 +57,7 @@ export class Checkpoints {
   /** Files that differ from the disk, the oldest first. */
   #behind: Map<Checkpoint, Since>;
   #loop: Promise<void> | undefined;
-  /** Aborted where lines come so fast that files may not rest any longer. */
+  /** Aborted where lines come so fast that files may not rest any longer, and at the end. */
   #rest = new AbortController();
   /** No file is begun from then on. */
   #endMs = Number.POSITIVE_INFINITY;
@@ -94,13 +94,13 @@ export class Checkpoints {
   /** Writes nothing more. */
   stop(): void {
     this.#endMs = 0;
-    this.#closing.abort();
+    this.#endPauses();
   }
 
   /** Writes what is behind, for three seconds at most: the journal has the rest. */
   async close(): Promise<void> {
     this.#endMs = Math.min(this.#endMs, performance.now() + CLOSE_MS_MAX);
-    this.#closing.abort();
+    this.#endPauses();
     await this.#loop;
     let goesOn = true;
     while (goesOn && this.#behind.size > 0 && !this.#isOver()) {
@@ -109,6 +109,11 @@ export class Checkpoints {
     await this.#dropping;
     await this.#dropLines();
     await this.#needs.disk.folders.flush().catch(() => "the journal has it all");
+  }
+
+  #endPauses(): void {
+    this.#closing.abort();
+    this.#rest.abort();
   }
 
   async #writeBehind(): Promise<void> {
@@ -127,9 +132,9 @@ export class Checkpoints {
   async #pause(delayMs: number, endsEarly: boolean): Promise<void> {
     this.#allowTo(Number.POSITIVE_INFINITY);
     this.#rest = new AbortController();
-    const signals = [this.#closing.signal, ...(endsEarly ? [this.#rest.signal] : [])];
-    const options = { signal: AbortSignal.any(signals), ref: false };
-    await pause(delayMs, undefined, options).catch(() => "closing, or too many lines behind");
+    // One signal, not `AbortSignal.any`: the closing one would remember each pause of a life.
+    const { signal } = endsEarly ? this.#rest : this.#closing;
+    await pause(delayMs, undefined, { signal, ref: false }).catch(() => "closing, or too many lines behind");
   }
 
   /** None where a file is overdue, or soon would be. */

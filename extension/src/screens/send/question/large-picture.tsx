@@ -16,23 +16,24 @@ type Props = {
 
 /** A picture over the whole window, on the dark ground on which a kiosk shows it. */
 export function LargePicture({ dialog, title, icon: Icon, src, alt, children }: Props) {
-  const { words } = useSpeech();
   return (
     <dialog class="large-picture" ref={dialog} aria-label={title}>
       <p class="large-picture-top">
         {Icon !== undefined && <Icon aria-hidden="true" />}
         <span class="grow">{title}</span>
-        <button
-          class="button only-icon"
-          type="button"
-          aria-label={words.go.close}
-          onClick={() => dialog.current?.close()}
-        >
-          <X aria-hidden="true" />
-        </button>
+        <CloseDialogButton dialog={dialog} />
       </p>
       <div class="large-picture-photo">{src !== undefined && <img src={src} alt={alt} />}</div>
       {children !== undefined && <div class="large-picture-words">{children}</div>}
     </dialog>
+  );
+}
+
+export function CloseDialogButton({ dialog }: Pick<Props, "dialog">) {
+  const { words } = useSpeech();
+  return (
+    <button class="button only-icon" type="button" aria-label={words.go.close} onClick={() => dialog.current?.close()}>
+      <X aria-hidden="true" />
+    </button>
   );
 }
