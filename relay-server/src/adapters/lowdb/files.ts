@@ -1,6 +1,8 @@
 import { constants, readFile as readFileOfNode } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
+import { isStorageFull } from "../disk/durable-file.ts";
 
 /**
  * The few things the store asks of a disk. A stand-in for tests can drop what was not flushed, fail a flush,
@@ -64,6 +66,34 @@ export const nodeFiles: Files = {
     }
   },
 };
+
+/**
+ * Puts a copy in the place of a file. What another process still writes to the one that it has open is in nobody's file from
+ * then on. Where the disk has no room for a copy, the file stays.
+ */
+export async function replaceByCopy(files: Files, folder: string, name: string): Promise<void> {
+  const path = join(folder, name);
+  const copyPath = `${path}.copy`;
+  try {
+    await writeCopy(files, path, copyPath);
+  } catch (error) {
+    await files.remove(copyPath);
+    if (isStorageFull(error)) return;
+    throw error;
+  }
+  await files.rename(copyPath, path);
+  await files.flushFolder(folder);
+}
+
+async function writeCopy(files: Files, path: string, copyPath: string): Promise<void> {
+  const copy = await files.open(copyPath, "replace");
+  try {
+    for await (const piece of piecesOf(files, path)) await copy.append(piece);
+    await copy.datasync();
+  } finally {
+    await copy.close();
+  }
+}
 
 const PIECE_BYTES = 512 * 1024;
 const PIECES_AHEAD = 3;

@@ -10,7 +10,9 @@ import { reasonOf, type Alarm } from "./troubles.ts";
 /** Who has the folder. `bootId` names a running kernel; it is empty where a system has no such name. */
 type Owner = { readonly token: string; readonly host: string; readonly bootId: string; readonly pid: number };
 
-type FolderLock = {
+export type FolderLock = {
+  /** From an owner that nobody can see to be dead: it may wake up and finish what it had begun to write. */
+  readonly isTakenOver: boolean;
   /** Aborted once another process may have taken the folder. */
   readonly lost: AbortSignal;
   /** Resolves while the lock is known to be ours, which is looked up where a while has passed. Rejects once it is not. */
@@ -55,7 +57,7 @@ export async function lockFolder(folder: string, { alarm, stillMs = STILL_MS }: 
     // Of two machines that waited for the same owner, the later one has the folder.
     const error = lossOf(path, await readOwner(path), here);
     if (error !== undefined) throw error;
-    return keepLock(path, here, release);
+    return { isTakenOver: !isSeenFromHere, ...keepLock(path, here, release) };
   } catch (error) {
     release();
     throw error;
@@ -104,7 +106,7 @@ async function waitForStillness(
   }
 }
 
-function keepLock(path: string, here: Owner, release: () => void): FolderLock {
+function keepLock(path: string, here: Owner, release: () => void): Omit<FolderLock, "isTakenOver"> {
   const lost = new AbortController();
   let confirmedAt = now();
 

@@ -1,6 +1,6 @@
 import { NEWLINE } from "./document.ts";
 import { join } from "node:path";
-import { piecesOf, type Files, type OpenFile } from "./files.ts";
+import { piecesOf, replaceByCopy, type Files, type OpenFile } from "./files.ts";
 import { checksum, seal, unseal } from "../sealed-line.ts";
 import { type Alarm, StoreDamaged } from "./troubles.ts";
 import type { SealedAuditEntry } from "../audit-seal.ts";
@@ -49,6 +49,8 @@ export class Journal {
     options: {
       readonly segmentBytes: number;
       readonly droppedSeq: number;
+      /** From an owner that may still be writing. */
+      readonly isTakenOver: boolean;
       readonly replay: (line: Line) => void;
       readonly alarm: (alarm: Alarm) => void;
     },
@@ -56,6 +58,8 @@ export class Journal {
     const journal = new Journal(files, folder, options.segmentBytes);
     const names = await journal.#finishDrop(options.droppedSeq);
     journal.#startAfter(names, options.droppedSeq);
+    const last = names.at(-1);
+    if (options.isTakenOver && last !== undefined) await replaceByCopy(files, folder, last);
     for (const name of names) {
       await journal.#read(name, name === names.at(-1), options);
     }

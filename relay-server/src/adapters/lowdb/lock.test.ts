@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -180,6 +180,28 @@ describe("E5: an owner on another machine", () => {
     const before = await contentsOf(store);
     paused.signal("SIGCONT");
     expect(await paused.ended).toContain("took the folder over");
+    await store.close();
+    const again = await openStore(folder);
+    expect(await contentsOf(again.store)).toEqual(before);
+    expect(again.alarms).toEqual([]);
+  });
+
+  test("that wakes up in the middle of a write writes to a file that is nobody's any more", async () => {
+    const folder = await temporaryFolder();
+    const { store: first } = await openStore(folder);
+    await insertFixtures(first, 4);
+    await first.close();
+    const gone = startElsewhere(folder);
+    expect(await gone.opened).toBe(true);
+    await moveElsewhere(folder);
+    await gone.kill();
+    const [segment] = await readdir(join(folder, "journal"));
+    const late = await open(join(folder, "journal", segment!), "a");
+    const { store } = await openStore(folder, { stillMs: 300 });
+    await send(store, 0, messageIdOf(0));
+    const before = await contentsOf(store);
+    await late.writeFile("what the other one had begun to write\n");
+    await late.close();
     await store.close();
     const again = await openStore(folder);
     expect(await contentsOf(again.store)).toEqual(before);

@@ -7,7 +7,7 @@ import { AuditFiles } from "./audit-files.ts";
 import { readCatalogue, type Revs } from "./catalogue.ts";
 import { Checkpoints, LINES_BEHIND_MAX, REST_MS } from "./checkpoints.ts";
 import { document, FolderFlush, type Disk } from "./document.ts";
-import { lockFolder } from "./folder-lock.ts";
+import { type FolderLock, lockFolder } from "./folder-lock.ts";
 import { Journal } from "./journal.ts";
 import { ALL_FOLDERS } from "./page-files.ts";
 import { Loading } from "./loading.ts";
@@ -57,7 +57,7 @@ export async function lowdbStore(folder: string, options: LowdbStoreOptions): Pr
   });
   try {
     await requireFormat(disk, folder, folders.journal);
-    const opened = await open(disk, folders, options, lock.requireOwn);
+    const opened = await open(disk, folders, options, lock);
     if (lock.lost.aborted) {
       opened.stop(lock.lost.reason);
       await opened.close();
@@ -132,7 +132,7 @@ async function open(
     linesBehindMax = LINES_BEHIND_MAX,
     messagesMax = MESSAGES_MAX,
   }: LowdbStoreOptions,
-  requireOwnLock: () => Promise<void>,
+  { isTakenOver, requireOwn: requireOwnLock }: FolderLock,
 ) {
   const chain = new AuditChain(auditKey);
   const { droppedSeq, revs } = await readCatalogue(disk, folders.catalogue);
@@ -143,6 +143,7 @@ async function open(
   const journal = await Journal.open(disk.files, folders.journal, {
     segmentBytes,
     droppedSeq,
+    isTakenOver,
     alarm,
     replay: (line) => loading.replay(line),
   });

@@ -46,7 +46,13 @@ function putOf(senderId: SenderId): Put {
 test("E4: closed after a line that could not be applied, the writer waits for the flush under way", async () => {
   const { files, flushes } = countingDisk();
   const folder = await temporaryFolder();
-  const journal = await Journal.open(files, folder, { segmentBytes: 1e6, droppedSeq: 0, replay() {}, alarm() {} });
+  const journal = await Journal.open(files, folder, {
+    segmentBytes: 1e6,
+    droppedSeq: 0,
+    isTakenOver: false,
+    replay() {},
+    alarm() {},
+  });
   const writer = new Writer({
     journal,
     durable: new Records(),

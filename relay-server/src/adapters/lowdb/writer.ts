@@ -137,6 +137,8 @@ export class Writer {
       await this.#needs.requireOwnLock();
       const flushedFrom = performance.now();
       await this.#needs.journal.append(batch.lines);
+      // A process that slept in the middle of it wrote to a file that is nobody's any more.
+      await this.#needs.requireOwnLock();
       const workMs = (batch.decided.length + next.decided.length) * WORK_MS_PER_COMMAND;
       this.#isOverlapping = performance.now() - flushedFrom < workMs;
       isFlushed = true;
